@@ -1,0 +1,1 @@
+"""Official publications and files from outside: read, verified, kept. Knows formats, not law."""

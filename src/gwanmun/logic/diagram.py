@@ -1,0 +1,201 @@
+"""Decision diagrams: every way in which the missing facts could turn out, shared where they come to the same.
+
+A reduced, ordered, multi-valued decision diagram (Bryant 1986; Srinivasan et al. 1990 for several values) of a ladder.
+It is canonical for its order, so a fact is in it if and only if it can still change the outcome. Comparisons of two
+unknown facts and what is not modelled are free variables: this can only ask too much, never too little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from gwanmun.logic.answers import Answer, answers_for
+from gwanmun.logic.evaluate import Facts
+from gwanmun.logic.facts import Vocabulary
+from gwanmun.logic.ladder import Ladder, Rung, trimmed
+from gwanmun.logic.simplify import rebuild, residual
+from gwanmun.logic.terms import FALSE, TRUE, Compare, Node, Opaque, Test, walk
+from gwanmun.logic.values import UNKNOWN
+
+MAX_NODES = 20_000
+"""Beyond this many nodes the exact analysis gives up and the caller falls back on sound bounds."""
+
+
+class TooComplex(Exception):
+    """The diagram would exceed :data:`MAX_NODES`."""
+
+
+Key: TypeAlias = str | Compare | Opaque
+"""A variable: the name of a fact, or an atom that is treated as free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """Something unknown that the outcome may hang on, and the answers that make a difference."""
+
+    key: Key
+    answers: tuple[Answer, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that a person would have to state."""
+        match self.key:
+            case str():
+                return (self.key,)
+            case Compare(left, _, right):
+                return (left, right)
+            case Opaque(fact=fact):
+                return (fact,) if fact else ()
+
+    @property
+    def answerable(self) -> bool:
+        """Whether a person can say it at all."""
+        return bool(self.facts)
+
+
+@dataclass(eq=False, slots=True)
+class Leaf:
+    """An outcome."""
+
+    label: str
+
+
+@dataclass(eq=False, slots=True)
+class Branch:
+    """A question and where each of its answers leads; ``to`` is parallel to the variable's answers."""
+
+    variable: Variable
+    to: tuple[Diagram, ...]
+
+
+Diagram: TypeAlias = Leaf | Branch
+
+
+def build(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> Diagram:
+    """The diagram of a ladder from which the known facts have been filled in (:func:`gwanmun.logic.ladder.remaining`).
+
+    :param facts: the known facts; of these only codes that are known too coarsely still matter here.
+
+    :raises TooComplex: if it would grow beyond :data:`MAX_NODES`.
+    """
+    return _Builder(variables(ladder, vocabulary, facts)).build(ladder)
+
+
+def variables(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> tuple[Variable, ...]:
+    """What is unknown in the ladder, in order of first appearance."""
+    tests: dict[Key, list[Test]] = {}
+    for rung in ladder.rungs:
+        for part in walk(rung.node):
+            match part:
+                case Test(fact=fact):
+                    tests.setdefault(fact, []).append(part)
+                case Compare() | Opaque():
+                    tests.setdefault(part, [])
+                case _:
+                    pass
+    return tuple(
+        Variable(
+            key,
+            answers_for(vocabulary.type_of(key), found, facts.get(key, UNKNOWN)) if isinstance(key, str) else _YES_NO,
+        )
+        for key, found in tests.items()
+    )
+
+
+_YES_NO = (Answer(True, ("true",)), Answer(False, ("false",)))
+
+
+@dataclass
+class _Builder:
+    order: tuple[Variable, ...]
+    seen: dict[tuple[Ladder, int], Diagram] = field(default_factory=dict)
+    unique: dict[tuple[Key, tuple[int, ...]], Branch] = field(default_factory=dict)
+    leaves: dict[str, Leaf] = field(default_factory=dict)
+
+    def build(self, ladder: Ladder, level: int = 0) -> Diagram:
+        if not ladder.rungs:
+            return self.leaves.setdefault(ladder.default, Leaf(ladder.default))
+        known = self.seen.get((ladder, level))
+        if known is not None:
+            return known
+        if len(self.seen) > MAX_NODES:
+            raise TooComplex
+        variable = self.order[level]
+        to = tuple(self.build(assign(ladder, variable.key, a), level + 1) for a in variable.answers)
+        result: Diagram = to[0]
+        if any(t is not to[0] for t in to):
+            key = (variable.key, tuple(id(t) for t in to))
+            result = self.unique.setdefault(key, Branch(variable, to))
+        self.seen[(ladder, level)] = result
+        return result
+
+
+def assign(ladder: Ladder, key: Key, answer: Answer) -> Ladder:
+    """The ladder after one answer."""
+    rungs: list[Rung] = []
+    for rung in ladder.rungs:
+        node = _assigned(rung.node, key, answer)
+        if node is TRUE:
+            return trimmed(tuple(rungs), rung.label)
+        if node is not FALSE:
+            rungs.append(Rung(rung.label, node))
+    return trimmed(tuple(rungs), ladder.default)
+
+
+def _assigned(node: Node, key: Key, answer: Answer) -> Node:
+    if not isinstance(key, str):
+        truth = TRUE if answer.value is True else FALSE
+        return rebuild(node, lambda atom: truth if atom == key else atom)
+    facts = {key: answer.value}
+
+    def leaf(atom: Test | Compare | Opaque) -> Node:
+        # A comparison of two unknown facts stays a variable of its own, also when one of them is answered.
+        return residual(atom, facts) if isinstance(atom, Test) and atom.fact == key else atom
+
+    return rebuild(node, leaf)
+
+
+def nodes(diagram: Diagram) -> Iterator[Diagram]:
+    """Every node once, children before parents."""
+    seen: set[int] = set()
+
+    def visit(node: Diagram) -> Iterator[Diagram]:
+        if id(node) in seen:
+            return
+        seen.add(id(node))
+        if isinstance(node, Branch):
+            for child in node.to:
+                yield from visit(child)
+        yield node
+
+    yield from visit(diagram)
+
+
+def support(diagram: Diagram) -> tuple[Variable, ...]:
+    """The variables that can still change the outcome."""
+    found = {n.variable.key: n.variable for n in nodes(diagram) if isinstance(n, Branch)}
+    return tuple(found.values())
+
+
+def labels(diagram: Diagram, given: Mapping[Key, Answer] | None = None) -> frozenset[str]:
+    """The outcomes that remain possible after the answers ``given``."""
+    return frozenset(weights(diagram, given or {}))
+
+
+def weights(diagram: Diagram, given: Mapping[Key, Answer]) -> dict[str, float]:
+    """The share of each outcome when every answer that is not given is equally likely."""
+    memo: dict[int, dict[str, float]] = {}
+    for node in nodes(diagram):
+        if isinstance(node, Leaf):
+            memo[id(node)] = {node.label: 1.0}
+            continue
+        fixed = given.get(node.variable.key)
+        ways = [t for t, a in zip(node.to, node.variable.answers, strict=True) if fixed is None or a == fixed]
+        mixed: dict[str, float] = {}
+        for way in ways:
+            for label, weight in memo[id(way)].items():
+                mixed[label] = mixed.get(label, 0.0) + weight / len(ways)
+        memo[id(node)] = mixed
+    return memo[id(diagram)]

@@ -1,0 +1,85 @@
+"""What to ask: the facts that can still change the outcome, the best one next, and the smallest sets that decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, product
+from math import log2
+
+from gwanmun.logic.answers import Answer
+from gwanmun.logic.diagram import Diagram, Key, Variable, labels, support, weights
+
+MAX_SET_SIZE = 4
+"""Largest set of answers searched for; beyond it a person asks one question at a time anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingSet:
+    """Answers that together decide the outcome, none of which could be left out."""
+
+    answers: tuple[tuple[Variable, Answer], ...]
+    label: str
+
+
+def open_questions(diagram: Diagram) -> tuple[Variable, ...]:
+    """The variables that a person can answer and that can change the outcome, the most informative first."""
+    return tuple(v for v, _ in _ranked(diagram))
+
+
+def next_question(diagram: Diagram) -> Variable | None:
+    """The question whose answer leaves the least doubt about the outcome; ``None`` when there is none."""
+    return next(iter(open_questions(diagram)), None)
+
+
+def unanswerable(diagram: Diagram) -> tuple[Variable, ...]:
+    """The variables that can change the outcome but that nobody can answer: what is not modelled."""
+    return tuple(v for v in support(diagram) if not v.answerable)
+
+
+def _ranked(diagram: Diagram) -> list[tuple[Variable, float]]:
+    found = support(diagram)
+    # Doubt that nobody can remove would level all questions; rank them as if what is not modelled added nothing.
+    given: dict[Key, Answer] = {v.key: v.answers[-1] for v in found if not v.answerable}
+    scored = [(v, _doubt_after(diagram, v, given)) for v in found if v.answerable]
+    return sorted(scored, key=lambda pair: (round(pair[1], 9), str(pair[0].key)))
+
+
+def _doubt_after(diagram: Diagram, variable: Variable, given: Mapping[Key, Answer]) -> float:
+    """Expected entropy (bits) of the outcome after the answer, all answers being equally likely."""
+    total = sum(_entropy(weights(diagram, {**given, variable.key: a})) for a in variable.answers)
+    return total / len(variable.answers)
+
+
+def _entropy(shares: Mapping[str, float]) -> float:
+    return -sum(p * log2(p) for p in shares.values() if p > 0)
+
+
+def deciding_sets(diagram: Diagram, limit: int = 12) -> tuple[DecidingSet, ...]:
+    """The smallest sets of answers after which only one outcome is possible, fewest answers first.
+
+    Every set returned is sufficient and minimal; all sets up to :data:`MAX_SET_SIZE` answers are found, unless there
+    are more than ``limit``.
+    """
+    questions = [v for v in support(diagram) if v.answerable]
+    found: list[DecidingSet] = []
+    for size in range(1, min(MAX_SET_SIZE, len(questions)) + 1):
+        for answers in _choices(questions, size):
+            if any(_contains(answers, smaller) for smaller in found):
+                continue
+            left = labels(diagram, {v.key: a for v, a in answers})
+            if len(left) == 1:
+                found.append(DecidingSet(answers, next(iter(left))))
+                if len(found) >= limit:
+                    return tuple(found)
+    return tuple(found)
+
+
+def _choices(questions: list[Variable], size: int) -> Iterator[tuple[tuple[Variable, Answer], ...]]:
+    for chosen in combinations(questions, size):
+        for answers in product(*(v.answers for v in chosen)):
+            yield tuple(zip(chosen, answers, strict=True))
+
+
+def _contains(answers: tuple[tuple[Variable, Answer], ...], smaller: DecidingSet) -> bool:
+    return set(smaller.answers) <= set(answers)

@@ -1,0 +1,239 @@
+"""The condition language as values: immutable nodes that can be printed, hashed, evaluated and simplified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+Operator: TypeAlias = Literal["is", "==", "<", "<=", ">", ">=", "in", "under"]
+Constant: TypeAlias = bool | int | Decimal | str | date
+
+
+@dataclass(frozen=True)
+class Truth:
+    """A condition that is always TRUE or always FALSE."""
+
+    value: bool
+
+    def __str__(self) -> str:
+        return "true" if self.value else "false"
+
+
+TRUE = Truth(True)
+FALSE = Truth(False)
+
+
+@dataclass(frozen=True)
+class NamedSet:
+    """A set of symbols with the name under which the law knows it (``EAR.D5``); members as of the slice's dates."""
+
+    name: str
+    members: frozenset[str]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Test:
+    """One question about one fact: ``fact operator operand``.
+
+    ``is`` asks whether a boolean fact is true (operand ``True``). ``in`` takes a :class:`NamedSet` or a frozenset,
+    ``under`` a tuple of codes: true if the fact's code is one of them or below it.
+    """
+
+    __test__ = False  # not a pytest class
+
+    fact: str
+    operator: Operator
+    operand: Constant | NamedSet | frozenset[str] | tuple[str, ...]
+
+    def __str__(self) -> str:
+        if self.operator == "is":
+            return self.fact
+        return f"{self.fact} {self.operator} {_show(self.operand)}"
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.fact, self.operator, self.operand))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@dataclass(frozen=True)
+class Compare:
+    """A comparison of two facts; UNKNOWN unless both are known."""
+
+    left: str
+    operator: Operator
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.operator} {self.right}"
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A condition whose truth no condition language can tell: what is not modelled.
+
+    ``fact`` names what a person could state to settle it (empty: nothing can), ``about`` what it stands for.
+    """
+
+    about: str
+    fact: str = ""
+
+    def __str__(self) -> str:
+        return f"not modelled: {self.about}"
+
+
+@dataclass(frozen=True)
+class Not:
+    """Negation."""
+
+    item: Node
+
+    def __str__(self) -> str:
+        return f"not ({self.item})"
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(("not", self.item))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@dataclass(frozen=True)
+class And:
+    """All of the items."""
+
+    items: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " and ".join(f"({i})" if isinstance(i, Or) else str(i) for i in self.items) or "true"
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(("and", self.items))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@dataclass(frozen=True)
+class Or:
+    """Any of the items."""
+
+    items: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(f"({i})" if isinstance(i, And) else str(i) for i in self.items) or "false"
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(("or", self.items))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@dataclass(frozen=True)
+class Quantified:
+    """``any`` or ``all`` of ``body`` over the members of ``collection``; removed by :func:`simplify.expand`."""
+
+    every: bool
+    variable: str
+    collection: str
+    body: Node
+
+    def __str__(self) -> str:
+        return f"{'all' if self.every else 'any'}({self.body} for {self.variable} in {self.collection})"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A named condition (``term.NAME``) or a function of constants (``controlled_for("MT")``), still to be resolved."""
+
+    name: str
+    arguments: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.arguments and "." in self.name:
+            return self.name
+        return f"{self.name}({', '.join(repr(a) for a in self.arguments)})"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A condition under the name of its definition, kept for explanation."""
+
+    name: str
+    item: Node
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(("named", self.name, self.item))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+Node: TypeAlias = Truth | Test | Compare | Opaque | Not | And | Or | Quantified | Reference | Named
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct parts of a node."""
+    match node:
+        case And(items) | Or(items):
+            return items
+        case Not(item) | Named(_, item):
+            return (item,)
+        case Quantified(body=body):
+            return (body,)
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def facts_of(node: Node) -> frozenset[str]:
+    """The names of all facts that the condition mentions."""
+    names: set[str] = set()
+    for part in walk(node):
+        match part:
+            case Test(fact=fact):
+                names.add(fact)
+            case Compare(left, _, right):
+                names.update((left, right))
+            case Opaque(fact=fact) if fact:
+                names.add(fact)
+            case _:
+                pass
+    return frozenset(names)
+
+
+def _show(operand: object) -> str:
+    match operand:
+        case str():
+            return repr(operand).replace("'", '"')
+        case frozenset():
+            return "{" + ", ".join(_show(m) for m in sorted(operand)) + "}"
+        case tuple():
+            return _show(operand[0]) if len(operand) == 1 else "[" + ", ".join(_show(m) for m in operand) + "]"
+        case bool():
+            return str(operand).lower()
+        case _:
+            return str(operand)
