@@ -1,0 +1,1 @@
+"""Case and facts and law to a determination, with explanation, questions and receipt."""

@@ -81,12 +81,13 @@ class Vocabulary:
 
         :raises UnknownFact: if no such fact is declared.
         """
-        found = self.types.get(name) or self.types.get(self._general_name(name))
+        found = self.types.get(name) or self.types.get(self.general_name(name))
         if found is None:
             raise UnknownFact(name, self.suggest(name))
         return found if found.name == name else FactType(name, found.kind, found.choices, found.answerable, found.rank)
 
-    def _general_name(self, name: str) -> str:
+    def general_name(self, name: str) -> str:
+        """``party.country`` for ``parties[0].country`` and for ``end_user.country``; other names unchanged."""
         head, _, rest = name.partition(".")
         base = head.partition("[")[0]
         for variable, collection in self.collections.items():

@@ -109,8 +109,10 @@ class Parser:
     def _comparison(self, tree: ast.Compare, bound: frozenset[str]) -> Node:
         if len(tree.ops) != 1:
             raise ConditionError(f"write {ast.unparse(tree)!r} as two comparisons joined by and")
-        fact = self._fact(_dotted(tree.left), bound)
         op, right = tree.ops[0], tree.comparators[0]
+        if isinstance(tree.left, ast.Constant):
+            return _of_constants(tree.left, op, right)
+        fact = self._fact(_dotted(tree.left), bound)
         match op:
             case ast.In() | ast.NotIn():
                 node: Node = Test(fact.name, "in", self._members(fact, right))
@@ -162,6 +164,14 @@ class Parser:
         if self.vocabulary.collections.get(variable) != collection:
             raise ConditionError(f"there is no collection {collection} of {variable}")
         return Quantified(every, variable, collection, self._node(generator.elt, bound | {variable}))
+
+
+def _of_constants(left: ast.Constant, op: ast.cmpop, right: ast.expr) -> Node:
+    """A comparison of two quoted words, such as a table row leaves behind."""
+    if not isinstance(op, (ast.Eq, ast.NotEq)):
+        raise ConditionError("two constants can only be compared with == or !=")
+    equal = _string(left) == _string(right)
+    return TRUE if equal == isinstance(op, ast.Eq) else FALSE
 
 
 @lru_cache(maxsize=8192)

@@ -140,21 +140,25 @@ class _Reader:
             case _:
                 return str(event.value) if event.style else scalar(event.value)
 
+    def _next(self) -> Any:
+        return next(self.events)
+
     def _sequence(self, path: FieldPath) -> Plain:
         result: list[Plain] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             result.append(self._value(event, (*path, len(result))))
         return result
 
     def _mapping(self, path: FieldPath) -> Plain:
         result: dict[str, Plain] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor:
                 self._refuse(event, _PLAIN_KEY)
             key = str(event.value)
             if key in result:
                 self._refuse(event, _repeated(key))
-            self.lines[(*path, key)] = event.start_mark.line + 1
+            mark: Any = event.start_mark
+            self.lines[(*path, key)] = mark.line + 1
             result[key] = self._value(next(self.events), (*path, key))
         return result
 

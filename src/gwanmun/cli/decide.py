@@ -1,0 +1,69 @@
+"""``gwanmun decide``: a case file in, the answer with its evidence out."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gwanmun.cli.options import KnownOption, LangOption, OnOption, day, log_path
+from gwanmun.cli.words import language
+
+
+class Format(StrEnum):
+    """Forms of the answer."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+def decide(
+    case: Annotated[Path, typer.Argument(help="The case file (YAML or JSON); `gwanmun schema case` describes it.")],
+    on: OnOption = None,
+    known_at: KnownOption = None,
+    lang: LangOption = None,
+    form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
+) -> None:
+    """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
+    from gwanmun.decide.case import load_case
+    from gwanmun.decide.decision import decide as decide_case
+    from gwanmun.decide.receipt import receipt
+    from gwanmun.sources import chain
+
+    decision = decide_case(load_case(case), day(on, "--on"), day(known_at, "--known-at"))
+    made = receipt(decision)
+    answer = render(made, form, language(lang))
+    if log:
+        chain.append(log_path(), made)
+    write(answer, output)
+
+
+def render(made: dict[str, Any], form: Format, lang: str) -> str:
+    """A receipt in one of the forms."""
+    match form:
+        case Format.JSON:
+            return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        case Format.HTML:
+            from gwanmun.cli import html
+
+            return html.render(made, lang)
+        case _:
+            from gwanmun.cli import text
+
+            return text.render(made["record"], lang, made["id"])
+
+
+def write(answer: str, output: Path | None) -> None:
+    """Print the answer, or put it in a file in one step."""
+    if output is None:
+        typer.echo(answer, nl=False)
+        return
+    from gwanmun.sources.files import write_atomically
+
+    write_atomically(output, answer.encode())

@@ -1,0 +1,70 @@
+"""The command line: parse, call, render. No rules, no arithmetic."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from gwanmun.cli import ask as ask_command
+from gwanmun.cli import decide as decide_command
+from gwanmun.cli import law as law_commands
+from gwanmun.cli import receipt as receipt_commands
+from gwanmun.cli import schema as schema_command
+from gwanmun.cli.words import language
+from gwanmun.version import __version__
+
+app = typer.Typer(
+    name="gwanmun",
+    help="May this shipment go, under Korean and US law, on that date, to those parties?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("decide")(decide_command.decide)
+app.command("ask")(ask_command.ask)
+app.command("schema")(schema_command.schema)
+app.add_typer(law_commands.app, name="law")
+app.add_typer(receipt_commands.app, name="receipt")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"gwanmun {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options of every command."""
+
+
+def main() -> None:
+    """Run the command line. Bad input ends with one sentence and exit status 2."""
+    from gwanmun.sources.files import InputError
+
+    try:
+        app()
+    except InputError as error:
+        typer.echo(f"gwanmun: {error.message(_lang_of(sys.argv))}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nobody is left to tell.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _lang_of(arguments: list[str]) -> str:
+    """The language asked for on the command line, also where the command itself did not get to say."""
+    for i, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return language(argument.removeprefix("--lang="))
+        if argument == "--lang" and i + 1 < len(arguments):
+            return language(arguments[i + 1])
+    return language(None)

@@ -1,0 +1,60 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gwanmun.sources.files import InputError
+from gwanmun.world.dates import DateError, parse_date
+from gwanmun.world.text import Text
+
+
+class Lang(StrEnum):
+    """Languages of the answers."""
+
+    KO = "ko"
+    EN = "en"
+
+
+LangOption = Annotated[Lang | None, typer.Option("--lang", help="Language of the answer; default from the locale.")]
+OnOption = Annotated[str | None, typer.Option("--on", help="Day of the export, e.g. 2025-12-30 or 2025년 12월 30일.")]
+KnownOption = Annotated[
+    str | None, typer.Option("--known-at", help="Judge by what had been published by this day; default today.")
+]
+
+
+def day(text: str | None, option: str) -> date | None:
+    """The day of an option.
+
+    :raises InputError: if it is no day.
+    """
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except DateError as error:
+        raise InputError(Text(error.message("en"), error.message("ko")), option) from None
+
+
+def data_folder() -> Path:
+    """Where receipts are kept: ``GWANMUN_HOME``, else the usual data folder of this system."""
+    own = os.environ.get("GWANMUN_HOME")
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "gwanmun"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "gwanmun"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "gwanmun"
+
+
+def log_path() -> Path:
+    """The log of receipts."""
+    return data_folder() / "receipts.jsonl"

@@ -1,0 +1,223 @@
+"""The record as text for a terminal: the answer first, then what to do, then why."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from gwanmun.cli.words import say
+from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, POLICIES, REASONS, word
+
+WIDTH = 110
+MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
+
+
+def render(record: dict[str, Any], lang: str, receipt_id: str = "") -> str:
+    """The record in ``lang`` as plain text."""
+    lines = [*_head(record, lang)]
+    for line in record["lines"]:
+        lines += ["", *_line(record, line, lang)]
+    lines += ["", *_next(record, lang)]
+    lines += ["", *_foot(record, lang, receipt_id)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(record: dict[str, Any], lang: str) -> Iterable[str]:
+    case = record["case"]
+    yield verdict(record, lang)
+    parts = [case.get("title", ""), route(record)]
+    dates = [say("on", lang, record["on"]), say("known_at", lang, record["known_at"])]
+    yield " · ".join(p for p in (*parts, *dates) if p)
+
+
+def route(record: dict[str, Any]) -> str:
+    """From where to where, as codes."""
+    facts = record["lines"][0]["facts"]
+    ends = [str(facts[n]["value"]) if n in facts else "?" for n in ("ship_from", "destination")]
+    return " → ".join(ends)
+
+
+def verdict(part: dict[str, Any], lang: str) -> str:
+    """The outcome; while undetermined, the best and the worst still possible."""
+    name = word(OUTCOMES, part["outcome"], lang)
+    if part["outcome"] != "UNDETERMINED":
+        return name
+    best, worst = (word(OUTCOMES, part[k], lang) for k in ("best", "worst"))
+    return f"{name} — {say('best_worst', lang, best, worst)}"
+
+
+def _line(record: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[str]:
+    facts = line["facts"]
+    code = facts["item.eccn"]["value"] if "item.eccn" in facts else "ECCN ?"
+    yield f"{say('line', lang, line['line'])}  {code}  {line['description']}".rstrip()
+    for determination in line["determinations"]:
+        yield from _determination(determination, line["binding"], lang)
+
+
+def _determination(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
+    name = word(JURISDICTIONS, d["jurisdiction"], lang)
+    binds = f"  ({say('binds', lang)})" if d["jurisdiction"] == binding else ""
+    yield f"  {name}: {verdict(d, lang)}{binds}"
+    for rule in d["prohibitions"]:
+        yield from _entry(say("prohibited_by", lang), rule_text(rule, lang), lang)
+    for rule in d["requirements"]:
+        yield from _requirement(rule, lang)
+    yield from _authorisations(d["authorisations"], lang)
+    yield from _other_day(d, lang)
+    yield from _gaps(d, lang)
+    for rule in d["requirements"]:
+        yield from _why(rule, lang)
+    for rule in d["authorisations"]:
+        if rule["value"] != "FALSE":
+            yield from _why(rule, lang)
+
+
+def rule_text(rule: dict[str, Any], lang: str) -> str:
+    """A provision in one line: reason for control, title, citation, instrument and dates."""
+    reason = (
+        f"{rule['reason']} ({', '.join(word(REASONS, r, lang) for r in rule['reason'].split())}) "
+        if rule["reason"]
+        else ""
+    )
+    instrument = f" [{rule['instrument']}]" if rule["instrument"] else ""
+    prohibition = ""
+    if rule["general_prohibition"]:
+        number = rule["general_prohibition"]
+        prohibition = " · " + say("general_prohibition", lang, GENERAL_PROHIBITIONS[number] if lang == "en" else number)
+    return f"{reason}{rule['title'][lang]} — {rule['cite']}{instrument}{prohibition}{dates_text(rule, lang)}"
+
+
+def dates_text(rule: dict[str, Any], lang: str) -> str:
+    """When the provision was in force, as far as known."""
+    start, end = rule["in_force"]
+    parts = [say("since", lang, start)] if start else []
+    parts += [say("until", lang, end)] if end else []
+    return f" · {say('in_force', lang, ' '.join(parts))}" if parts else ""
+
+
+def _requirement(rule: dict[str, Any], lang: str) -> Iterable[str]:
+    key = "required_by" if rule["value"] == "TRUE" else "maybe_required_by"
+    yield from _entry(say(key, lang), rule_text(rule, lang), lang)
+    policies = [
+        word(POLICIES, r["policy"], lang)
+        + (f" {r['cite']}" if r["cite"] else "")
+        + ("?" if r["value"] == "UNKNOWN" else "")
+        for r in rule["review"]
+        if r["value"] != "FALSE"
+    ]
+    if policies and rule["lifted"] != "TRUE":
+        yield from _entry("  " + say("review", lang), " / ".join(policies), lang)
+
+
+def _authorisation(rule: dict[str, Any], lang: str) -> Iterable[str]:
+    label = say("lifted_by" if rule["value"] == "TRUE" else "tried", lang)
+    note = f" ({rule['note'][lang]})" if rule["note"] and rule["value"] != "FALSE" else ""
+    if rule["value"] == "TRUE":
+        yield from _entry(label, rule_text(rule, lang) + note, lang)
+        for duty in rule["duties"]:
+            yield from _entry("  " + say("duties", lang), f"{duty[lang]} {duty['cite']}", lang)
+        return
+    reasons = "; ".join(t.get("text") or t["title"][lang] for t in rule["fails_on"][:4])
+    key = "waits" if rule["value"] == "UNKNOWN" else "fails"
+    text = say("fails", lang, reasons) if key == "fails" else f"{say('waits', lang)} {reasons}"
+    yield from _entry(label, f"{rule['title'][lang]} — {rule['cite']} [{rule['instrument']}]: {text}", lang)
+
+
+def _other_day(d: dict[str, Any], lang: str) -> Iterable[str]:
+    other = d["other_day"]
+    if other is None:
+        return
+    key = "until_day" if other["until"] else "from_day"
+    laws = [f"{p['title'][lang]}, {p['cite']} [{p['instrument']}]" for p in other["by"]]
+    by = f" ({'; '.join(laws)})" if laws else ""
+    yield from _entry(
+        say("would_go", lang), say(key, lang, other["day"], word(OUTCOMES, other["outcome"], lang)) + by, lang
+    )
+
+
+def _authorisations(rules: list[dict[str, Any]], lang: str) -> Iterable[str]:
+    """Those that hold or wait, and of the others that come from one table only the nearest miss."""
+    failed: dict[str, list[dict[str, Any]]] = {}
+    for rule in rules:
+        if rule["value"] == "FALSE":
+            failed.setdefault(rule["name"].partition("[")[0], []).append(rule)
+        else:
+            yield from _authorisation(rule, lang)
+    for same in failed.values():
+        nearest = min(same, key=lambda r: len(r["fails_on"]))
+        more = f" ({say('others_do_not_apply', lang, len(same) - 1)})" if len(same) > 1 else ""
+        *lines, last = _authorisation(nearest, lang)
+        yield from lines
+        yield last + more
+
+
+def _gaps(d: dict[str, Any], lang: str) -> Iterable[str]:
+    """What is not modelled, by the statement that would settle it."""
+    groups: dict[tuple[bool, str], list[dict[str, Any]]] = {}
+    for gap in d["not_modelled"]:
+        groups.setdefault((gap["settled"], gap["settled_by"]), []).append(gap)
+    for (settled, fact), gaps in groups.items():
+        who = f" — {say('settled', lang)} [{fact}]" if settled else f" — {say('could_settle', lang, fact)}" if fact else ""
+        titles = "; ".join(f"{g['cite'].removeprefix('15 CFR ')} {g['title'][lang]}" for g in gaps)
+        yield from _entry(say("not_looked_at", lang), titles + who, lang)
+    if d["exceptions_not_modelled"] and d["worst"] == "LICENCE_REQUIRED":
+        names = ", ".join(dict.fromkeys(r["cite"].removeprefix("15 CFR ") for r in d["exceptions_not_modelled"]))
+        yield from _entry(say("exceptions_not_looked_at", lang), names, lang)
+
+
+def _why(rule: dict[str, Any], lang: str) -> Iterable[str]:
+    yield f"    {say('explanation', lang)}: {rule['name']}  {rule['cite']}"
+    yield from _trace(rule["trace"], 6)
+    for carve_out in rule["unless"]:
+        yield f"      {say('unless', lang)} {carve_out['title'][lang]} {carve_out['cite']}  {MARKS[carve_out['value']]}"
+        yield from _trace(carve_out["trace"], 8)
+
+
+def _trace(trace: dict[str, Any], indent: int) -> Iterable[str]:
+    parts = trace.get("parts", [])
+    facts = ", ".join(f"{n} = {v}" for n, v in trace.get("facts", {}).items())
+    if parts and trace["op"] in ("and", "or"):
+        yield f"{' ' * indent}{MARKS[trace['value']]} {trace['op']}"
+    else:
+        text = textwrap.shorten(trace["text"], 80, placeholder=" …")
+        yield f"{' ' * indent}{MARKS[trace['value']]} {text}" + (f"   [{facts}]" if facts else "")
+    for part in parts:
+        yield from _trace(part, indent + 2)
+
+
+def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
+    questions = {q["fact"]: q for line in record["lines"] for d in line["determinations"] for q in d["questions"]}
+    changes = [c for line in record["lines"] for d in line["determinations"] for c in d["changes"]]
+    yield f"{say('next', lang)}"
+    if questions:
+        yield f"  {say('to_decide', lang)}"
+    for number, question in enumerate(questions.values(), 1):
+        who = f"  ({say('answered_by', lang, question['answered_by'])})" if question["answered_by"] else ""
+        yield from _wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
+    if record["offered_declarations"]:
+        yield f"  {say('declarations_help', lang)}"
+    for offered in record["offered_declarations"]:
+        yield from _wrapped("  - ", f"{offered['id']}: {offered['statement'][lang]}")
+    if changes:
+        yield f"  {say('would_go', lang)}"
+    for change in changes[:6]:
+        facts = "; ".join(f"{f['fact']} = {' / '.join(w[lang] for w in f['is'][:4])}" for f in change["facts"])
+        outcomes = " / ".join(word(OUTCOMES, o, lang) for o in change["outcomes"])
+        yield from _wrapped("  - ", f"{facts}: {outcomes}")
+
+
+def _foot(record: dict[str, Any], lang: str, receipt_id: str) -> Iterable[str]:
+    for signed in record["declarations"]:
+        text = f"{signed['title'][lang]} — {signed['by']}; {say('covers_not', lang)}: {signed['does_not_cover'][lang]}"
+        yield from _wrapped(f"{say('signed', lang)}: ", text)
+    read = ", ".join(sorted({e["to"] for e in record["law"]["read"].values()}))
+    yield f"{say('receipt', lang, receipt_id[:12], record['law']['rule_base'][:12])} · {say('law_read', lang, read)}"
+
+
+def _entry(label: str, text: str, lang: str) -> Iterable[str]:
+    yield from _wrapped(f"    {label}  ", text)
+
+
+def _wrapped(head: str, text: str) -> Iterable[str]:
+    yield from textwrap.wrap(head + text, WIDTH, subsequent_indent=" " * min(len(head), 8), break_long_words=False)

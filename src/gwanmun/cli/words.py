@@ -1,0 +1,88 @@
+"""What the command line says, in English and Korean."""
+
+from __future__ import annotations
+
+import locale
+import os
+
+from gwanmun.world.text import Text
+
+SAYS = {
+    "case": Text("case", "건"),
+    "on": Text("on {0}", "{0} 기준"),
+    "known_at": Text("as known on {0}", "{0}까지 공표된 내용"),
+    "line": Text("Line {0}", "품목 {0}"),
+    "binds": Text("binds", "결정"),
+    "best_worst": Text("at best {0}, at worst {1}", "최선 {0}, 최악 {1}"),
+    "required_by": Text("required by", "허가 근거"),
+    "maybe_required_by": Text("perhaps required by", "허가 근거일 수 있음"),
+    "prohibited_by": Text("prohibited by", "금지 근거"),
+    "lifted_by": Text("lifted by", "허가를 갈음함"),
+    "tried": Text("tried", "검토한 예외"),
+    "waits": Text("waits for", "확인 필요"),
+    "fails": Text("fails: {0}", "불충족: {0}"),
+    "review": Text("review", "심사 방침"),
+    "duties": Text("conditions of use", "사용 조건"),
+    "not_looked_at": Text("not looked at", "살피지 않은 부분"),
+    "settled": Text("settled by a signed declaration", "서명한 선언으로 확인"),
+    "exceptions_not_looked_at": Text("exceptions not looked at", "살피지 않은 허가예외"),
+    "general_prohibition": Text("general prohibition {0}", "일반금지 제{0}"),
+    "in_force": Text("in force {0}", "시행 {0}"),
+    "since": Text("since {0}", "{0}부터"),
+    "until": Text("until {0} (exclusive)", "{0} 전까지"),
+    "date_unknown": Text("date not known", "시행일 미확인"),
+    "to_decide": Text("To decide, answer:", "판정에 필요한 질문:"),
+    "declarations_help": Text("Or sign, if true (declarations in the case file):", "사실이면 서명할 수 있는 선언:"),
+    "would_go": Text("Smallest change that would let it go:", "선적이 가능해지는 가장 작은 변경:"),
+    "until_day": Text("export on or before {0}: {1}", "{0} 이전 선적: {1}"),
+    "from_day": Text("export on or after {0}: {1}", "{0} 이후 선적: {1}"),
+    "by": Text("by {0}", "근거 {0}"),
+    "explanation": Text("Why", "이유"),
+    "facts": Text("Facts and their sources", "사실과 출처"),
+    "signed": Text("Signed", "서명한 선언"),
+    "covers_not": Text("does not cover", "다루지 않는 것"),
+    "later_known": Text(
+        "What was published later changes this: as known today {0}.",
+        "이후 공표된 내용으로 답이 바뀝니다. 지금까지 공표된 내용으로는 {0}.",
+    ),
+    "receipt": Text("Receipt {0}  rule base {1}", "판정서 {0}  규칙 묶음 {1}"),
+    "law_read": Text("law read in the text of {0}", "{0}자 법령 기준"),
+    "next": Text("What to do next", "다음에 할 일"),
+    "unless": Text("unless", "예외"),
+    "and_more": Text("and {0} more", "외 {0}건"),
+    "answered_by": Text("ask the {0}", "확인 대상: {0}"),
+    "receipt_whole": Text("{0}: whole; a replay gives the same bytes", "{0}: 온전하며 다시 판정해도 같습니다"),
+    "log_whole": Text("{0}: every line is whole and in its place", "{0}: 모든 줄이 온전하고 차례가 맞습니다"),
+    "log_empty": Text("{0}: no receipts yet", "{0}: 아직 판정서가 없습니다"),
+    "verified": Text("read on {0}", "{0} 확인"),
+    "modelled": Text("modelled", "반영"),
+    "partly": Text("partly modelled", "일부 반영"),
+    "not_modelled": Text("not modelled", "미반영"),
+    "known_span": Text("known {0}", "공표 {0}"),
+    "law_checked": Text(
+        "{0} sections, {1} provisions, {2} list rows, {3} facts: nothing wrong",
+        "조항 {0}개, 규정 {1}개, 목록 행 {2}개, 사실 항목 {3}개: 이상 없음",
+    ),
+    "sign_prompt": Text("your name to sign, empty if not", "서명할 이름(아니면 빈칸)"),
+    "case_written": Text("case written to {0}", "건 파일을 {0}에 저장했습니다"),
+    "yes_no": Text("yes / no", "예 / 아니오"),
+    "others_do_not_apply": Text("{0} others do not apply", "그 밖의 {0}건은 해당 없음"),
+    "could_settle": Text("a person may state {0}", "담당자가 {0}을(를) 밝힐 수 있음"),
+    "no_more": Text("nothing more to ask", "더 물을 것이 없습니다"),
+}
+
+
+def say(key: str, lang: str, *values: object) -> str:
+    """A phrase in ``lang`` with its values filled in."""
+    return SAYS[key].in_(lang).format(*values)
+
+
+def language(wanted: str | None) -> str:
+    """``ko`` or ``en``: what was asked for, else what the locale says."""
+    if wanted:
+        return wanted
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return "ko" if os.environ[variable].lower().startswith("ko") else "en"
+    name = locale.getlocale()[0] or ""
+    return "ko" if name.lower().startswith(("ko", "korean")) else "en"

@@ -1,0 +1,103 @@
+"""The answer for a whole shipment: each line under each jurisdiction, the strictest of them, and which one binds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from gwanmun.decide.case import Case
+from gwanmun.decide.engine import Determination, determine
+from gwanmun.decide.outcome import STRICTNESS, Outcome, strictest
+from gwanmun.decide.stated import CaseFacts, LineFacts, read_facts
+from gwanmun.law.load import rules, slice_of
+from gwanmun.law.rulebase import RuleBase
+from gwanmun.sources.files import InputError
+from gwanmun.world.dates import DateError, parse_date
+from gwanmun.world.text import Text
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An outcome with the best and the worst still possible."""
+
+    outcome: Outcome
+    best: Outcome
+    worst: Outcome
+
+
+@dataclass(frozen=True)
+class LineDecision:
+    """One line: its facts and a determination for each jurisdiction."""
+
+    facts: LineFacts
+    determinations: tuple[Determination, ...]
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The strictest of the jurisdictions."""
+        return _strictest(self.determinations)
+
+    @property
+    def binding(self) -> str:
+        """The jurisdiction whose answer is the strictest."""
+        return min(self.determinations, key=lambda d: STRICTNESS.index(d.worst)).jurisdiction
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The answer for a case on a day, as known on a day."""
+
+    case: Case
+    base: RuleBase
+    on: date
+    known_at: date
+    facts: CaseFacts
+    lines: tuple[LineDecision, ...]
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The strictest over all lines and jurisdictions."""
+        return _strictest(tuple(d for line in self.lines for d in line.determinations))
+
+    @property
+    def outcome(self) -> Outcome:
+        """The strictest outcome; UNDETERMINED while it is not settled."""
+        return self.verdict.outcome
+
+
+def decide(case: Case, on: date | None = None, known_at: date | None = None, base: RuleBase | None = None) -> Decision:
+    """Decide a shipment under every jurisdiction of the rule base.
+
+    :param on: the day of the export; by default the case's ``on``, else today.
+    :param known_at: what had been published by this day counts; by default the case's ``known_at``, else today.
+    :param base: the rule base; by default the one that comes with the package.
+    :raises InputError: if something in the case cannot be right.
+    """
+    base = base or rules()
+    today = date.today()  # noqa: DTZ011 - law runs by the calendar day of the place
+    on = on or _case_day(case, "on") or today
+    known_at = known_at or _case_day(case, "known_at") or today
+    facts = read_facts(case, base, on)
+    law = slice_of(base, on, known_at)
+    lines = tuple(
+        LineDecision(line, tuple(determine(law, j, line.values, facts.parties) for j in base.jurisdictions))
+        for line in facts.lines
+    )
+    return Decision(case, base, on, known_at, facts, lines)
+
+
+def _case_day(case: Case, field: str) -> date | None:
+    written = getattr(case, field)
+    if not written:
+        return None
+    try:
+        return parse_date(written)
+    except DateError as error:
+        raise InputError(Text(error.message("en"), error.message("ko")), case.place(field)) from None
+
+
+def _strictest(determinations: tuple[Determination, ...]) -> Verdict:
+    best = strictest(d.best for d in determinations)
+    worst = strictest(d.worst for d in determinations)
+    return Verdict(best if best is worst else Outcome.UNDETERMINED, best, worst)

@@ -1,0 +1,194 @@
+"""One line of a shipment under one jurisdiction: which rules hold, what lifts them, and what follows."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+
+from gwanmun.decide.outcome import Outcome, ladder, mildest, strictest
+from gwanmun.law.model import Provision, Review
+from gwanmun.law.program import Program, Rule, Slice
+from gwanmun.logic import (
+    Diagram,
+    Facts,
+    Ladder,
+    TooComplex,
+    Trace,
+    Tri,
+    build,
+    compiled,
+    explain,
+    labels,
+    possible,
+    remaining,
+)
+from gwanmun.logic.values import tri_and, tri_not, tri_or
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """How one rule came out. ``traces`` are its condition and the carve-outs that could set it aside."""
+
+    provision: Provision
+    value: Tri
+    trace: Trace
+    unless: tuple[RuleResult, ...] = ()
+
+
+@dataclass(frozen=True)
+class RequirementResult(RuleResult):
+    """A requirement that holds or may hold, with what lifts it.
+
+    ``lifted`` is TRUE if an authorisation answers it, UNKNOWN if one may.
+    """
+
+    lifted: Tri = False
+    lifted_by: tuple[str, ...] = ()
+    review: tuple[tuple[Review, Tri], ...] = ()
+
+
+@dataclass(frozen=True)
+class AuthorisationResult(RuleResult):
+    """An authorisation that was tried, and the requirements it answers or would answer."""
+
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GapResult(RuleResult):
+    """Something in reach that is not modelled. ``settled`` if a person stated that it adds nothing."""
+
+    settled: bool = False
+
+
+@dataclass(frozen=True)
+class Determination:
+    """The answer of one jurisdiction for one line, and all that it rests on."""
+
+    jurisdiction: str
+    law: Slice
+    program: Program
+    facts: Facts
+    outcome: Outcome
+    best: Outcome
+    worst: Outcome
+    subject: tuple[RuleResult, ...]
+    requirements: tuple[RequirementResult, ...]
+    prohibitions: tuple[RuleResult, ...]
+    authorisations: tuple[AuthorisationResult, ...]
+    gaps: tuple[GapResult, ...]
+    open_authorisations: tuple[RuleResult, ...]
+    not_required: tuple[Provision, ...]
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The ladder over the facts that are not known."""
+        return remaining(ladder(self.program), self.facts)
+
+    @cached_property
+    def diagram(self) -> Diagram | None:
+        """Every way the missing facts could turn out; ``None`` if there are too many to lay out."""
+        try:
+            return build(self.ladder, self.law.base.vocabulary, self.facts)
+        except TooComplex:
+            return None
+
+
+def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Determination:
+    """Judge one line.
+
+    :param facts: what is known of the shipment and this line, by fact name; absent means UNKNOWN.
+    :param parties: how many parties the case names (``parties[0]`` …).
+    """
+    code = facts.get("item.eccn")
+    program = law.program(jurisdiction, code if isinstance(code, str) else None, parties)
+    values = [compiled(r.node)(facts) for r in program.requirements]
+    allowed = [compiled(r.node)(facts) for r in program.authorisations]
+    outcome, best, worst = _outcome(law, program, facts)
+    return Determination(
+        jurisdiction=jurisdiction,
+        law=law,
+        program=program,
+        facts=facts,
+        outcome=outcome,
+        best=best,
+        worst=worst,
+        subject=tuple(_result(r, facts) for r in program.subject),
+        requirements=tuple(_requirement(program, i, v, allowed, facts) for i, v in enumerate(values) if v is not False),
+        prohibitions=tuple(x for x in (_result(r, facts) for r in program.prohibitions) if x.value is not False),
+        authorisations=_authorisations(program, values, allowed, facts),
+        gaps=_gaps(program, facts),
+        open_authorisations=tuple(
+            x for x in (_result(r, facts) for r in program.open_authorisations) if x.value is not False
+        ),
+        not_required=tuple(r.provision for r, v in zip(program.requirements, values, strict=True) if v is False),
+    )
+
+
+def _outcome(law: Slice, program: Program, facts: Facts) -> tuple[Outcome, Outcome, Outcome]:
+    """The outcome with the best and the worst still possible; exact where the bounds leave room."""
+    found = possible(ladder(program), facts)
+    if len(found) > 1:
+        left = remaining(ladder(program), facts)
+        # Too many ways to lay out: the bounds are sound, if not as narrow.
+        with suppress(TooComplex):
+            found = tuple(labels(build(left, law.base.vocabulary, facts)))
+    outcomes = [Outcome(label) for label in found]
+    best, worst = mildest(outcomes), strictest(outcomes)
+    return (best if best is worst else Outcome.UNDETERMINED), best, worst
+
+
+def _result(rule: Rule, facts: Facts) -> RuleResult:
+    trace = explain(rule.condition, facts)
+    unless = tuple(_result(r, facts) for r in rule.unless)
+    value = tri_and((trace.value, *(tri_not(u.value) for u in unless)))
+    return RuleResult(rule.provision, value, trace, unless)
+
+
+def _requirement(program: Program, index: int, value: Tri, allowed: list[Tri], facts: Facts) -> RequirementResult:
+    rule = program.requirements[index]
+    base = _result(rule, facts)
+    answering = [
+        (a.provision.name, v)
+        for a, v, lifted in zip(program.authorisations, allowed, program.lifts, strict=True)
+        if index in lifted and v is not False
+    ]
+    return RequirementResult(
+        rule.provision,
+        value,
+        base.trace,
+        base.unless,
+        lifted=tri_or(v for _, v in answering),
+        lifted_by=tuple(n for n, v in answering if v is True),
+        review=tuple((policy, _review(program, policy, facts)) for policy in rule.provision.review),
+    )
+
+
+def _review(program: Program, policy: Review, facts: Facts) -> Tri:
+    node = program.reviews.get(policy.when)
+    return True if node is None else compiled(node)(facts)
+
+
+def _authorisations(
+    program: Program, values: list[Tri], allowed: list[Tri], facts: Facts
+) -> tuple[AuthorisationResult, ...]:
+    """Every authorisation that could answer a requirement that holds or may hold."""
+    found: list[AuthorisationResult] = []
+    for rule, value, lifted in zip(program.authorisations, allowed, program.lifts, strict=True):
+        answers = tuple(program.requirements[i].provision.name for i in sorted(lifted) if values[i] is not False)
+        if answers:
+            base = _result(rule, facts)
+            found.append(AuthorisationResult(rule.provision, value, base.trace, base.unless, answers))
+    return tuple(found)
+
+
+def _gaps(program: Program, facts: Facts) -> tuple[GapResult, ...]:
+    found: list[GapResult] = []
+    for rule in program.gaps:
+        if compiled(rule.node)(facts) is False:
+            continue
+        base = _result(rule, facts)
+        settled = bool(rule.provision.settled_by) and facts.get(rule.provision.settled_by) is True
+        found.append(GapResult(rule.provision, base.value, base.trace, base.unless, settled))
+    return tuple(found)

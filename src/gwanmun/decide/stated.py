@@ -1,0 +1,305 @@
+"""The facts that a case states, each with its source; what follows from them; and what a person signed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
+from gwanmun.decide.values import read_value
+from gwanmun.law.control_list import KINDS, ControlList
+from gwanmun.law.model import FactInfo
+from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
+from gwanmun.logic import UNKNOWN, Value
+from gwanmun.sources.files import InputError
+from gwanmun.world.dates import DateError, parse_date
+from gwanmun.world.money import Money, MoneyError, parse_money
+from gwanmun.world.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who said so: ``case``, ``declaration`` or ``derived``; the place, document or person; and the day."""
+
+    kind: str
+    who: str = ""
+    document: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True)
+class SignedDeclaration:
+    """A declaration as signed in this case, and the facts it states."""
+
+    id: str
+    by: str
+    on: str
+    note: str
+    states: Mapping[str, Value]
+
+
+@dataclass
+class LineFacts:
+    """What is known of one line: values and their sources by fact name."""
+
+    line: int
+    description: str
+    values: dict[str, Value] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    money: Money | None = None
+
+    def state(self, name: str, value: Value, source: Source) -> None:
+        """Add a fact; UNKNOWN is not stated at all."""
+        if value is not UNKNOWN:
+            self.values[name] = value
+            self.sources[name] = source
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """All facts of a case: a set for each line, in which the facts of the shipment and the parties stand too."""
+
+    lines: tuple[LineFacts, ...]
+    parties: int
+    signed: tuple[SignedDeclaration, ...]
+
+
+@lru_cache(maxsize=4)
+def control_list(base: RuleBase) -> ControlList:
+    """The control list of a rule base."""
+    return ControlList(base)
+
+
+def read_facts(case: Case, base: RuleBase, on: date) -> CaseFacts:
+    """Read every fact of a case.
+
+    :param on: the day of the export; a control number must have existed on it.
+    :raises InputError: for the first thing that cannot be right, with its place.
+    """
+    return _Reader(case, base, on).read()
+
+
+class _Reader:
+    def __init__(self, case: Case, base: RuleBase, on: date) -> None:
+        self.case = case
+        self.base = base
+        self.on = on
+        self.list = control_list(base)
+
+    def read(self) -> CaseFacts:
+        common = LineFacts(0, "")
+        self._shipment(common)
+        self._parties(common)
+        signed = tuple(self._declaration(i) for i in range(len(self.case.declarations)))
+        for declaration in signed:
+            self._sign(common, declaration)
+        lines = tuple(self._line(i, item, common) for i, item in enumerate(self.case.items))
+        return CaseFacts(lines, len(self.case.parties), signed)
+
+    def _shipment(self, facts: LineFacts) -> None:
+        case = self.case
+        named = {
+            "activity": ("activity", case.activity),
+            "from": ("ship_from", case.from_),
+            "to": ("destination", case.to),
+            "region": ("destination_region", case.region),
+        }
+        for key, (name, written) in named.items():
+            self._state(facts, name, written, (key,))
+        for section in ("end_use", "checks"):
+            for key, value in getattr(case, section).items():
+                self._state(facts, f"{section}.{key}", value, (section, key))
+        for name, value in case.facts.items():
+            self._state(facts, name, value, ("facts", name))
+        # The occupied regions lie in Ukraine; Russia claims them as its own.
+        destination = facts.values.get("destination")
+        if destination not in (None, "UA", "RU") and "destination_region" not in facts.values:
+            facts.state("destination_region", "elsewhere", Source("derived", "destination"))
+
+    def _state(self, facts: LineFacts, name: str, written: Fact | None, path: tuple[str | int, ...]) -> None:
+        info = self._info(name, path)
+        place = self.case.place(*path)
+        source = Source("case", place)
+        if isinstance(written, Statement):
+            source = Source("case", written.by or place, written.source, written.on)
+            written = written.value
+        value = read_value(info, written, self.list, self.on, place)
+        old = facts.values.get(name, value)
+        if old != value and value is not UNKNOWN:
+            raise InputError(_contradiction(name, old, value), place)
+        facts.state(name, value, source)
+
+    def _info(self, name: str, path: tuple[str | int, ...]) -> FactInfo:
+        info = self.base.facts.get(self.base.vocabulary.general_name(name))
+        if info is None:
+            raise InputError(_no_fact(name, self.base.vocabulary.suggest(name)), self.case.place(*path))
+        return info
+
+    def _parties(self, facts: LineFacts) -> None:
+        seen: dict[tuple[str, str], int] = {}
+        for i, party in enumerate(self.case.parties):
+            self._party(facts, i, party)
+            role = str(facts.values.get(f"parties[{i}].role"))
+            key = (role, _plain(party.name))
+            if key in seen:
+                raise InputError(_duplicate(party.name, role), self.case.place("parties", i))
+            seen[key] = i
+        for role in UNIQUE_ROLES:
+            self._role(facts, role, [i for (r, _), i in seen.items() if r == role])
+
+    def _party(self, facts: LineFacts, index: int, party: Party) -> None:
+        written = {k: v for k, v in _fields(party).items() if k not in ("address",)}
+        for key, value in written.items():
+            self._state(facts, f"parties[{index}].{key}", value, ("parties", index, key))
+
+    def _role(self, facts: LineFacts, role: str, members: list[int]) -> None:
+        """``end_user.country`` is what all end users have in common; where they differ it stays UNKNOWN."""
+        if role == "ultimate_consignee" and len(members) > 1:
+            raise InputError(_TWO_CONSIGNEES, self.case.place("parties", members[1]))
+        names = {n.partition(".")[2] for i in members for n in facts.values if n.startswith(f"parties[{i}].")}
+        for name in sorted(names):
+            values = {facts.values.get(f"parties[{i}].{name}", UNKNOWN) for i in members}
+            if len(values) == 1:
+                facts.state(f"{role}.{name}", values.pop(), facts.sources[f"parties[{members[0]}].{name}"])
+
+    def _declaration(self, index: int) -> SignedDeclaration:
+        signed = self.case.declarations[index]
+        known = self.base.declarations.get(signed.id)
+        place = self.case.place("declarations", index, "id")
+        if known is None:
+            raise InputError(_no_declaration(signed.id, tuple(self.base.declarations)), place)
+        if signed.on:
+            _check_day(signed.on, self.case.place("declarations", index, "on"))
+        states = {
+            name: read_value(self._info(name, ("declarations", index)), v, self.list, self.on, place)
+            for name, v in known.states.items()
+        }
+        return SignedDeclaration(signed.id, signed.by, signed.on, signed.note, states)
+
+    def _sign(self, facts: LineFacts, signed: SignedDeclaration) -> None:
+        for name, value in signed.states.items():
+            old = facts.values.get(name, value)
+            if old != value:
+                raise InputError(_contradiction(name, old, value), f"declaration {signed.id}")
+            if name not in facts.values:
+                facts.state(name, value, Source("declaration", signed.by, signed.id, signed.on))
+
+    def _line(self, index: int, item: Item, common: LineFacts) -> LineFacts:
+        facts = LineFacts(index + 1, item.description, dict(common.values), dict(common.sources))
+        written = {k: v for k, v in _fields(item).items() if k not in ("description", "quantity", "value", "hs")}
+        for key, value in written.items():
+            self._state(facts, f"item.{key}", value, ("items", index, key))
+        self._tariff(facts, index, item)
+        self._value(facts, index, item)
+        code = facts.values.get("item.eccn")
+        if isinstance(code, str) and code not in self.list.specials:
+            self._kind(facts, index, code)
+        self._activity(facts)
+        return facts
+
+    def _activity(self, facts: LineFacts) -> None:
+        """What moving goods is called (734.13, 734.14, 734.16); a release of technology must be stated."""
+        known = facts.values
+        start, end = known.get("ship_from"), known.get("destination")
+        if "activity" in known or known.get("item.kind") != "commodity" or start is None or end is None:
+            return
+        activity = "export" if start == "US" else "transfer_in_country" if start == end else "reexport"
+        facts.state("activity", activity, Source("derived", "goods move between these places (734.13-734.16)"))
+
+    def _kind(self, facts: LineFacts, index: int, code: str) -> None:
+        kind = KINDS[code[1]]
+        stated = facts.values.get("item.kind", kind)
+        if stated != kind:
+            raise InputError(_contradiction("item.kind", stated, kind), self.case.place("items", index, "eccn"))
+        facts.state("item.kind", kind, Source("derived", "product group of the ECCN"))
+
+    def _tariff(self, facts: LineFacts, index: int, item: Item) -> None:
+        written = item.hs.value if isinstance(item.hs, Statement) else item.hs
+        if written is None:
+            return
+        digits = "".join(c for c in unicodedata.normalize("NFKC", str(written)) if c not in " .-")
+        place = self.case.place("items", index, "hs")
+        if not (digits.isascii() and digits.isdigit() and 6 <= len(digits) <= 10):
+            raise InputError(_bad_tariff(str(written)), place)
+        facts.state("item.hs6", digits[:6], Source("case", place))
+
+    def _value(self, facts: LineFacts, index: int, item: Item) -> None:
+        if item.value is None:
+            return
+        place = self.case.place("items", index, "value")
+        try:
+            facts.money = _money(item.value)
+        except MoneyError as error:
+            raise InputError(Text(error.message("en"), error.message("ko")), place) from None
+        # No exchange rate is known, so only a sum in dollars says what the value in dollars is.
+        if facts.money.currency == "USD" and "item.value_usd" not in facts.values:
+            facts.state("item.value_usd", facts.money.amount, Source("case", place))
+
+
+def _money(value: Amount | str) -> Money:
+    return parse_money(f"{value.currency} {value.amount}") if isinstance(value, Amount) else parse_money(value)
+
+
+def _fields(model: BaseModel) -> dict[str, Any]:
+    """What was written, further fields too; nested further fields become statements."""
+    written: dict[str, Any] = {
+        name: getattr(model, name) for name in model.model_fields_set if name in type(model).model_fields
+    }
+    for name, value in (model.model_extra or {}).items():
+        written[name] = Statement.model_validate(value) if isinstance(value, Mapping) else value
+    return written
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _check_day(text: str, place: str) -> None:
+    try:
+        parse_date(text)
+    except DateError as error:
+        raise InputError(Text(error.message("en"), error.message("ko")), place) from None
+
+
+def _contradiction(name: str, old: object, new: object) -> Text:
+    return Text(
+        en=f"{name} is stated as {old} and as {new}; keep the one that is right",
+        ko=f"{name} 값이 {old}와(과) {new}로 서로 다릅니다. 맞는 것만 남기십시오",
+    )
+
+
+def _no_fact(name: str, near: Iterable[str]) -> Text:
+    listed = " or ".join(near)
+    hint = f"; did you mean {listed}?" if listed else "; `gwanmun law facts` lists them"
+    hint_ko = f". {listed}입니까?" if listed else ". `gwanmun law facts`로 목록을 볼 수 있습니다"
+    return Text(en=f"there is no fact called {name}{hint}", ko=f"{name}(이)라는 사실 항목은 없습니다{hint_ko}")
+
+
+def _no_declaration(name: str, known: tuple[str, ...]) -> Text:
+    return Text(
+        en=f"there is no declaration {name!r}; there are {', '.join(known)}",
+        ko=f"'{name}' 선언은 없습니다. 있는 선언: {', '.join(known)}",
+    )
+
+
+def _duplicate(name: str, role: str) -> Text:
+    return Text(en=f"{name} stands twice as {role}", ko=f"{name}이(가) {role}(으)로 두 번 나옵니다")
+
+
+def _bad_tariff(written: str) -> Text:
+    return Text(
+        en=f"{written[:40]!r} is not a tariff code of 6 to 10 digits",
+        ko=f"'{written[:40]}'은(는) 6~10자리 HS 코드가 아닙니다",
+    )
+
+
+_TWO_CONSIGNEES = Text(
+    en="a shipment has one ultimate consignee; write a case for each",
+    ko="최종 수하인은 한 곳이어야 합니다. 건을 나누어 적으십시오",
+)

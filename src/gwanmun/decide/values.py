@@ -1,0 +1,128 @@
+"""From what a person wrote, in Korean or English, to the value of a fact; or one sentence for what is wrong."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import unicodedata
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from gwanmun.law.control_list import ControlList
+from gwanmun.law.model import FactInfo
+from gwanmun.logic import NOT_APPLICABLE, UNKNOWN, Value
+from gwanmun.sources.files import InputError
+from gwanmun.world import CountryError, country
+from gwanmun.world.dates import DateError, parse_date
+from gwanmun.world.text import Text
+
+YES = frozenset({"true", "yes", "y", "예", "네", "그렇다", "맞음"})
+NO = frozenset({"false", "no", "n", "아니오", "아니요", "아니다", "아님"})
+NOT_KNOWN = frozenset({"unknown", "?", "모름", "미상", "알 수 없음"})
+NOT_RELEVANT = frozenset({"not_applicable", "not applicable", "n/a", "해당 없음", "해당없음"})
+
+
+def read_value(info: FactInfo, written: object, control_list: ControlList, on: date, place: str) -> Value:
+    """The value of a fact.
+
+    :param written: what stands in the case: a boolean, number or text; ``None``, "unknown" or 모름 mean UNKNOWN.
+    :raises InputError: if it is not a value of this fact.
+    """
+    if written is None:
+        return UNKNOWN
+    if isinstance(written, str):
+        word = unicodedata.normalize("NFKC", written).strip()
+        if word.lower() in NOT_KNOWN:
+            return UNKNOWN
+        if word.lower() in NOT_RELEVANT:
+            return NOT_APPLICABLE
+    match info.shown_as:
+        case "bool":
+            return _boolean(info, written, place)
+        case "number":
+            return _number(info, written, place)
+        case "date":
+            return _date(written, place)
+        case "country":
+            return read_country(_text(info, written, place), place)
+        case "code":
+            return control_list.check(_text(info, written, place), on, place)
+        case "choice":
+            return _choice(info, _text(info, written, place), place)
+        case _:
+            return _text(info, written, place)
+
+
+def read_country(written: str, place: str) -> str:
+    """The ISO code of a country written in any usual way.
+
+    :raises InputError: if it is unknown or ambiguous, with suggestions.
+    """
+    try:
+        return country(written).code
+    except CountryError as error:
+        raise InputError(Text(error.message("en"), error.message("ko")), place) from None
+
+
+def _text(info: FactInfo, written: object, place: str) -> str:
+    if isinstance(written, str):
+        return unicodedata.normalize("NFKC", written).strip()
+    if isinstance(written, int) and not isinstance(written, bool):
+        return str(written)
+    raise _wrong(info, written, Text(en="a word", ko="글자"), place)
+
+
+def _boolean(info: FactInfo, written: object, place: str) -> bool:
+    if isinstance(written, bool):
+        return written
+    word = str(written).strip().lower()
+    if isinstance(written, str) and word in YES | NO:
+        return word in YES
+    raise _wrong(info, written, Text(en="yes or no (true or false)", ko="예 또는 아니오(true 또는 false)"), place)
+
+
+def _number(info: FactInfo, written: object, place: str) -> Decimal:
+    wanted = Text(en="a number of zero or more", ko="0 이상의 숫자")
+    if isinstance(written, bool) or not isinstance(written, (int, float, str)):
+        raise _wrong(info, written, wanted, place)
+    try:
+        number = Decimal(str(written).replace(",", "").strip())
+    except InvalidOperation:
+        raise _wrong(info, written, wanted, place) from None
+    if not math.isfinite(number) or number < 0:
+        raise _wrong(info, written, wanted, place)
+    return number
+
+
+def _date(written: object, place: str) -> date:
+    try:
+        return parse_date(str(written))
+    except DateError as error:
+        raise InputError(Text(error.message("en"), error.message("ko")), place) from None
+
+
+def _choice(info: FactInfo, written: str, place: str) -> str:
+    labels = {key: {key.lower(), t.en.lower(), t.ko.lower()} for key, t in info.choices.items()}
+    for key, words in labels.items():
+        if written.lower() in words:
+            return key
+    near = difflib.get_close_matches(written, list(labels), n=1, cutoff=0.5)
+    listed = f"{near[0]}?" if near else ", ".join(labels)
+    raise InputError(
+        Text(
+            en=f"{written[:60]!r} is none of the answers; {'did you mean' if near else 'one of'} {listed}",
+            ko=f"'{written[:60]}'은(는) 고를 수 없는 값입니다. {listed}",
+        ),
+        place,
+    )
+
+
+def _wrong(info: FactInfo, written: object, wanted: Text, place: str) -> InputError:
+    shown = repr(written)[:60]
+    name = info.type.name
+    return InputError(
+        Text(
+            en=f"{name} must be {wanted.en}, not {shown}", ko=f"{name}은(는) {wanted.ko}여야 합니다. 적힌 값: {shown}"
+        ),
+        place,
+    )

@@ -1,0 +1,51 @@
+"""The field's words in both languages: outcomes, reasons for control, review policies, jurisdictions."""
+
+from __future__ import annotations
+
+from gwanmun.world.text import Text
+
+OUTCOMES = {
+    "PROHIBITED": Text("PROHIBITED", "금지"),
+    "LICENCE_REQUIRED": Text("LICENCE REQUIRED", "허가 필요"),
+    "AUTHORISED": Text("AUTHORISED", "허가 없이 가능(포괄허가·예외 적용)"),
+    "NO_LICENCE_REQUIRED": Text("NO LICENCE REQUIRED", "허가 불필요"),
+    "NOT_SUBJECT": Text("NOT SUBJECT", "적용 대상 아님"),
+    "UNDETERMINED": Text("UNDETERMINED", "판정 보류"),
+}
+REASONS = {
+    "NS": Text("national security", "국가안보"),
+    "MT": Text("missile technology", "미사일기술"),
+    "NP": Text("nuclear nonproliferation", "핵비확산"),
+    "CB": Text("chemical and biological weapons", "화학·생물무기"),
+    "CC": Text("crime control", "범죄통제"),
+    "RS": Text("regional stability", "지역안정"),
+    "FC": Text("firearms convention", "총기협약"),
+    "AT": Text("anti-terrorism", "대테러"),
+    "UN": Text("United Nations embargo", "유엔 금수"),
+    "EI": Text("encryption items", "암호품목"),
+    "SI": Text("significant items", "중요품목"),
+    "SL": Text("surreptitious listening", "도청장비"),
+    "CW": Text("chemical weapons convention", "화학무기금지협약"),
+    "SS": Text("short supply", "공급부족"),
+    "RU": Text("Russian industry sector sanctions", "러시아 산업부문 제재"),
+}
+POLICIES = {
+    "presumption_of_denial": Text("presumption of denial", "거부 추정"),
+    "policy_of_denial": Text("policy of denial", "거부 방침"),
+    "general_denial": Text("general policy of denial", "일반적 거부 방침"),
+    "denial": Text("denial", "거부"),
+    "case_by_case": Text("case by case", "사안별 심사"),
+    "presumption_of_approval": Text("presumption of approval", "승인 추정"),
+    "general_approval": Text("general policy of approval", "일반적 승인 방침"),
+}
+JURISDICTIONS = {
+    "us_ear": Text("US law (EAR)", "미국법(EAR)"),
+    "us_ofac": Text("US sanctions (OFAC)", "미국 제재(OFAC)"),
+    "kr_foreign_trade_act": Text("Korean law (Foreign Trade Act)", "한국법(대외무역법)"),
+}
+GENERAL_PROHIBITIONS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def word(words: dict[str, Text], key: str, lang: str) -> str:
+    """The word for ``key``; the key itself, readable, where there is none."""
+    return words[key].in_(lang) if key in words else key.replace("_", " ")

@@ -1,0 +1,142 @@
+"""Control numbers of the Commerce Control List: their form, whether they exist, and whether they existed on a day."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
+
+_FORM = re.compile(r"(\d[a-eA-E]\d{3})((?:\.[a-zA-Z0-9]+)*)$")
+KINDS = {"A": "commodity", "B": "commodity", "C": "commodity", "D": "software", "E": "technology"}
+"""What the product group of an ECCN says about the item (738.2(c))."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ECCN."""
+
+    code: str
+    status: str
+    reasons: tuple[str, ...]
+    label: Text
+    refers_to: str
+
+
+class ControlList:
+    """The ECCNs and their paragraphs.
+
+    :param specials: answers that stand where a number would (``EAR99``, ``USML``).
+    """
+
+    def __init__(self, base: RuleBase) -> None:
+        self._base = base
+
+    @cached_property
+    def _records(self) -> Mapping[str, list[dict[str, str]]]:
+        found: dict[str, list[dict[str, str]]] = {}
+        for record in self._base.tables["us_ear/eccns"].records():
+            found.setdefault(record["eccn"], []).append(record)
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for record in self._base.tables["us_ear/paragraphs"].records():
+            steps = record["paragraph"].split(".")
+            group = found.setdefault(record["eccn"], set())
+            group.update(".".join(steps[: n + 1]) for n in range(len(steps)))
+        return {eccn: frozenset(group) for eccn, group in found.items()}
+
+    @cached_property
+    def specials(self) -> frozenset[str]:
+        """Answers that are not numbers of the list."""
+        return frozenset({"EAR99", *self._base.facts["item.eccn"].choices})
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every ECCN, of whatever time."""
+        return tuple(self._records)
+
+    def entry(self, code: str) -> Entry | None:
+        """The entry that a number belongs to; the newest where there were several."""
+        records = self._records.get(code.partition(".")[0])
+        if not records:
+            return None
+        r = records[-1]
+        return Entry(
+            r["eccn"], r["status"], tuple(r["reasons"].split()), Text(r["label_en"], r["label_ko"]), r["refers_to"]
+        )
+
+    def check(self, text: str, on: date, place: str = "") -> str:
+        """The number in its usual form (``3B001.c.1.a``), if there is such a number on the day.
+
+        :raises InputError: if it has not the form of a number, or does not exist, or did not exist on that day.
+        """
+        plain = unicodedata.normalize("NFKC", text).strip()
+        if plain.upper() in self.specials:
+            return plain.upper()
+        match = _FORM.match(plain)
+        if match is None:
+            raise InputError(_not_a_number(plain), place)
+        entry, rest = match.group(1).upper(), match.group(2).lower()
+        self._check_entry(entry, on, place)
+        self._check_paragraph(entry, rest.removeprefix("."), place)
+        return entry + rest
+
+    def _check_entry(self, entry: str, on: date, place: str) -> None:
+        records = self._records.get(entry)
+        if records is None:
+            near = difflib.get_close_matches(entry, self.codes, n=3, cutoff=0.7)
+            raise InputError(_no_entry(entry, near), place)
+        spans = [row_spans(r)[0] for r in records]
+        if not any(s.contains(on) for s in spans):
+            raise InputError(_not_on_that_day(entry, on, str(spans[0].start or "…"), str(spans[-1].end or "…")), place)
+
+    def _check_paragraph(self, entry: str, paragraph: str, place: str) -> None:
+        known = self._paragraphs.get(entry)
+        if not paragraph or known is None or paragraph in known:
+            return
+        near = difflib.get_close_matches(paragraph, sorted(known), n=3, cutoff=0.5) or sorted(
+            p for p in known if "." not in p
+        )
+        raise InputError(_no_paragraph(entry, paragraph, near[:6]), place)
+
+
+def _not_a_number(text: str) -> Text:
+    shown = text[:40]
+    return Text(
+        en=f"{shown!r} is not a control number; write it like 3B001.c.1.a, or EAR99",
+        ko=f"'{shown}'은(는) 통제번호 형식이 아닙니다. 3B001.c.1.a 또는 EAR99처럼 적으십시오",
+    )
+
+
+def _no_entry(entry: str, near: list[str]) -> Text:
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    hint_ko = f". {', '.join(near)}입니까?" if near else ""
+    return Text(
+        en=f"there is no ECCN {entry} in the Commerce Control List{hint}",
+        ko=f"상무부 통제목록(CCL)에 {entry}이(가) 없습니다{hint_ko}",
+    )
+
+
+def _not_on_that_day(entry: str, on: date, first: str, last: str) -> Text:
+    return Text(
+        en=f"ECCN {entry} did not exist on {on} (it stood in the list from {first} to {last}, exclusive)",
+        ko=f"{entry}은(는) {on}에 없던 번호입니다(목록 수록 기간 {first}부터 {last} 전까지)",
+    )
+
+
+def _no_paragraph(entry: str, paragraph: str, near: list[str]) -> Text:
+    names = ", ".join(f"{entry}.{p}" for p in near)
+    return Text(
+        en=f"ECCN {entry} has no paragraph .{paragraph}; it has {names}",
+        ko=f"{entry}에는 .{paragraph} 항이 없습니다. 있는 항: {names}",
+    )

@@ -1,0 +1,235 @@
+"""A slice of the rule base made ready to run: what was in force on a day, as known on another, for one kind of case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from gwanmun.law.model import Provision
+from gwanmun.law.rulebase import RuleBase
+from gwanmun.law.sets import chart_row, sets_at
+from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, negate
+from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
+
+FUNCTIONS = frozenset({"controlled_for"})
+ITEM_CODE = "item.eccn"
+
+
+class RuleError(ValueError):
+    """A provision whose condition cannot be read, with file and line."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A provision ready to run.
+
+    ``condition`` is its own condition, ``unless`` the carve-outs that set it aside, ``node`` both together.
+    """
+
+    provision: Provision
+    condition: Node
+    unless: tuple[Rule, ...] = ()
+
+    @cached_property
+    def node(self) -> Node:
+        """Condition and no carve-out."""
+        return conjunction((self.condition, *(negate(r.node) for r in self.unless)))
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """All rules of one jurisdiction for one slice, one control-list entry and a number of parties.
+
+    ``gaps`` are the requirements and prohibitions that are not modelled, with the reach as condition.
+    ``lifts`` tells for each authorisation (by position) which requirements (by position) it answers, ``reviews`` holds
+    the conditions of review policies by their text.
+    """
+
+    jurisdiction: str
+    subject: tuple[Rule, ...]
+    requirements: tuple[Rule, ...]
+    prohibitions: tuple[Rule, ...]
+    gaps: tuple[Rule, ...]
+    authorisations: tuple[Rule, ...]
+    open_authorisations: tuple[Rule, ...]
+    lifts: tuple[frozenset[int], ...]
+    reviews: Mapping[str, Node]
+
+
+class Slice:
+    """The rule base as of two dates. Programs are compiled on demand and kept."""
+
+    def __init__(self, base: RuleBase, on: date, known_at: date) -> None:
+        self.base = base
+        self.on = on
+        self.known_at = known_at
+        self._parsers: dict[str, Parser] = {}
+        self._programs: dict[tuple[str, str | None, int], Program] = {}
+        self.nodes: dict[tuple[str, str, int], Node] = {}
+
+    def valid(self, provision: Provision) -> bool:
+        """Whether this version was in force on the day, as known on the other."""
+        return provision.in_force.contains(self.on) and provision.known.contains(self.known_at)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The provisions in force that do not hang on the item's entry."""
+        return tuple(p for p in self.base.provisions if self.valid(p))
+
+    def entry_provisions(self, entry: str) -> tuple[Provision, ...]:
+        """The provisions in force that the tables spell out for one entry."""
+        return tuple(p for p in self.base.entry_provisions(entry) if self.valid(p))
+
+    def sets(self, jurisdiction: str) -> Mapping[str, frozenset[str]]:
+        """The named sets of a jurisdiction."""
+        return self.parser(jurisdiction).sets
+
+    def parser(self, jurisdiction: str) -> Parser:
+        """The reader of this jurisdiction's conditions, with its sets as of the dates."""
+        if jurisdiction not in self._parsers:
+            sets = sets_at(self.base, jurisdiction, self.on, self.known_at)
+            self._parsers[jurisdiction] = Parser(self.base.vocabulary, sets, FUNCTIONS)
+        return self._parsers[jurisdiction]
+
+    def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
+        """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
+        entry = entry_of(code)
+        key = (jurisdiction, entry, parties)
+        if key not in self._programs:
+            self._programs[key] = _Compiler(self, jurisdiction, entry, parties).program()
+        return self._programs[key]
+
+
+def entry_of(code: str | None) -> str | None:
+    """``3B001`` for ``3B001.c.1.a``; ``None`` stays ``None``."""
+    return code.partition(".")[0] if code else None
+
+
+class _Compiler:
+    def __init__(self, law: Slice, jurisdiction: str, entry: str | None, parties: int) -> None:
+        self.law = law
+        self.jurisdiction = jurisdiction
+        self.entry = entry
+        self.sizes = {"parties": parties}
+        self.parser = law.parser(jurisdiction)
+        own = [p for p in law.provisions if p.jurisdiction == jurisdiction]
+        self.keyed = [p for p in law.entry_provisions(entry) if p.jurisdiction == jurisdiction] if entry else []
+        self.definitions = {p.name.rpartition("/")[2]: p for p in own if p.kind == "definition"}
+        self.by_name = {p.name: p for p in own}
+        self.own = own
+
+    def program(self) -> Program:
+        rules = [self.rule(p) for p in (*self.own, *self.keyed) if p.kind not in ("carve_out", "definition")]
+        rules += self.unclassified()
+        required = tuple(r for r in rules if r.provision.kind == "requirement" and not r.provision.not_modelled)
+        restrictions = [r for r in rules if r.provision.kind == "restriction"]
+        allowed = [r for r in rules if r.provision.kind == "authorisation"]
+        authorisations = tuple(restricted(r, restrictions) for r in allowed if not r.provision.not_modelled)
+        return Program(
+            jurisdiction=self.jurisdiction,
+            subject=tuple(r for r in rules if r.provision.kind == "jurisdiction"),
+            requirements=required,
+            prohibitions=tuple(r for r in rules if r.provision.kind == "prohibition" and not r.provision.not_modelled),
+            gaps=tuple(
+                r for r in rules if r.provision.not_modelled and r.provision.kind in ("requirement", "prohibition")
+            ),
+            authorisations=authorisations,
+            open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
+            lifts=tuple(_lifted(a.provision, required) for a in authorisations),
+            reviews={
+                policy.when: self.node(policy.when, r.provision)
+                for r in required
+                for policy in r.provision.review
+                if policy.when
+            },
+        )
+
+    def rule(self, provision: Provision) -> Rule:
+        unless = tuple(self.rule(self.by_name[n]) for n in provision.unless if n in self.by_name)
+        return Rule(provision, self.condition(provision), unless)
+
+    def condition(self, provision: Provision) -> Node:
+        return self.node(provision.when, provision)
+
+    def node(self, text: str, provision: Provision) -> Node:
+        # A condition that does not ask about the entry itself is the same for all entries.
+        key = (self.jurisdiction, text, self.sizes["parties"])
+        if key not in self.law.nodes:
+            node = self.compile(text, provision)
+            if "controlled_for" in text or "term." in text:
+                return node
+            self.law.nodes[key] = node
+        return self.law.nodes[key]
+
+    def compile(self, text: str, provision: Provision) -> Node:
+        try:
+            parsed = self.parser.parse(text)
+        except ConditionError as error:
+            raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: {error}") from None
+        expanded = expand(parsed, self.sizes, lambda reference: self.resolve(reference, provision))
+        return self.countries(expanded) if self.jurisdiction == "us_ear" else expanded
+
+    def resolve(self, reference: Reference, provision: Provision) -> Node:
+        if reference.name == "controlled_for":
+            return self.controlled_for(reference.arguments[0])
+        definition = self.definitions.get(reference.name.removeprefix("term."))
+        if definition is None:
+            raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: there is no {reference.name}")
+        return self.parser.parse(definition.when)
+
+    def controlled_for(self, reason: str) -> Node:
+        """Whether the item is controlled for a reason at all: the scopes of its entry's rows alone."""
+        if self.entry is None:
+            return Opaque(f"controlled_for({reason!r}) of an item without a control number", "")
+        scopes = self.law.base.scopes(self.jurisdiction, self.entry, reason, self.law.on, self.law.known_at)
+        return disjunction(tuple(self.parser.parse(s) if s else TRUE for s in scopes))
+
+    def countries(self, node: Node) -> Node:
+        """Countries counted as the Country Chart counts them: a territory takes its country's row (738.3(b))."""
+        match node:
+            case Test(fact, "==", str() as code) if self.is_country(fact):
+                members = chart_row(code)
+                return Test(fact, "in", NamedSet(code, members)) if len(members) > 1 else node
+            case Test(fact, "in", frozenset() as codes) if self.is_country(fact):
+                return Test(fact, "in", frozenset(m for c in codes for m in chart_row(c)))
+            case Named(name, item):
+                return Named(name, self.countries(item))
+            case Not(item):
+                return Not(self.countries(item))
+            case And(items):
+                return And(tuple(self.countries(i) for i in items))
+            case Or(items):
+                return Or(tuple(self.countries(i) for i in items))
+            case _:
+                return node
+
+    def is_country(self, fact: str) -> bool:
+        info = self.law.base.facts.get(self.law.base.vocabulary.general_name(fact))
+        return info is not None and info.shown_as == "country"
+
+    def unclassified(self) -> list[Rule]:
+        """While the control number is not stated, any entry's requirement is possible: ask for the number."""
+        found: list[Rule] = []
+        if self.entry is not None:
+            return found
+        listed = Test(ITEM_CODE, "in", NamedSet("any entry of the list", self.law.base.entries))
+        for provision in self.law.base.keyed_provisions:
+            if provision.jurisdiction == self.jurisdiction and self.law.valid(provision):
+                condition = conjunction((listed, Opaque(f"{provision.name} for a stated control number", "")))
+                found.append(Rule(provision, condition))
+        return found
+
+
+def restricted(rule: Rule, restrictions: list[Rule]) -> Rule:
+    """An authorisation that yields to the restrictions that name it."""
+    name = rule.provision.name.partition("[")[0]
+    taken = tuple(r for r in restrictions if any(fnmatchcase(name, pattern) for pattern in r.provision.restricts))
+    return Rule(rule.provision, rule.condition, (*rule.unless, *taken))
+
+
+def _lifted(authorisation: Provision, requirements: tuple[Rule, ...]) -> frozenset[int]:
+    lifts = authorisation.lifts
+    return frozenset(i for i, r in enumerate(requirements) if lifts.covers(r.provision.section, r.provision.reason))
