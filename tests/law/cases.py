@@ -113,7 +113,7 @@ def _review(expect: dict[str, Any], found: Determination) -> Iterator[str]:
     for entry in expect.get("review") or []:
         for name, policy in entry.items():
             got = [
-                next((p.policy for p, v in r.review if v is not False), None)
+                next((p.policy for p, v in r.review if v is True), None)
                 for r in found.requirements
                 if _is(r.provision.name, name)
             ]

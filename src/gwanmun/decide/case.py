@@ -97,6 +97,7 @@ class Case(Model):
     items: Annotated[list[Item], Field(min_length=1, max_length=MAX_LINES)]
     parties: Annotated[list[Party], Field(max_length=MAX_PARTIES)] = []
     end_use: dict[str, Fact] = {}
+    korea: dict[str, Fact] = {}
     checks: dict[str, Fact] = {}
     facts: dict[str, Fact] = {}
     declarations: list[Signed] = []

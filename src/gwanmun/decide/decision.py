@@ -36,12 +36,12 @@ class LineDecision:
     @cached_property
     def verdict(self) -> Verdict:
         """The strictest of the jurisdictions."""
-        return _strictest(self.determinations)
+        return together(self.determinations)
 
     @property
     def binding(self) -> str:
-        """The jurisdiction whose answer is the strictest."""
-        return min(self.determinations, key=lambda d: STRICTNESS.index(d.worst)).jurisdiction
+        """The jurisdiction whose answer is the strictest; one that only a person vouched for comes last."""
+        return min(self.determinations, key=lambda d: (_vouched(d), STRICTNESS.index(d.worst))).jurisdiction
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Decision:
     @cached_property
     def verdict(self) -> Verdict:
         """The strictest over all lines and jurisdictions."""
-        return _strictest(tuple(d for line in self.lines for d in line.determinations))
+        return together(tuple(d for line in self.lines for d in line.determinations))
 
     @property
     def outcome(self) -> Outcome:
@@ -97,7 +97,21 @@ def _case_day(case: Case, field: str) -> date | None:
         raise InputError(Text(error.message("en"), error.message("ko")), case.place(field)) from None
 
 
-def _strictest(determinations: tuple[Determination, ...]) -> Verdict:
-    best = strictest(d.best for d in determinations)
-    worst = strictest(d.worst for d in determinations)
+def together(determinations: tuple[Determination, ...]) -> Verdict:
+    """The strictest of several determinations.
+
+    A law that is not modelled at all, and of which a person stated that it adds nothing, does not keep an authorised
+    shipment from being so; but it keeps the answer from being that no licence is required.
+    """
+    vouched = [d for d in determinations if _vouched(d)]
+    judged = [d for d in determinations if d not in vouched] or vouched
+    best = strictest(d.best for d in judged)
+    worst = strictest(d.worst for d in judged)
+    if vouched and STRICTNESS.index(worst) > STRICTNESS.index(Outcome.AUTHORISED):
+        worst = strictest(d.worst for d in vouched)
     return Verdict(best if best is worst else Outcome.UNDETERMINED, best, worst)
+
+
+def _vouched(d: Determination) -> bool:
+    modelled = any(s.coverage != "not_modelled" for s in d.law.base.sections if s.jurisdiction == d.jurisdiction)
+    return not modelled and bool(d.gaps) and all(g.settled for g in d.gaps)

@@ -74,7 +74,7 @@ def answered(data: Mapping[str, Any], fact: str, line: int, value: Any) -> dict[
         items = [dict(i) for i in case.get("items") or [{}]]
         items[line][rest] = value
         case["items"] = items
-    elif head in ("end_use", "checks"):
+    elif head in ("end_use", "korea", "checks"):
         case[head] = {**case.get(head, {}), rest: value}
     elif head.startswith("parties["):
         parties = [dict(p) for p in case["parties"]]

@@ -22,7 +22,7 @@ def case_schema(base: RuleBase) -> dict[str, Any]:
             if name.startswith(prefix):
                 properties = definitions[model].setdefault("properties", {})
                 properties.setdefault(name.removeprefix(prefix), _fact(info))
-    for section in ("end_use", "checks"):
+    for section in ("end_use", "korea", "checks"):
         names = {n.removeprefix(f"{section}."): i for n, i in base.facts.items() if n.startswith(f"{section}.")}
         schema["properties"][section] = {
             "type": "object",

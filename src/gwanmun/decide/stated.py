@@ -112,7 +112,7 @@ class _Reader:
         }
         for key, (name, written) in named.items():
             self._state(facts, name, written, (key,))
-        for section in ("end_use", "checks"):
+        for section in ("end_use", "korea", "checks"):
             for key, value in getattr(case, section).items():
                 self._state(facts, f"{section}.{key}", value, (section, key))
         for name, value in case.facts.items():

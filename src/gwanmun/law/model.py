@@ -52,14 +52,34 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Lifts:
-    """Which requirements an authorisation answers: those of ``sections``, save certain reasons for control."""
+    """Which requirements an authorisation answers: those of ``sections``, by reason for control.
+
+    ``reasons`` (if any) are the only reasons answered, ``reasons_except`` those never answered. ``known_as`` are the
+    names under which sections that leave only certain authorisations open call this one (``740.9(a)(9)``).
+    """
 
     sections: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     reasons_except: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
 
-    def covers(self, section: str, reason: str) -> bool:
-        """Whether a requirement of ``section`` (number only) and reason for control is lifted."""
-        return section in self.sections and not (set(reason.split()) & set(self.reasons_except))
+    def covers(self, section: str, reason: str, left_open: tuple[str, ...] | None) -> bool:
+        """Whether a requirement is answered.
+
+        :param section: the number of its section.
+        :param left_open: the authorisations that the requirement leaves open; ``None`` if it does not say.
+        """
+        reasons = set(reason.split())
+        if section not in self.sections or reasons & set(self.reasons_except):
+            return False
+        if self.reasons and not reasons <= set(self.reasons):
+            return False
+        return left_open is None or any(_within(name, entry) for name in self.known_as for entry in left_open)
+
+
+def _within(name: str, entry: str) -> bool:
+    """Whether ``740.9(a)(9)`` is, or is part of, the paragraph ``entry``."""
+    return name == entry or name.startswith(f"{entry}(")
 
 
 @dataclass(frozen=True)
@@ -88,7 +108,7 @@ class Provision:
     lifts: Lifts = field(default_factory=Lifts)
     review: tuple[Review, ...] = ()
     conditions: tuple[Duty, ...] = ()
-    authorisations_open: tuple[str, ...] = ()
+    authorisations_open: tuple[str, ...] | None = None
     not_modelled: Text | None = None
     settled_by: str = ""
     note: Text | None = None

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cached_property
 
 from gwanmun.law.model import Provision
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.law.sets import chart_row, sets_at
-from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, negate
+from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, fold, negate
 from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
 
-FUNCTIONS = frozenset({"controlled_for"})
+FUNCTIONS = frozenset({"controlled_for", "list_allows", "list_excludes"})
+ORDER_VALUE = "item.net_value_usd"
 ITEM_CODE = "item.eccn"
 
 
@@ -159,7 +161,7 @@ class _Compiler:
         key = (self.jurisdiction, text, self.sizes["parties"])
         if key not in self.law.nodes:
             node = self.compile(text, provision)
-            if "controlled_for" in text or "term." in text:
+            if "term." in text or any(name in text for name in FUNCTIONS):
                 return node
             self.law.nodes[key] = node
         return self.law.nodes[key]
@@ -170,11 +172,13 @@ class _Compiler:
         except ConditionError as error:
             raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: {error}") from None
         expanded = expand(parsed, self.sizes, lambda reference: self.resolve(reference, provision))
-        return self.countries(expanded) if self.jurisdiction == "us_ear" else expanded
+        return fold(self.countries(expanded) if self.jurisdiction == "us_ear" else expanded)
 
     def resolve(self, reference: Reference, provision: Provision) -> Node:
         if reference.name == "controlled_for":
             return self.controlled_for(reference.arguments[0])
+        if reference.name in ("list_allows", "list_excludes"):
+            return self.listed(reference.name == "list_allows", reference.arguments[0])
         definition = self.definitions.get(reference.name.removeprefix("term."))
         if definition is None:
             raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: there is no {reference.name}")
@@ -186,6 +190,20 @@ class _Compiler:
             return Opaque(f"controlled_for({reason!r}) of an item without a control number", "")
         scopes = self.law.base.scopes(self.jurisdiction, self.entry, reason, self.law.on, self.law.known_at)
         return disjunction(tuple(self.parser.parse(s) if s else TRUE for s in scopes))
+
+    def listed(self, allowed: bool, exception: str) -> Node:
+        """What the item's entry says of a list-based exception: allowed within a scope and a value, or excluded."""
+        if self.entry is None:
+            return Opaque(f"{exception} for an item without a control number", "")
+        rows = self.law.base.listed_exceptions(self.jurisdiction, self.entry, exception)
+        return disjunction(tuple(self.listed_row(r) for r in rows if (r["available"] != "no") is allowed))
+
+    def listed_row(self, row: Mapping[str, str]) -> Node:
+        texts = [row[column] for column in ("scope", "condition", "destinations") if row.get(column)]
+        parts: list[Node] = [expand(self.parser.parse(t), self.sizes, _no_reference) for t in texts]
+        if row.get("value_limit_usd"):
+            parts.append(Test(ORDER_VALUE, "<=", Decimal(row["value_limit_usd"])))
+        return conjunction(tuple(parts))
 
     def countries(self, node: Node) -> Node:
         """Countries counted as the Country Chart counts them: a territory takes its country's row (738.3(b))."""
@@ -223,6 +241,10 @@ class _Compiler:
         return found
 
 
+def _no_reference(reference: Reference) -> Node:
+    raise RuleError(f"a table row may not refer to {reference}")
+
+
 def restricted(rule: Rule, restrictions: list[Rule]) -> Rule:
     """An authorisation that yields to the restrictions that name it."""
     name = rule.provision.name.partition("[")[0]
@@ -232,4 +254,8 @@ def restricted(rule: Rule, restrictions: list[Rule]) -> Rule:
 
 def _lifted(authorisation: Provision, requirements: tuple[Rule, ...]) -> frozenset[int]:
     lifts = authorisation.lifts
-    return frozenset(i for i, r in enumerate(requirements) if lifts.covers(r.provision.section, r.provision.reason))
+    return frozenset(
+        i
+        for i, r in enumerate(requirements)
+        if lifts.covers(r.provision.section, r.provision.reason, r.provision.authorisations_open)
+    )

@@ -14,6 +14,7 @@ from gwanmun.world.text import Text
 EXPRESSIONS = frozenset({"scope", "destinations", "items", "condition"})
 """Columns that hold conditions; an empty one is always true. All other columns hold words."""
 
+_SECTION = re.compile(r"\d{3}\.\d+")
 _ROW = re.compile(r"\brow\.([a-z_0-9]+)")
 
 
@@ -46,7 +47,8 @@ def _of_row(
         in_force=in_force,
         known=known,
         reason=record.get("reason", "") or provision.reason,
-        citation=_citation(provision.citation, record.get("cite", "")),
+        citation=_citation(provision.citation, record.get("cite", ""), record.get("eccn", "")),
+        title=_title(provision.title, record),
         general_prohibition=int(record["gp"]) if record.get("gp") else provision.general_prohibition,
         not_modelled=Text(gap, record.get("not_modelled_ko", "")) if gap else provision.not_modelled,
         note=Text(note, record.get("note_ko", "") or record.get("missing_ko", "")) if note else provision.note,
@@ -58,8 +60,27 @@ def _value(column: str, record: Mapping[str, str]) -> str:
     return f"({value or 'true'})" if column in EXPRESSIONS else '"' + value.replace('"', "'") + '"'
 
 
-def _citation(general: Citation, own: str) -> Citation:
-    return replace(general, instrument=own) if own else general
+def _citation(general: Citation, own: str, entry: str) -> Citation:
+    """A row's ``cite`` names sections of the same regulation, or else the instruments that made the row."""
+    section = _SECTION.match(own)
+    if section is None:
+        return replace(general, instrument=own) if own else general
+    place = f"{own}; {general.section.removeprefix('15 CFR ')}{general.paragraph}; Supplement 1 to Part 774, {entry}"
+    return replace(
+        general, section="15 CFR", paragraph=place, url=general.url.replace(_number(general), section.group())
+    )
+
+
+def _number(citation: Citation) -> str:
+    return citation.section.removeprefix("15 CFR ")
+
+
+def _title(general: Text, record: Mapping[str, str]) -> Text:
+    """For a row of a control list: which entry asks for a licence, and for which reason."""
+    if not record.get("eccn") or not record.get("reason"):
+        return general
+    entry, reason = record["eccn"], record["reason"]
+    return Text(f"{entry}, {reason}: {general.en}", f"{entry}, {reason}: {general.ko}")
 
 
 def _narrowed(outer: Interval, start: str | None, end: str | None) -> Interval | None:

@@ -143,6 +143,13 @@ class RuleBase:
         """The provisions as written that a table spells out entry by entry."""
         return tuple(p for p, table in self._written if table and self._by_entry(table))
 
+    def listed_exceptions(self, jurisdiction: str, entry: str, exception: str) -> tuple[dict[str, str], ...]:
+        """What an entry says of a list-based licence exception: the rows of its table."""
+        table = f"{jurisdiction}/list_based_exceptions"
+        if table not in self.tables:
+            return ()
+        return tuple(r for r in self._records_of(table).get(entry, ()) if r["exception"] == exception)
+
     def scopes(self, jurisdiction: str, entry: str, reason: str, on: date, known_at: date) -> tuple[str, ...]:
         """The scopes (conditions; empty for the whole entry) of an entry's rows with a reason for control."""
         found: dict[str, None] = {}
@@ -265,10 +272,15 @@ def _provision(section: Mapping[str, Any], number: str, prefix: str, data: Mappi
         reason=data["reason"],
         unless=tuple(n if "/" in n else prefix + n for n in data["unless"]),
         restricts=tuple(data["restricts"]),
-        lifts=Lifts(tuple(lifts.get("sections", ())), tuple(lifts.get("reasons_except", ()))),
+        lifts=Lifts(
+            tuple(lifts.get("sections", ())),
+            tuple(lifts.get("reasons", ())),
+            tuple(lifts.get("reasons_except", ())),
+            tuple(lifts.get("known_as", ())) or (f"{number}{data['cite']}",),
+        ),
         review=tuple(Review(r["policy"], r["when"], r["cite"]) for r in data["review"]),
         conditions=tuple(Duty(Text(d["en"], d["ko"]), d["cite"]) for d in data["conditions"]),
-        authorisations_open=tuple(data.get("authorisations_open") or ()),
+        authorisations_open=tuple(data["authorisations_open"]) if "authorisations_open" in data else None,
         not_modelled=Text(**gap) if gap else None,
         settled_by=data["settled_by"],
         note=Text(**data["note"]) if data.get("note") else None,

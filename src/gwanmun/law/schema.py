@@ -49,6 +49,8 @@ class LiftsFile(Strict):
     """What an authorisation lifts."""
 
     sections: list[Line]
+    reasons: list[Line] = []
+    known_as: list[Line] = []
     reasons_except: list[Line] = []
 
 

@@ -10,7 +10,7 @@ from gwanmun.logic.facts import FactType, Kind, UnknownFact, Vocabulary
 from gwanmun.logic.ladder import Ladder, Rung, possible, remaining
 from gwanmun.logic.parse import ConditionError, Parser
 from gwanmun.logic.questions import DecidingSet, deciding_sets, next_question, open_questions, unanswerable
-from gwanmun.logic.simplify import conjunction, disjunction, expand, negate, residual
+from gwanmun.logic.simplify import conjunction, disjunction, expand, fold, negate, residual
 from gwanmun.logic.terms import Node
 from gwanmun.logic.values import NOT_APPLICABLE, UNKNOWN, ExactCode, Tri, Value
 
@@ -47,6 +47,7 @@ __all__ = [
     "evaluate",
     "expand",
     "explain",
+    "fold",
     "labels",
     "negate",
     "next_question",

@@ -63,6 +63,21 @@ def disjunction(items: tuple[Node, ...]) -> Node:
     return FALSE if not flat else next(iter(flat)) if len(flat) == 1 else Or(tuple(flat))
 
 
+def fold(node: Node) -> Node:
+    """The node without constants and needless nesting; names of definitions stay."""
+    match node:
+        case Not(item):
+            return negate(fold(item))
+        case And(items):
+            return conjunction(tuple(fold(i) for i in items))
+        case Or(items):
+            return disjunction(tuple(fold(i) for i in items))
+        case Named(name, item):
+            return Named(name, fold(item))
+        case _:
+            return node
+
+
 def rebuild(node: Node, leaf: Callable[[Test | Compare | Opaque], Node]) -> Node:
     """The node with every atom replaced by ``leaf(atom)``, simplified."""
     match node:

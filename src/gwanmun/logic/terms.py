@@ -165,7 +165,7 @@ class Reference:
     def __str__(self) -> str:
         if not self.arguments and "." in self.name:
             return self.name
-        return f"{self.name}({', '.join(repr(a) for a in self.arguments)})"
+        return f"{self.name}({', '.join(_show(a) for a in self.arguments)})"
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,16 @@ from typing import Any
 
 import yaml
 
-from . import chart, eccns, ecfr_xml, exceptions, footnotes, groups, other_sets, paragraphs, requirements
+from . import accepted, chart, eccns, ecfr_xml, exceptions, footnotes, groups, other_sets, paragraphs, requirements
 from .errors import Refused
 from .model import SourceEntry
 from .readings import requirement_readings, table
 from .source_json import read_entries
 from .tables import csv_text
 
-ENTRY_COUNT = 638
-"""Entries of the Control List on the day for which the readings were made."""
-
 AS_OF = "2026-09-24"
+"""The day whose Control List the readings were made for."""
+
 CONTROL_LIST, COUNTRY_CHART, EXCEPTIONS = "part_774_control_list", "part_738_country_chart", "part_740_exceptions"
 QUESTIONS = f"{CONTROL_LIST}/questions.yaml"
 
@@ -39,23 +38,35 @@ def build_all(folder: Path, xml: Path | None = None) -> Built:
     :param folder: the extracted regulation data.
     :param xml: the eCFR's XML of part 774; when given, the Control List is read from it instead of the JSON files.
     """
-    entries = ecfr_xml.read_entries(xml) if xml else read_entries(folder)
-    if len(entries) != ENTRY_COUNT:
-        raise Refused(
-            f"The Control List has {len(entries)} entries; {ENTRY_COUNT} are expected: read what was added or lost."
-        )
+    entries = read_control_list(folder, xml)
     tables = {**control_list_tables(entries), **_country_tables(folder)}
     listed, remarks = paragraphs.build(entries, tables.values())
     tables[f"{CONTROL_LIST}/paragraphs.csv"] = csv_text(paragraphs.COLUMNS, listed)
     return Built(tables, tuple(remarks))
 
 
+def read_control_list(folder: Path, xml: Path | None = None) -> dict[str, SourceEntry]:
+    """The entries, from the XML if there is one."""
+    return ecfr_xml.read_entries(xml) if xml else read_entries(folder)
+
+
 def control_list_tables(entries: Mapping[str, SourceEntry]) -> dict[str, str]:
-    """The tables that come from the Control List alone."""
-    required = requirements.build(entries, requirement_readings())
+    """The tables that come from the Control List alone, or one refusal that names everything that has to be read."""
+    problems = accepted.changes(entries)
+    required: list[dict[str, str]] = []
+    excepted: list[dict[str, str]] = []
+    try:
+        required = requirements.build(entries, requirement_readings())
+    except Refused as problem:
+        problems.append(str(problem))
+    try:
+        excepted = exceptions.build(entries, exceptions.readings())
+    except Refused as problem:
+        problems.append(str(problem))
+    if problems:
+        raise Refused("\n".join(problems))
     past = table("historic_requirements.csv", requirements.COLUMNS)
     listed = eccns.build(entries, required, AS_OF)
-    excepted = exceptions.build(entries, exceptions.readings())
     return {
         f"{CONTROL_LIST}/requirements.csv": csv_text(requirements.COLUMNS, required + past),
         f"{CONTROL_LIST}/eccns.csv": csv_text(eccns.COLUMNS, listed),
