@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+from unicodedata import east_asian_width
 
 from gwanmun.cli.words import say
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, POLICIES, REASONS, word
 
 WIDTH = 110
+Part: TypeAlias = Callable[[dict[str, Any], str, str], Iterable[str]]
 MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
 
 
@@ -17,8 +19,11 @@ def render(record: dict[str, Any], lang: str, receipt_id: str = "") -> str:
     """The record in ``lang`` as plain text."""
     lines = [*_head(record, lang)]
     for line in record["lines"]:
-        lines += ["", *_line(record, line, lang)]
+        lines += ["", *_line(line, lang, _determination)]
     lines += ["", *_next(record, lang)]
+    lines += ["", say("evidence", lang)]
+    for line in record["lines"]:
+        lines += [*_line(line, lang, _evidence)]
     lines += ["", *_foot(record, lang, receipt_id)]
     return "\n".join(lines) + "\n"
 
@@ -47,12 +52,12 @@ def verdict(part: dict[str, Any], lang: str) -> str:
     return f"{name} — {say('best_worst', lang, best, worst)}"
 
 
-def _line(record: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[str]:
+def _line(line: dict[str, Any], lang: str, part: Part) -> Iterable[str]:
     facts = line["facts"]
     code = facts["item.eccn"]["value"] if "item.eccn" in facts else "ECCN ?"
     yield f"{say('line', lang, line['line'])}  {code}  {line['description']}".rstrip()
     for determination in line["determinations"]:
-        yield from _determination(determination, line["binding"], lang)
+        yield from part(determination, line["binding"], lang)
 
 
 def _determination(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
@@ -63,8 +68,15 @@ def _determination(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
         yield from _entry(say("prohibited_by", lang), rule_text(rule, lang), lang)
     for rule in d["requirements"]:
         yield from _requirement(rule, lang)
-    yield from _authorisations(d["authorisations"], lang)
+    yield from _authorisations(d, lang)
     yield from _other_day(d, lang)
+    yield from _later_known(d, lang)
+
+
+def _evidence(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
+    if d["outcome"] == "NOT_SUBJECT":
+        return
+    yield f"  {word(JURISDICTIONS, d['jurisdiction'], lang)}"
     yield from _gaps(d, lang)
     for rule in d["requirements"]:
         yield from _why(rule, lang)
@@ -112,16 +124,19 @@ def _requirement(rule: dict[str, Any], lang: str) -> Iterable[str]:
 
 def _authorisation(rule: dict[str, Any], lang: str) -> Iterable[str]:
     label = say("lifted_by" if rule["value"] == "TRUE" else "tried", lang)
-    note = f" ({rule['note'][lang]})" if rule["note"] and rule["value"] != "FALSE" else ""
+    note = f" ({rule['note'][lang]})" if rule["note"] else ""
     if rule["value"] == "TRUE":
         yield from _entry(label, rule_text(rule, lang) + note, lang)
         for duty in rule["duties"]:
             yield from _entry("  " + say("duties", lang), f"{duty[lang]} {duty['cite']}", lang)
         return
-    reasons = "; ".join(t.get("text") or t["title"][lang] for t in rule["fails_on"][:4])
-    key = "waits" if rule["value"] == "UNKNOWN" else "fails"
-    text = say("fails", lang, reasons) if key == "fails" else f"{say('waits', lang)} {reasons}"
-    yield from _entry(label, f"{rule['title'][lang]} — {rule['cite']} [{rule['instrument']}]: {text}", lang)
+    waits = "; ".join(failing(t, lang) for t in rule["fails_on"][:4])
+    yield from _entry(label, f"{rule['title'][lang]} — {rule['cite']}: {say('waits', lang)} {waits}{note}", lang)
+
+
+def failing(part: dict[str, Any], lang: str) -> str:
+    """The part of a condition, or the rule, on which an authorisation fails."""
+    return str(part.get("text") or part["title"][lang])
 
 
 def _other_day(d: dict[str, Any], lang: str) -> Iterable[str]:
@@ -136,20 +151,33 @@ def _other_day(d: dict[str, Any], lang: str) -> Iterable[str]:
     )
 
 
-def _authorisations(rules: list[dict[str, Any]], lang: str) -> Iterable[str]:
-    """Those that hold or wait, and of the others that come from one table only the nearest miss."""
+def _authorisations(d: dict[str, Any], lang: str) -> Iterable[str]:
+    """Those that hold or wait; those that fail in short, if they are still needed."""
     failed: dict[str, list[dict[str, Any]]] = {}
-    for rule in rules:
+    for rule in d["authorisations"]:
         if rule["value"] == "FALSE":
             failed.setdefault(rule["name"].partition("[")[0], []).append(rule)
         else:
             yield from _authorisation(rule, lang)
-    for same in failed.values():
-        nearest = min(same, key=lambda r: len(r["fails_on"]))
-        more = f" ({say('others_do_not_apply', lang, len(same) - 1)})" if len(same) > 1 else ""
-        *lines, last = _authorisation(nearest, lang)
-        yield from lines
-        yield last + more
+    if d["worst"] == "LICENCE_REQUIRED" and failed:
+        parts = [_failed(same, lang) for same in failed.values()]
+        yield from _entry(say("not_available", lang), "; ".join(parts), lang)
+
+
+def _failed(same: list[dict[str, Any]], lang: str) -> str:
+    """Authorisations of one table, or one, in few words: where it stands and what it fails on."""
+    cite = same[0]["cite"].removeprefix("15 CFR ").partition(";")[0]
+    if len(same) > 1:
+        return f"{cite} ({say('none_applies', lang, len(same))})"
+    reasons = same[0]["fails_on"][:1]
+    return f"{cite} ({say('fails', lang, textwrap.shorten(failing(reasons[0], lang), 60))})" if reasons else cite
+
+
+def _later_known(d: dict[str, Any], lang: str) -> Iterable[str]:
+    later = d["later_known"]
+    if later is not None:
+        outcome = word(OUTCOMES, later["outcome"], lang)
+        yield from _entry(say("later_known", lang), say("later_known_since", lang, later["since"], outcome), lang)
 
 
 def _gaps(d: dict[str, Any], lang: str) -> Iterable[str]:
@@ -158,11 +186,18 @@ def _gaps(d: dict[str, Any], lang: str) -> Iterable[str]:
     for gap in d["not_modelled"]:
         groups.setdefault((gap["settled"], gap["settled_by"]), []).append(gap)
     for (settled, fact), gaps in groups.items():
-        who = f" — {say('settled', lang)} [{fact}]" if settled else f" — {say('could_settle', lang, fact)}" if fact else ""
+        who = (
+            f" — {say('settled', lang)} [{fact}]"
+            if settled
+            else f" — {say('could_settle', lang, fact)}"
+            if fact
+            else ""
+        )
         titles = "; ".join(f"{g['cite'].removeprefix('15 CFR ')} {g['title'][lang]}" for g in gaps)
         yield from _entry(say("not_looked_at", lang), titles + who, lang)
     if d["exceptions_not_modelled"] and d["worst"] == "LICENCE_REQUIRED":
-        names = ", ".join(dict.fromkeys(r["cite"].removeprefix("15 CFR ") for r in d["exceptions_not_modelled"]))
+        cites = (r["cite"].removeprefix("15 CFR ").removesuffix(" whole section") for r in d["exceptions_not_modelled"])
+        names = ", ".join(dict.fromkeys(cites))
         yield from _entry(say("exceptions_not_looked_at", lang), names, lang)
 
 
@@ -192,6 +227,12 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
     yield f"{say('next', lang)}"
     if questions:
         yield f"  {say('to_decide', lang)}"
+    elif record["outcome"] == "UNDETERMINED":
+        yield from _wrapped("  ", say("only_vouched", lang, word(OUTCOMES, record["best"], lang)))
+    elif record["outcome"] == "AUTHORISED":
+        yield from _wrapped("  ", say("keep_conditions", lang))
+    elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
+        yield from _wrapped("  ", say("apply", lang))
     for number, question in enumerate(questions.values(), 1):
         who = f"  ({say('answered_by', lang, question['answered_by'])})" if question["answered_by"] else ""
         yield from _wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
@@ -220,4 +261,19 @@ def _entry(label: str, text: str, lang: str) -> Iterable[str]:
 
 
 def _wrapped(head: str, text: str) -> Iterable[str]:
-    yield from textwrap.wrap(head + text, WIDTH, subsequent_indent=" " * min(len(head), 8), break_long_words=False)
+    """Lines of at most ``WIDTH`` columns; a Korean letter takes two."""
+    indent, line = (
+        " " * min(len(head) - len(head.lstrip()) + 4, 8),
+        head.rstrip() + ("  " if head.endswith("  ") else " "),
+    )
+    for piece in text.split():
+        if columns(line) + columns(piece) > WIDTH and line.strip():
+            yield line.rstrip()
+            line = indent
+        line += piece + " "
+    yield line.rstrip()
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -41,10 +41,27 @@ SAYS = {
     "facts": Text("Facts and their sources", "사실과 출처"),
     "signed": Text("Signed", "서명한 선언"),
     "covers_not": Text("does not cover", "다루지 않는 것"),
-    "later_known": Text(
-        "What was published later changes this: as known today {0}.",
-        "이후 공표된 내용으로 답이 바뀝니다. 지금까지 공표된 내용으로는 {0}.",
+    "later_known": Text("published later", "이후 공표"),
+    "later_known_since": Text(
+        "what was published on {0} changes this answer: {1}", "{0}에 공표된 내용으로 이 답이 바뀝니다: {1}"
     ),
+    "not_available": Text("not available", "적용 안 됨"),
+    "only_vouched": Text(
+        "Nothing more can be asked. What this version does not model keeps the answer open: {0}, on the word of those who"
+        " signed below. Have the parts under “not looked at” read before the shipment leaves.",
+        "더 물을 것이 없습니다. 이 버전이 다루지 않는 부분 때문에 판정을 확정하지 않습니다. 아래에 서명한 사람의 확인을 전제로"
+        " 하면 {0}입니다. 선적 전에 ‘살피지 않은 부분’을 확인하십시오.",
+    ),
+    "keep_conditions": Text(
+        "It may go on the conditions of use above; keep this record and the proofs of what was signed.",
+        "위 사용 조건을 지키면 선적할 수 있습니다. 이 기록과 서명한 내용의 증빙을 보관하십시오.",
+    ),
+    "apply": Text(
+        "Do not ship. Apply for a licence, or settle on one of the exceptions that were not looked at with counsel.",
+        "선적하지 마십시오. 허가를 신청하거나, 살피지 않은 허가예외를 전문가와 검토하십시오.",
+    ),
+    "evidence": Text("Evidence", "근거"),
+    "none_applies": Text("none of its {0} entries applies", "{0}개 기재 모두 해당 없음"),
     "receipt": Text("Receipt {0}  rule base {1}", "판정서 {0}  규칙 묶음 {1}"),
     "law_read": Text("law read in the text of {0}", "{0}자 법령 기준"),
     "next": Text("What to do next", "다음에 할 일"),

@@ -39,6 +39,14 @@ class DateChange:
 
 
 @dataclass(frozen=True)
+class LaterKnown:
+    """What was published after ``known_at`` changes the answer: since when, and what it would be."""
+
+    since: date
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
 class Advice:
     """Advice for one determination. Empty parts mean that there is nothing of the kind."""
 
@@ -47,6 +55,7 @@ class Advice:
     not_modelled: tuple[str, ...]
     changes: tuple[Change, ...]
     other_day: DateChange | None
+    later_known: LaterKnown | None
 
 
 def advise(decision: Decision, determination: Determination) -> Advice:
@@ -54,7 +63,8 @@ def advise(decision: Decision, determination: Determination) -> Advice:
     diagram = determination.diagram
     if diagram is None:
         questions = _all_open(determination)
-        return Advice(questions, (), (), (), _other_day(decision, determination))
+        other, later = _other_day(decision, determination), _later_known(decision, determination)
+        return Advice(questions, (), (), (), other, later)
     undetermined = determination.outcome is Outcome.UNDETERMINED
     return Advice(
         questions=questions_of(determination),
@@ -62,6 +72,7 @@ def advise(decision: Decision, determination: Determination) -> Advice:
         not_modelled=tuple(str(v.key) for v in unanswerable(diagram)),
         changes=_changes(determination),
         other_day=_other_day(decision, determination),
+        later_known=_later_known(decision, determination),
     )
 
 
@@ -130,4 +141,16 @@ def _other_day(decision: Decision, determination: Determination) -> DateChange |
             if STRICTNESS.index(other.worst) > STRICTNESS.index(determination.worst):
                 allowing = {a.provision.name: a.provision for a in other.authorisations if a.value is True}
                 return DateChange(last_day, day, other.outcome, tuple(allowing.values()))
+    return None
+
+
+def _later_known(decision: Decision, determination: Determination) -> LaterKnown | None:
+    """The first day of publication after ``known_at`` from which the answer for the same day is another."""
+    _, known = decision.base.boundaries
+    for day in known:
+        if day > decision.known_at:
+            law = slice_of(decision.base, decision.on, day)
+            other = determine(law, determination.jurisdiction, determination.facts, decision.facts.parties)
+            if (other.best, other.worst) != (determination.best, determination.worst):
+                return LaterKnown(day, other.outcome)
     return None

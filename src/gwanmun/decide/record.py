@@ -132,6 +132,9 @@ def _advice(d: Determination, advice: Advice) -> Json:
             "outcome": advice.other_day.outcome.value,
             "by": [_provision(p) for p in advice.other_day.by],
         },
+        "later_known": None
+        if advice.later_known is None
+        else {"since": advice.later_known.since.isoformat(), "outcome": advice.later_known.outcome.value},
     }
 
 

@@ -80,8 +80,8 @@ def test_an_unknown_destination_is_not_guessed(chart: str, reason: str) -> None:
         ("GBS", "Yes, except N/A for MT", None),
         (
             "STA",
-            "Paragraph (c)(2) of License Exception STA (§ 740.20(c)(2) of the EAR) may not be used to ship any commodity in "
-            "6A004.c or .d to any of the destinations listed in Country Group A:6.",
+            "Paragraph (c)(2) of License Exception STA (§ 740.20(c)(2) of the EAR) may not be used to ship any "
+            "commodity in 6A004.c or .d to any of the destinations listed in Country Group A:6.",
             None,
         ),
     ],

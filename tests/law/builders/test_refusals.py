@@ -15,6 +15,7 @@ from gwanmun.law.builders.requirements import build
 from gwanmun.law.builders.tables import write_all
 
 from .conftest import Edit
+from .test_ecfr_xml import ENTRY, document
 
 CORRECTIONS, CCL = "ccl_corrections_2026-09-24.json", "ccl_2026-07-23.json"
 CHART, GROUPS = "country_chart_2026-07-23.json", "country_groups_2026-07-23.json"
@@ -34,8 +35,16 @@ def forget_a_mark_column(data: Any) -> None:
 
 CASES: list[tuple[str, Callable[[Any], object], str]] = [
     (CORRECTIONS, reword, "entry 6A003, row 4: the words have changed since they were read"),
-    (CORRECTIONS, lambda d: row(d, "3B001", 6).update(countryChart="XY Column 1"), "entry 3B001, row 6: the destinations"),
-    (CORRECTIONS, lambda d: row(d, "3B001", 6).update(control="QQ applies to entire entry"), "'QQ' is not a known reason"),
+    (
+        CORRECTIONS,
+        lambda d: row(d, "3B001", 6).update(countryChart="XY Column 1"),
+        "3B001, row 6: the destinations",
+    ),
+    (
+        CORRECTIONS,
+        lambda d: row(d, "3B001", 6).update(control="QQ applies to entire entry"),
+        "'QQ' is not a known",
+    ),
     (CORRECTIONS, lambda d: row(d, "3B001", 6).update(control="Everything is free"), "entry 3B001, row 6"),
     (CORRECTIONS, lambda d: d["entries"].pop("3B001"), "3B001"),
     (CORRECTIONS, lambda d: d["entries"].pop("2B352"), "entry 2B352 is gone"),
@@ -44,9 +53,17 @@ CASES: list[tuple[str, Callable[[Any], object], str]] = [
     (CORRECTIONS, lambda d: d["entries"]["6A003"]["countryChart"].pop(), r"6A003: .* \(6 rows then, 5 now\)"),
     (CORRECTIONS, lambda d: row(d, "3B001", 3).update(countryChart="NS Column 1."), "3B001: the requirement rows have"),
     (CORRECTIONS, lambda d: d["entries"]["3B002"]["licenceExceptionFlags"].update(GBS="N/A"), "3B002: the licence-exc"),
-    (CORRECTIONS, lambda d: d["entries"].update({"3B999": d["entries"]["3B002"]}), "entry 3B999 is new; read its 4 rows"),
+    (
+        CORRECTIONS,
+        lambda d: d["entries"].update({"3B999": d["entries"]["3B002"]}),
+        "entry 3B999 is new; read its 4",
+    ),
     (CORRECTIONS, lambda d: d["entries"]["3B001"]["licenceExceptionFlags"].update(LVS="$501 for b"), "3B001, .* LVS"),
-    (CORRECTIONS, lambda d: d["entries"]["3B001"]["licenceExceptionFlags"].update(XYZ="Yes"), "exception XYZ: .* not known"),
+    (
+        CORRECTIONS,
+        lambda d: d["entries"]["3B001"]["licenceExceptionFlags"].update(XYZ="Yes"),
+        "XYZ: .* not known",
+    ),
     (CORRECTIONS, lambda d: d["entries"]["3B001"]["licenceExceptionFlags"].pop("IEC"), "3B001 has a reading for IEC"),
     (CORRECTIONS, lambda d: d.pop("gap_entries"), "keys"),
     (CCL, lambda d: d.update(entryCount=1), "announces 1 entries"),
@@ -111,3 +128,15 @@ def test_nothing_is_replaced_when_one_table_cannot_be_written(tmp_path: Path) ->
         write_all(tmp_path, {"a.csv": "new", "b/c.csv": "new"})
     assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b"]
+
+
+def test_an_amendment_in_xml_names_every_entry_that_changed(
+    spoiled: Edit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = spoiled(CCL, lambda d: None)
+    xml = tmp_path / "title-15.xml"
+    xml.write_text(document(ENTRY), encoding="utf-8")
+    assert main([str(folder), "--xml", str(xml), "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert "entry 3B002: the requirement rows have changed since they were read (4 rows then, 2 now)" in said
+    assert "entry 3B001 is gone" in said

@@ -90,7 +90,17 @@ def test_an_entry_that_is_controlled_has_rows(requirements: Rows) -> None:
 def test_every_condition_is_in_the_expression_language() -> None:
     for place, text in conditions():
         tree = ast.parse(text.replace(" under ", " @ "), mode="eval")
-        allowed = (ast.Expression, ast.BoolOp, ast.UnaryOp, ast.Not, ast.And, ast.Or, ast.Compare, ast.BinOp, ast.MatMult)
+        allowed = (
+            ast.Expression,
+            ast.BoolOp,
+            ast.UnaryOp,
+            ast.Not,
+            ast.And,
+            ast.Or,
+            ast.Compare,
+            ast.BinOp,
+            ast.MatMult,
+        )
         leaves = (ast.Name, ast.Attribute, ast.Constant, ast.List, ast.Set, ast.Call, ast.Load)
         operators = (ast.In, ast.Eq, ast.NotEq)
         for node in ast.walk(tree):
@@ -136,7 +146,7 @@ def test_the_chart_has_200_rows_and_the_embargoed_ones_no_mark() -> None:
     for row in embargoed:
         assert not any(row[column] for column in CHART_COLUMNS)
         assert row["pointer"]
-    assert all(set(row[column] for column in CHART_COLUMNS) <= {"", "X"} for row in rows)
+    assert all({row[column] for column in CHART_COLUMNS} <= {"", "X"} for row in rows)
 
 
 @pytest.mark.parametrize(
