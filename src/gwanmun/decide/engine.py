@@ -23,17 +23,31 @@ from gwanmun.logic import (
     possible,
     remaining,
 )
-from gwanmun.logic.values import tri_and, tri_not, tri_or
+from gwanmun.logic.values import tri_or
 
 
 @dataclass(frozen=True)
 class RuleResult:
-    """How one rule came out. ``traces`` are its condition and the carve-outs that could set it aside."""
+    """How one rule came out."""
 
-    provision: Provision
+    rule: Rule
     value: Tri
-    trace: Trace
-    unless: tuple[RuleResult, ...] = ()
+    facts: Facts
+
+    @property
+    def provision(self) -> Provision:
+        """The provision behind the rule."""
+        return self.rule.provision
+
+    @cached_property
+    def trace(self) -> Trace:
+        """The rule's own condition, part by part."""
+        return explain(self.rule.condition, self.facts)
+
+    @cached_property
+    def unless(self) -> tuple[RuleResult, ...]:
+        """The carve-outs and restrictions that could set it aside."""
+        return tuple(result(r, self.facts) for r in self.rule.unless)
 
 
 @dataclass(frozen=True)
@@ -114,16 +128,24 @@ def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Dete
         outcome=outcome,
         best=best,
         worst=worst,
-        subject=tuple(_result(r, facts) for r in program.subject),
+        subject=tuple(result(r, facts) for r in program.subject),
         requirements=tuple(_requirement(program, i, v, allowed, facts) for i, v in enumerate(values) if v is not False),
-        prohibitions=tuple(x for x in (_result(r, facts) for r in program.prohibitions) if x.value is not False),
+        prohibitions=_holding(program.prohibitions, facts),
         authorisations=_authorisations(program, values, allowed, facts),
         gaps=_gaps(program, facts),
-        open_authorisations=tuple(
-            x for x in (_result(r, facts) for r in program.open_authorisations) if x.value is not False
-        ),
+        open_authorisations=_holding(program.open_authorisations, facts),
         not_required=tuple(r.provision for r, v in zip(program.requirements, values, strict=True) if v is False),
     )
+
+
+def result(rule: Rule, facts: Facts) -> RuleResult:
+    """How a rule came out."""
+    return RuleResult(rule, compiled(rule.node)(facts), facts)
+
+
+def _holding(rules: tuple[Rule, ...], facts: Facts) -> tuple[RuleResult, ...]:
+    """The results of the rules that hold or may hold."""
+    return tuple(r for r in (result(rule, facts) for rule in rules) if r.value is not False)
 
 
 def _outcome(law: Slice, program: Program, facts: Facts) -> tuple[Outcome, Outcome, Outcome]:
@@ -139,26 +161,17 @@ def _outcome(law: Slice, program: Program, facts: Facts) -> tuple[Outcome, Outco
     return (best if best is worst else Outcome.UNDETERMINED), best, worst
 
 
-def _result(rule: Rule, facts: Facts) -> RuleResult:
-    trace = explain(rule.condition, facts)
-    unless = tuple(_result(r, facts) for r in rule.unless)
-    value = tri_and((trace.value, *(tri_not(u.value) for u in unless)))
-    return RuleResult(rule.provision, value, trace, unless)
-
-
 def _requirement(program: Program, index: int, value: Tri, allowed: list[Tri], facts: Facts) -> RequirementResult:
     rule = program.requirements[index]
-    base = _result(rule, facts)
     answering = [
         (a.provision.name, v)
         for a, v, lifted in zip(program.authorisations, allowed, program.lifts, strict=True)
         if index in lifted and v is not False
     ]
     return RequirementResult(
-        rule.provision,
+        rule,
         value,
-        base.trace,
-        base.unless,
+        facts,
         lifted=tri_or(v for _, v in answering),
         lifted_by=tuple(n for n, v in answering if v is True),
         review=tuple((policy, _review(program, policy, facts)) for policy in rule.provision.review),
@@ -174,21 +187,18 @@ def _authorisations(
     program: Program, values: list[Tri], allowed: list[Tri], facts: Facts
 ) -> tuple[AuthorisationResult, ...]:
     """Every authorisation that could answer a requirement that holds or may hold."""
-    found: list[AuthorisationResult] = []
-    for rule, value, lifted in zip(program.authorisations, allowed, program.lifts, strict=True):
-        answers = tuple(program.requirements[i].provision.name for i in sorted(lifted) if values[i] is not False)
-        if answers:
-            base = _result(rule, facts)
-            found.append(AuthorisationResult(rule.provision, value, base.trace, base.unless, answers))
-    return tuple(found)
+    open_now = frozenset(i for i, v in enumerate(values) if v is not False)
+    return tuple(
+        AuthorisationResult(
+            rule, value, facts, tuple(program.requirements[i].provision.name for i in sorted(lifted & open_now))
+        )
+        for rule, value, lifted in zip(program.authorisations, allowed, program.lifts, strict=True)
+        if lifted & open_now
+    )
 
 
 def _gaps(program: Program, facts: Facts) -> tuple[GapResult, ...]:
-    found: list[GapResult] = []
-    for rule in program.gaps:
-        if compiled(rule.node)(facts) is False:
-            continue
-        base = _result(rule, facts)
-        settled = bool(rule.provision.settled_by) and facts.get(rule.provision.settled_by) is True
-        found.append(GapResult(rule.provision, base.value, base.trace, base.unless, settled))
-    return tuple(found)
+    return tuple(
+        GapResult(r.rule, r.value, facts, settled=facts.get(r.provision.settled_by) is True)
+        for r in _holding(program.gaps, facts)
+    )

@@ -81,5 +81,6 @@ def _outstanding(program: Program, index: int) -> Node:
 
 
 def _gap(rule: Rule, settled: bool) -> Node:
-    fact = rule.provision.settled_by if settled else ""
-    return conjunction((rule.node, Opaque(rule.provision.name, fact)))
+    # What one statement settles is one unknown, however many sections it stands for.
+    about = rule.provision.settled_by or rule.provision.name
+    return conjunction((rule.node, Opaque(about, rule.provision.settled_by if settled else "")))

@@ -66,6 +66,7 @@ class RuleBase:
             for name, t in raw.tables.items()
         }
         self.slices: dict[tuple[int, int], object] = {}
+        self.set_tables: dict[str, object] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._grouped: dict[str, Mapping[str, list[dict[str, str]]]] = {}
 
@@ -182,11 +183,12 @@ class RuleBase:
         return tuple(sorted(valid)), tuple(sorted(known))
 
     def _table_spans(self) -> Iterable[tuple[Interval, Interval]]:
+        names = ("in_force_from", "in_force_to", "known_from", "known_to")
         for table in self.tables.values():
             if "in_force_from" in table.columns:
-                for record in table.records():
-                    if any(record.get(c) for c in ("in_force_from", "in_force_to", "known_from", "known_to")):
-                        yield row_spans(record)
+                places = [table.columns.index(n) for n in names]
+                for days in {tuple(row[i] for i in places) for row in table.rows}:
+                    yield row_spans(dict(zip(names, days, strict=True)))
 
     def slice_key(self, on: date, known_at: date) -> tuple[int, int]:
         """The interval in which nothing begins or ends that holds both dates; equal keys, equal law."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.world import all_countries
+from gwanmun.world.dates import Interval
 
 CHART_COLUMNS = (
     *("CB1", "CB2", "CB3", "NP1", "NP2", "NS1", "NS2", "MT1"),
@@ -15,41 +17,67 @@ CHART_COLUMNS = (
 )
 """The sixteen columns of the Commerce Country Chart (Supplement 1 to Part 738)."""
 
+_DATES = ("in_force_from", "in_force_to", "known_from", "known_to")
 
-def sets_at(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> dict[str, frozenset[str]]:
-    """Every named set of a jurisdiction as of the two dates."""
-    members: dict[str, set[str]] = {}
+
+@dataclass(frozen=True)
+class SetTables:
+    """The sets of one jurisdiction as the tables hold them.
+
+    ``fixed`` are the members without dates (countries already with the territories that take their row), ``dated`` the
+    others with their valid and known time.
+    """
+
+    fixed: Mapping[str, frozenset[str]]
+    dated: tuple[tuple[str, frozenset[str], Interval, Interval], ...]
+
+
+def set_tables(base: RuleBase, jurisdiction: str) -> SetTables:
+    """Read the tables of sets once."""
+    fixed: dict[str, set[str]] = {}
+    dated: list[tuple[str, frozenset[str], Interval, Interval]] = []
+    row = chart_row if jurisdiction == "us_ear" else _itself
     for name, table in base.tables.items():
         if not name.startswith(f"{jurisdiction}/"):
             continue
         if name.endswith("_sets"):
             for record in table.records():
-                valid, known = row_spans(record)
-                group = members.setdefault(record["set"], set())
-                if valid.contains(on) and known.contains(known_at):
-                    group.add(record["member"])
+                group = fixed.setdefault(record["set"], set())
+                if any(record[c] for c in _DATES):
+                    dated.append((record["set"], row(record["member"]), *row_spans(record)))
+                else:
+                    group.update(row(record["member"]))
         elif name.endswith("/country_chart"):
-            _chart(members, table.records())
-    _unions(members, base.raw.unions.get(jurisdiction, {}))
+            _chart(fixed, table.records())
     if jurisdiction == "us_ear":
-        members["EAR.NO_CHART_ROW"] = {c.code for c in all_countries() if c.ear_row is None}
-        return {name: _as_rows(group) for name, group in members.items()}
-    return {name: frozenset(group) for name, group in members.items()}
+        fixed["EAR.NO_CHART_ROW"] = {c.code for c in all_countries() if c.ear_row is None}
+    return SetTables({name: frozenset(group) for name, group in fixed.items()}, tuple(dated))
+
+
+def sets_at(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> dict[str, frozenset[str]]:
+    """Every named set of a jurisdiction as of the two dates."""
+    if jurisdiction not in base.set_tables:
+        base.set_tables[jurisdiction] = set_tables(base, jurisdiction)
+    tables = base.set_tables[jurisdiction]
+    assert isinstance(tables, SetTables)
+    members = dict(tables.fixed)
+    for name, group, valid, known in tables.dated:
+        if valid.contains(on) and known.contains(known_at):
+            members[name] |= group
+    row = chart_row if jurisdiction == "us_ear" else _itself
+    for name, parts in base.raw.unions.get(jurisdiction, {}).items():
+        members[name] = frozenset[str]().union(*(members[p] if p in members else row(p) for p in parts))
+    return members
 
 
 def _chart(members: dict[str, set[str]], records: list[dict[str, str]]) -> None:
     for column in CHART_COLUMNS:
-        members[f"CHART.{column}"] = {r["code"] for r in records if r[column] == "X"}
+        marked = (r["code"] for r in records if r[column] == "X")
+        members[f"CHART.{column}"] = {m for code in marked for m in chart_row(code)}
 
 
-def _unions(members: dict[str, set[str]], unions: Mapping[str, list[str]]) -> None:
-    for name, parts in unions.items():
-        members[name] = set().union(*(members.get(p, {p}) for p in parts))
-
-
-def _as_rows(group: set[str]) -> frozenset[str]:
-    """Countries with the territories that take their row (738.3(b)); other members as they are."""
-    return frozenset(member for code in group for member in chart_row(code))
+def _itself(member: str) -> frozenset[str]:
+    return frozenset({member})
 
 
 def chart_row(code: str) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator as op
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from gwanmun.logic.terms import (
@@ -49,9 +48,16 @@ def evaluate(node: Node, facts: Facts) -> Tri:
     return compiled(node)(facts)
 
 
-@lru_cache(maxsize=65_536)
 def compiled(node: Node) -> Evaluator:
-    """The evaluator of a node; equal nodes share one."""
+    """The evaluator of a node, made once and kept with it."""
+    # Looking a node up by its value would cost more than running most evaluators.
+    found: Evaluator | None = node.__dict__.get("_run")
+    if found is None:
+        found = node.__dict__["_run"] = _compile(node)
+    return found
+
+
+def _compile(node: Node) -> Evaluator:
     match node:
         case Truth(value):
             return lambda facts: value

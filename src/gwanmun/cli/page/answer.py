@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gwanmun.cli.page.markup import Html, between, code, details, items, join, own, pairs, quiet, table, tag, to
+from gwanmun.cli.page.markup import Child, Html, between, code, details, items, join, own, pairs, quiet, table, tag, to
 from gwanmun.cli.page.view import Json, View
 from gwanmun.decide.words import OUTCOMES, POLICIES
 
 MOST_ANSWERS = 8
 MOST_CHANGES = 6
+MOST_REASONS = 6
 
 
 def head(view: View) -> Html:
@@ -77,7 +78,7 @@ def _binds(view: View, line: Json, d: Json) -> Html:
 def _many_lines(view: View, lines: list[Json]) -> Html:
     laws = [d["jurisdiction"] for d in lines[0]["determinations"]]
     first = {line["line"]: group[0] for group in view.groups for line in group}
-    rows = [
+    rows: list[tuple[Child, ...]] = [
         (
             to(view.place_of(first[line["line"]]), view.say("line", line["line"])),
             (code(control_number(line)) if control_number(line) else None, " ", own(line["description"])),
@@ -85,7 +86,8 @@ def _many_lines(view: View, lines: list[Json]) -> Html:
         )
         for line in lines
     ]
-    return table(view.say("answer"), ["", view.say("lines"), *(view.law(j) for j in laws)], rows, "answer many")
+    heads = [view.say("line_no"), view.say("item"), *(view.law(j) for j in laws)]
+    return table(view.say("answer"), heads, rows, "answer many")
 
 
 def control_number(line: Json) -> str:
@@ -102,18 +104,16 @@ def because(view: View, line: Json, d: Json) -> Iterator[Html]:
             yield _rule(view, line, rule, view.span(rule["in_force"]))
     elif d["worst"] != "NOT_SUBJECT":
         yield from _requirements(view, line, d)
-    yield from _rest(view, d)
+    yield from _rest(view, line, d)
 
 
 def _requirements(view: View, line: Json, d: Json) -> Iterator[Html]:
-    """Requirements that nothing lifts, those of one title together."""
-    found: dict[str, list[Json]] = {}
-    for rule in d["requirements"]:
-        if rule["lifted"] != "TRUE":
-            found.setdefault(rule["name"].partition("[")[0], []).append(rule)
-    for rules in found.values():
-        named = [(f"{r['reason']} {r['instrument']}".strip()) for r in rules] if len(rules) > 1 else []
-        yield _rule(view, line, rules[0], ", ".join(dict.fromkeys(named)) or view.reasons(rules[0]))
+    """Requirements that nothing lifts, those that hold first."""
+    rules = sorted((r for r in d["requirements"] if r["lifted"] != "TRUE"), key=lambda r: bool(r["value"] != "TRUE"))
+    for rule in rules[:MOST_REASONS]:
+        yield _rule(view, line, rule, view.span(rule["in_force"]) or view.reasons(rule))
+    if len(rules) > MOST_REASONS:
+        yield tag("span", view.say("and_more", len(rules) - MOST_REASONS))
 
 
 def _rule(view: View, line: Json, rule: Json, more: str) -> Html:
@@ -121,7 +121,7 @@ def _rule(view: View, line: Json, rule: Json, more: str) -> Html:
     return join(view.mark(rule["value"]), " ", name, " — ", view.cite(rule), quiet(f" · {more}") if more else None)
 
 
-def _rest(view: View, d: Json) -> Iterator[Html]:
+def _rest(view: View, line: Json, d: Json) -> Iterator[Html]:
     open_gaps = [g for g in d["not_modelled"] if not g["settled"]]
     modelled = d["requirements"] or d["prohibitions"] or d["not_required"] or d["subject"]
     if d["outcome"] == "UNDETERMINED" and d["questions"]:
@@ -133,8 +133,8 @@ def _rest(view: View, d: Json) -> Iterator[Html]:
     elif d["not_required"] and not d["requirements"]:
         yield tag("span", view.say("none_holds", len(d["not_required"])))
     if not modelled and d["not_modelled"] and not open_gaps:
-        facts = dict.fromkeys(g["settled_by"] for g in d["not_modelled"])
-        yield tag("span", view.say("vouched", ", ".join(facts)))
+        people = dict.fromkeys(view.who_stated(line, g["settled_by"]) for g in d["not_modelled"])
+        yield tag("span", view.say("vouched", "; ".join(people)))
     elif not modelled and not d["not_modelled"]:
         yield tag("span", "⚠ ", view.say("nothing_tried"), class_="caution")
 
@@ -215,16 +215,24 @@ def _first(view: View, line: Json) -> Json:
 
 
 def _questions(view: View) -> Iterator[Html]:
-    asked = {q["fact"]: q for _, d in view.determinations() for q in d["questions"]}
-    for question in asked.values():
+    asked: dict[str, tuple[Json, list[Json], list[str]]] = {}
+    for line, d in view.determinations():
+        for q in d["questions"]:
+            _, lines, laws = asked.setdefault(q["fact"], (q, [], []))
+            lines.append(line)
+            laws.append(view.law(d["jurisdiction"]))
+    for question, lines, laws in asked.values():
         now = view.say("known_coarsely", question["now"]) if question["now"] else ""
         whom = view.say("ask_whom", view.person(question["answered_by"])) if question["answered_by"] else ""
-        unit = question["unit"] or ""
-        small = between(" · ", [code(question["fact"]), unit, whom, now])
+        numbers = dict.fromkeys(str(line["line"]) for line in lines)
+        some = view.say("lines_same", ", ".join(numbers)) if len(numbers) < len(view.record["lines"]) else ""
+        form = view.say("yes_no") if question["type"] == "bool" else question["unit"]
+        small = between(" · ", [code(question["fact"]), form, whom, now, some, *dict.fromkeys(laws)])
+        answers = question["answers"] if question["type"] != "bool" else []
         yield join(
             tag("div", view.text(question["ask"]), class_="ask"),
             tag("div", small, class_="quiet"),
-            details(view.say("answers"), items(_values(view, a["reads"]) for a in question["answers"])),
+            details(view.say("answers"), items(_values(view, a["reads"]) for a in answers)),
         )
 
 
@@ -235,7 +243,7 @@ def _shortest(view: View) -> Iterator[Html]:
         sets = [s for s in d["deciding"] if not opaque & {a["fact"] for a in s["answers"]}]
         for found in sets[:MOST_CHANGES]:
             facts = (join(code(a["fact"]), " = ", _reads(view, a["is"])) for a in found["answers"])
-            yield join(between(", ", facts), " → ", view.outcome(found["outcome"]))
+            yield join(view.law(d["jurisdiction"]), ": ", between(", ", facts), " → ", view.outcome(found["outcome"]))
 
 
 def _reads(view: View, reads: list[str]) -> str:
@@ -261,7 +269,8 @@ def _apply(view: View) -> Iterator[Html]:
         if d["outcome"] == "LICENCE_REQUIRED":
             reviews = (r for rule in d["requirements"] if rule["lifted"] != "TRUE" for r in rule["review"])
             named = dict.fromkeys(review(view, r) for r in reviews if r["value"] != "FALSE")
-            yield between(": ", [view.law(d["jurisdiction"]), between("; ", named)])
+            policies = between("; ", named) if named else quiet(view.say("no_review"))
+            yield join(view.law(d["jurisdiction"]), ": ", policies)
 
 
 def review(view: View, policy: Json) -> Html:

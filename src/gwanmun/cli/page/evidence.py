@@ -27,15 +27,22 @@ def facts(view: View) -> Html:
 def _facts(view: View, caption: Html | str, line: Json, stated: Json) -> Html:
     rows = [
         (
-            (code(name), tag("div", view.text(view.asks[name]), class_="quiet") if name in view.asks else None),
+            (code(name), _about(view, line, name)),
             view.value(line, name, fact["value"]),
             view.source(fact["source"]),
-            own(str(fact["source"].get("document", ""))),
-            fact["source"].get("on", ""),
+            between(", ", [own(str(fact["source"][k])) for k in ("document", "on") if fact["source"].get(k)]),
         )
         for name, fact in stated.items()
     ]
-    return table(caption, [view.say(k) for k in ("fact", "value", "source", "document", "day")], rows, "facts")
+    return table(caption, [view.say(k) for k in ("fact", "value", "source", "document")], rows, "facts")
+
+
+def _about(view: View, line: Json, name: str) -> Html:
+    """What a fact is about: its question if the record has it, or the party that it belongs to."""
+    party = line["facts"].get(f"{name.partition('.')[0]}.name")
+    if name in view.asks:
+        return tag("div", view.text(view.asks[name]), class_="quiet")
+    return tag("div", own(str(party["value"])), class_="quiet") if party and name.startswith("parties[") else join()
 
 
 def declarations(view: View) -> Html:

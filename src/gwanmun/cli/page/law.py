@@ -1,4 +1,4 @@
-"""The lines of the shipment: for each law what requires a licence, what lifts it, what comes near, what is not modelled."""
+"""The lines of the shipment: for each law what asks for a licence, what lifts it, what comes near, what is open."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ def _line(view: View, group: list[Json]) -> Html:
 def _law(view: View, line: Json, d: Json) -> Html:
     binds = tag("span", "▸ ", view.say("binds"), class_="binds") if d["jurisdiction"] == line["binding"] else None
     parts = [
-        _cards(view, line, "prohibited_by", [r for r in d["prohibitions"] if r["value"] == "TRUE"]),
-        _cards(view, line, "perhaps_prohibited_by", [r for r in d["prohibitions"] if r["value"] != "TRUE"]),
-        _requirements(view, line, d),
+        _cards(view, line, "prohibited_by", _those(d["prohibitions"], sure=True)),
+        _cards(view, line, "perhaps_prohibited_by", _those(d["prohibitions"], sure=False)),
+        _requirements(view, line, d, "required_by", _those(d["requirements"], sure=True)),
+        _requirements(view, line, d, "perhaps_required_by", _those(d["requirements"], sure=False)),
         _authorisations(view, line, d),
         _near_misses(view, line, d),
         _reach(view, line, d),
@@ -46,6 +47,11 @@ def _law(view: View, line: Json, d: Json) -> Html:
     return tag("div", title, body, id=view.place_of(line, d["jurisdiction"]), class_="law")
 
 
+def _those(rules: list[Json], sure: bool) -> list[Json]:
+    """The rules that hold, or those that may hold."""
+    return [r for r in rules if (r["value"] == "TRUE") is sure]
+
+
 def _earlier(view: View, line: Json, d: Json) -> Json | None:
     """An earlier line with the very same answer under this law."""
     for group in view.groups:
@@ -57,20 +63,19 @@ def _earlier(view: View, line: Json, d: Json) -> Json | None:
 
 
 def _cards(view: View, line: Json, key: str, rules: list[Json]) -> Html:
-    cards = [_card(view, line, rule, _dates(view, rule)) for rule in rules]
+    cards = [_card(view, line, rule, ()) for rule in rules]
     return join(tag("h4", view.say(key)), cards) if cards else join()
 
 
 def _card(view: View, line: Json, rule: Json, rows: Iterable[tuple[str, Html]], *more: Html) -> Html:
     """A provision: what it is, where it stands, since when, on what it rests, and why."""
-    title = between(
-        " ", [tag("span", rule["reason"], class_="reason") if rule["reason"] else None, view.text(rule["title"])]
-    )
     facts = items(known_facts(view, line, rule), class_="facts")
     return tag(
         "article",
-        tag("h5", view.mark(rule["value"]), " ", title),
-        pairs([(view.say("citation"), view.cite(rule)), *rows, (view.say("rests_on"), facts)]),
+        tag("h5", view.mark(rule["value"]), " ", view.text(rule["title"])),
+        pairs([(view.say("citation"), view.cite(rule)), (view.say("instrument"), view.instrument(rule["instrument"]))]),
+        pairs(_dates(view, rule), "short"),
+        pairs([*rows, (view.say("note"), _note(view, rule)), (view.say("rests_on"), facts)]),
         more,
         details(view.say("why"), why(view, line, rule)),
         id=view.place_of(line, rule["name"]),
@@ -78,9 +83,12 @@ def _card(view: View, line: Json, rule: Json, rows: Iterable[tuple[str, Html]], 
     )
 
 
+def _note(view: View, rule: Json) -> Html:
+    return join(view.text(rule["note"]) if rule["note"] else None)
+
+
 def _dates(view: View, rule: Json) -> Iterator[tuple[str, Html]]:
     number = rule["general_prohibition"]
-    yield view.say("instrument"), view.instrument(rule["instrument"])
     yield view.say("in_force"), join(view.span(rule["in_force"]) or quiet(view.say("no_date")))
     yield view.say("published"), join(view.span(rule["known"]))
     yield view.say("verified"), join(rule["verified_on"] or quiet(view.say("not_verified")))
@@ -90,22 +98,20 @@ def _dates(view: View, rule: Json) -> Iterator[tuple[str, Html]]:
         yield view.say("prohibition"), join(name)
 
 
-def _requirements(view: View, line: Json, d: Json) -> Html:
+def _requirements(view: View, line: Json, d: Json, key: str, rules: list[Json]) -> Html:
     by_name = {a["name"]: a for a in d["authorisations"]}
     cards = []
-    for rule in d["requirements"]:
+    for rule in rules:
         lifted = [by_name[n] for n in rule["lifted_by"] if n in by_name]
         waiting = [a for a in d["authorisations"] if a["value"] == "UNKNOWN" and rule["name"] in a["answers"]]
         rows = [
-            *_dates(view, rule),
             (view.say("lifted"), _named(view, line, lifted)),
             (view.say("may_lift"), _named(view, line, [] if lifted else waiting)),
             (view.say("lifted"), quiet(view.say("lifts_nothing")) if rule["lifted"] == "FALSE" else join()),
             (view.say("review"), items(_reviews(view, rule), class_="plain")),
-            (view.say("note"), join(view.text(rule["note"]) if rule["note"] else None)),
         ]
         cards.append(_card(view, line, rule, rows))
-    return join(tag("h4", view.say("required_by")), cards) if cards else join()
+    return join(tag("h4", view.say(key)), cards) if cards else join()
 
 
 def _named(view: View, line: Json, rules: list[Json]) -> Html:
@@ -131,10 +137,8 @@ def _authorisations(view: View, line: Json, d: Json) -> Html:
         answered = [reasons[n] for n in rule["answers"] if n in reasons]
         waits = items(failing(view, line, rule), class_="plain")
         rows = [
-            *_dates(view, rule),
             (view.say("answers_to"), _answered(view, line, answered)),
             (view.say("waits"), waits if rule["value"] == "UNKNOWN" else join()),
-            (view.say("note"), join(view.text(rule["note"]) if rule["note"] else None)),
         ]
         cards.append(_card(view, line, rule, rows, _checklist(view, rule)))
     return join(tag("h4", view.say("authorisations")), cards) if cards else join()
@@ -142,7 +146,7 @@ def _authorisations(view: View, line: Json, d: Json) -> Html:
 
 def _answered(view: View, line: Json, rules: list[Json]) -> Html:
     """The requirements that an authorisation answers, by reason and paragraph where a table made them."""
-    names = (to(view.place_of(line, r["name"]), f"{r['reason']} {r['instrument'] or r['cite']}".strip()) for r in rules)
+    names = (to(view.place_of(line, r["name"]), f"{r['reason']} {r['cite'].partition(';')[0]}".strip()) for r in rules)
     return between(", ", names)
 
 
@@ -192,19 +196,21 @@ def _other_miss(view: View, line: Json, rule: Json) -> Html:
 
 
 def _reach(view: View, line: Json, d: Json) -> Html:
-    """What stands around the answer: parts not modelled, exceptions not looked at, what was tried and does not apply."""
+    """What stands around the answer: parts not modelled, exceptions not looked at, what does not apply."""
     exceptions = (join(view.cite(rule), " ", view.text(rule["title"])) for rule in d["exceptions_not_modelled"])
     tried = (join(code(r["name"]), " ", quiet(r["cite"])) for r in d["not_required"])
     subject = (join(view.mark(r["value"]), " ", view.text(r["title"]), " — ", view.cite(r)) for r in d["subject"])
-    shown = [
+    looked_at = join(
+        details(view.say("tried_not", len(d["not_required"])), items(tried, class_="plain columns small")),
+        details(view.say("subject"), items(subject, class_="plain small")),
+    )
+    return join(
         _gaps(view, line, d),
         details(
             view.say("exceptions", len(d["exceptions_not_modelled"])), items(exceptions, class_="plain columns small")
         ),
-        details(view.say("tried_not", len(d["not_required"])), items(tried, class_="plain columns small")),
-        details(view.say("subject"), items(subject, class_="plain small")),
-    ]
-    return join(shown)
+        join(tag("h4", view.say("looked_at")), looked_at) if looked_at.text else None,
+    )
 
 
 def _gaps(view: View, line: Json, d: Json) -> Html:
@@ -222,10 +228,7 @@ def _gap_title(view: View, line: Json, settled: bool, fact: str, count: int) -> 
     if not settled:
         key = "open_may_settle" if fact else "open_none"
         return join(view.mark("UNKNOWN"), " ", view.say(key, count, fact))
-    stated = view.fact_of(line, fact)
-    source = stated["source"] if stated else {}
-    who = ", ".join(str(source[k]) for k in ("who", "document", "on") if source.get(k)) or fact
-    return join(view.mark("TRUE"), " ", view.say("settled", count, who))
+    return join(view.mark("TRUE"), " ", view.say("settled", count, view.who_stated(line, fact)))
 
 
 def _gap_points(view: View, gaps: list[Json]) -> Iterator[Html]:

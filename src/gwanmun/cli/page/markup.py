@@ -1,4 +1,4 @@
-"""Safe markup: whatever is not :class:`Html` is text and gets escaped, so that nothing of a record can become markup."""
+"""Safe markup: whatever is not :class:`Html` is escaped, so that nothing of a record can become markup."""
 
 from __future__ import annotations
 
@@ -18,25 +18,24 @@ class Html:
     text: str
 
 
-Child: TypeAlias = "Html | str | int | None | Iterable[Child]"
+Child: TypeAlias = "Html | str | int | Iterable[Child] | None"
 """What an element may hold: markup, text to be escaped, several of them, or nothing."""
 
 _VOID = frozenset({"meta", "br"})
-_BLOCKS = frozenset(
-    "html head body header main footer section article div p h1 h2 h3 h4 h5 ul ol li dl dt dd table caption thead tbody"
-    " tr details summary figure figcaption nav svg g meta title style pre".split()
-)
+_INLINE = frozenset({"a", "span", "strong", "em", "code", "bdi", "time", "text", "title"})
+"""Elements after which the source of the page goes on in the same line."""
+
 _JOINERS = "\u200c\u200d"
 
 
-def tag(name: str, *children: Child, **attributes: str | None) -> Html:
-    """An element. Attribute names are written with ``_`` for ``-`` (``class_`` for ``class``); ``None`` leaves one out."""
+def tag(name: str, /, *children: Child, **attributes: str | None) -> Html:
+    """An element. Names of attributes have ``_`` for ``-`` (``class_`` is ``class``); ``None`` leaves one out."""
     shown = "".join(
         f' {key.strip("_").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    end = "\n" if name in _BLOCKS else ""
+    end = "" if name in _INLINE else "\n"
     return Html(f"<{name}{shown}>{end}" if name in _VOID else f"<{name}{shown}>{join(*children).text}</{name}>{end}")
 
 

@@ -41,8 +41,8 @@ def _numbers(view: View, rules: list[Json]) -> Html:
         (
             (quiet(f"{number} "), view.text(rule["title"]), _row_name(rule)),
             (view.cite(rule), tag("div", view.instrument(rule["instrument"]), class_="quiet")),
-            rule["in_force"][0] or view.say("open_start"),
-            last_day(rule["in_force"][1]) or view.say("open_end"),
+            tag("time", rule["in_force"][0] or view.say("open_start")),
+            tag("time", last_day(rule["in_force"][1]) or view.say("open_end")),
             view.span(rule["known"]),
             view.say("in_force_now" if _covers(rule, view.record["on"]) else "not_in_force_now"),
         )

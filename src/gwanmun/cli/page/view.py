@@ -97,6 +97,12 @@ class View:
         found: Json | None = facts.get(name)
         return found
 
+    def who_stated(self, line: Json, name: str) -> str:
+        """Person or place, document and day of a fact's source; the name of the fact if nobody stated it."""
+        fact = self.fact_of(line, name)
+        source = fact["source"] if fact else {}
+        return ", ".join(str(source[k]) for k in ("who", "document", "on") if source.get(k)) or name
+
     def person(self, who: str) -> str:
         """Who can answer or sign."""
         return self.word(PEOPLE, who)
@@ -178,6 +184,8 @@ class View:
             return tag("em", self.say(str(raw)))
         if isinstance(raw, bool):
             return tag("span", self.say("yes" if raw else "no"))
+        if isinstance(raw, int) and abs(raw) >= 10_000:
+            return tag("span", f"{raw:,}")
         if _COUNTRIES.fullmatch(name):
             return self.country(raw)
         return own(self.text(fact["shown"]) if fact is not None and fact["value"] == raw else str(raw))

@@ -38,8 +38,8 @@ def _node(view: View, line: Json, trace: Json) -> Html:
     parts = _telling(trace)
     mark = view.mark(trace["value"])
     group = _GROUPS.get(trace["op"])
-    if group and len(parts) > 1 or trace["op"] == "not" and parts:
-        label = quiet(view.say(str(group)))
+    if group and parts and (len(parts) > 1 or trace["op"] == "not"):
+        label = quiet(view.say(group))
     elif group and parts:
         return _node(view, line, parts[0])
     else:

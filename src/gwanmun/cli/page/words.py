@@ -18,19 +18,23 @@ PAGE_SAYS = {
     "lines": Text("Lines", "품목"),
     "lines_same": Text("Lines {0}", "품목 {0}"),
     "line": Text("Line {0}", "품목 {0}"),
+    "item": Text("Item", "물품"),
+    "line_no": Text("Line", "품목"),
+    "no_review": Text("no review policy is recorded", "심사 방침 미기록"),
+    "yes_no": Text("yes / no", "예 / 아니오"),
     "no_code": Text("control number not stated", "통제번호 미기재"),
     "as_line": Text("The same as for line {0}.", "품목 {0}과(와) 같습니다."),
     "best_worst": Text("At best {0}; at worst {1}.", "최선의 경우 {0}, 최악의 경우 {1}."),
-    "open_count": Text("{0} questions are open", "확인할 질문 {0}건"),
-    "gaps_open": Text("{0} parts of this law are not modelled and not settled", "반영하지 않은 부분 {0}건 미확인"),
+    "open_count": Text("open questions: {0}", "확인할 질문 {0}건"),
+    "gaps_open": Text("parts not modelled and not settled: {0}", "반영하지 않은 부분 {0}건 미확인"),
     "vouched": Text(
         "not modelled; rests on what a person stated ({0})", "프로그램에 반영하지 않음. 담당자의 확인({0})에 따름"
     ),
-    "none_holds": Text("{0} requirements tried, none holds", "허가 요건 {0}건을 검토했고 해당 없음"),
+    "none_holds": Text("requirements tried: {0}, none holds", "허가 요건 {0}건을 검토했고 해당 없음"),
     "nothing_tried": Text(
         "the record names no provision of this law that was tried", "이 법에서 검토한 조항이 기록에 없음"
     ),
-    "not_subject": Text("none of its {0} grounds applies", "적용 근거 {0}건 모두 해당 없음"),
+    "not_subject": Text("grounds on which it could apply: {0}, none does", "적용 근거 {0}건 모두 해당 없음"),
     "later_than_read": Text(
         "The text of this law was read as of {0}, before the day of export.",
         "이 법은 {0}자 법령으로 확인했으며 수출일이 그보다 늦습니다.",
@@ -40,7 +44,6 @@ PAGE_SAYS = {
     "other_day": Text("Another day", "다른 날짜"),
     "until_day": Text("Export on or before {0}", "{0}까지 선적"),
     "from_day": Text("Export on or after {0}", "{0}부터 선적"),
-    "would_be": Text("would be {0}", "이면 {0}"),
     "questions": Text("Questions that decide", "판정을 좌우하는 질문"),
     "answers": Text("Answers that make a difference", "판정이 갈리는 답"),
     "known_coarsely": Text("known so far: {0}", "지금까지 확인된 값: {0}"),
@@ -51,10 +54,11 @@ PAGE_SAYS = {
     "changes": Text("Smallest change that would let it go", "선적이 가능해지는 가장 작은 변경"),
     "apply": Text("Otherwise apply for a licence", "그 밖에는 허가 신청"),
     "keep_duties": Text("Keep the conditions of the authorisation", "허가의 사용 조건 이행"),
-    "duties_of": Text("{0} conditions", "조건 {0}건"),
+    "duties_of": Text("conditions: {0}", "조건 {0}건"),
     "prohibited_by": Text("Prohibited by", "금지 근거"),
     "perhaps_prohibited_by": Text("Perhaps prohibited by", "금지 근거일 수 있음"),
     "required_by": Text("A licence is required by", "허가 요건"),
+    "perhaps_required_by": Text("A licence is perhaps required by", "허가 요건일 수 있음"),
     "authorisations": Text("Authorisations that hold or may hold", "적용되거나 적용될 수 있는 허가·예외"),
     "near_misses": Text(
         "Authorisations that do not hold: the nearest of each", "적용되지 않는 허가·예외(가장 가까운 것)"
@@ -86,7 +90,7 @@ PAGE_SAYS = {
     "fails": Text("Fails on", "충족하지 못한 것"),
     "note": Text("Note", "참고"),
     "duties": Text("Conditions of use", "사용 조건"),
-    "others": Text("{0} others do not apply", "그 밖의 {0}건은 해당 없음"),
+    "others": Text("others that do not apply: {0}", "그 밖의 {0}건은 해당 없음"),
     "why": Text("Why: every condition and fact", "이유: 모든 조건과 사실"),
     "unless": Text("unless", "다만 다음의 경우 제외"),
     "all_of": Text("all of these", "다음 모두"),
@@ -99,9 +103,10 @@ PAGE_SAYS = {
     "open_none": Text(
         "{0} open; nobody can settle this with this program", "{0}건 미확인: 이 프로그램으로는 확인할 수 없음"
     ),
-    "exceptions": Text("{0} exceptions that were not looked at", "살피지 않은 허가예외 {0}건"),
-    "tried_not": Text("{0} requirements that do not apply", "해당하지 않는 허가 요건 {0}건"),
-    "subject": Text("Why this law applies", "이 법이 적용되는 근거"),
+    "exceptions": Text("Exceptions that were not looked at: {0}", "살피지 않은 허가예외 {0}건"),
+    "tried_not": Text("Requirements that do not apply: {0}", "해당하지 않는 허가 요건 {0}건"),
+    "looked_at": Text("Also looked at", "그 밖에 검토한 것"),
+    "subject": Text("Grounds on which this law applies or could", "이 법의 적용 근거 검토"),
     "timeline": Text("Dates that matter", "판정에 관련된 날짜"),
     "timeline_alt": Text(
         "Time line of the dated provisions; the table under it has the numbers.",
@@ -120,8 +125,7 @@ PAGE_SAYS = {
     "fact": Text("Fact", "사실"),
     "value": Text("Value", "값"),
     "source": Text("Stated by", "출처"),
-    "document": Text("Document", "문서"),
-    "day": Text("Day", "날짜"),
+    "document": Text("Document, day", "문서·날짜"),
     "source_case": Text("case file", "건 파일"),
     "source_declaration": Text("declaration", "선언"),
     "source_derived": Text("derived", "추론"),
@@ -148,10 +152,10 @@ PAGE_SAYS = {
     "case_written": Text("The case as written", "건 파일의 내용"),
     "verify": Text("How to verify", "확인 방법"),
     "verify_how": Text(
-        "Keep the receipt itself (JSON); this page is only a picture of it. The command below checks that the receipt is"
-        " unchanged, decides the case again and compares the answers byte by byte.",
-        "판정서 원본(JSON)을 보관하십시오. 이 화면은 원본을 보기 좋게 옮긴 것입니다. 아래 명령은 판정서가 바뀌지 않았는지"
-        " 확인하고, 같은 건을 다시 판정하여 결과가 완전히 같은지 비교합니다.",
+        "Keep the receipt itself (JSON); this page is only a picture of it. The command below checks that the receipt"
+        " is unchanged, decides the case again and compares the answers byte by byte.",
+        "판정서 원본(JSON)을 보관하십시오. 이 화면은 원본을 보기 좋게 옮긴 것입니다. 아래 명령은 판정서가 바뀌지"
+        " 않았는지 확인하고, 같은 건을 다시 판정하여 결과가 완전히 같은지 비교합니다.",
     ),
     "foot": Text(
         "Gwanmun records what was asked, which law was read and what a person vouched for. It is no legal advice.",
