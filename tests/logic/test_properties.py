@@ -65,7 +65,9 @@ def _parts(trace):  # type: ignore[no-untyped-def]
 
 
 @given(ladders, partial_facts, st.data())
-def test_a_fact_that_is_not_asked_for_cannot_change_the_outcome(ladder: Ladder, facts: Facts, data: st.DataObject) -> None:
+def test_a_fact_that_is_not_asked_for_cannot_change_the_outcome(
+    ladder: Ladder, facts: Facts, data: st.DataObject
+) -> None:
     asked = {f for v in support(build(remaining(ladder, facts), VOCABULARY, facts)) for f in v.facts}
     open_facts = sorted(f for f in VALUES if f not in asked and f not in facts)
     assume(open_facts)
@@ -98,7 +100,9 @@ def test_a_next_question_exists_exactly_while_someone_could_still_decide(ladder:
 
 @given(ladders, complete_facts)
 @settings(max_examples=60)
-def test_a_smallest_change_leads_where_it_says_and_nothing_smaller_does(ladder: Ladder, facts: dict[str, Value]) -> None:
+def test_a_smallest_change_leads_where_it_says_and_nothing_smaller_does(
+    ladder: Ladder, facts: dict[str, Value]
+) -> None:
     assume(not any(isinstance(p, Opaque) for r in ladder.rungs for p in walk(r.node)))
     before = exact(ladder, facts)
     changes = smallest_changes(ladder, facts, VOCABULARY, lambda found: found == {"free"} != before)

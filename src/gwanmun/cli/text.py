@@ -25,7 +25,12 @@ def render(record: dict[str, Any], lang: str, receipt_id: str = "") -> str:
     for line in record["lines"]:
         lines += [*_line(line, lang, _evidence)]
     lines += ["", *_foot(record, lang, receipt_id)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(_printable(line) for line in lines) + "\n"
+
+
+def _printable(line: str) -> str:
+    """The line without control characters: a title cannot steer the terminal that shows it."""
+    return "".join(c if c.isprintable() else " " for c in line)
 
 
 def _head(record: dict[str, Any], lang: str) -> Iterable[str]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from gwanmun.sources.files import InputError
-from gwanmun.sources.yaml_text import Document, FieldPath, Plain, load
+from gwanmun.sources.yaml_text import Document, FieldPath, Plain, field_name, load
 from gwanmun.world.text import Text
 
 MAX_LINES = 1000
@@ -108,9 +108,7 @@ class Case(Model):
 
     def place(self, *path: str | int) -> str:
         """File, line and field of a part of this case, for messages."""
-        if self._document is None:
-            return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")
-        return self._document.place(path)
+        return field_name(path) if self._document is None else self._document.place(path)
 
 
 def load_case(path: str | Path) -> Case:

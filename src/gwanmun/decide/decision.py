@@ -10,6 +10,7 @@ from gwanmun.decide.case import Case
 from gwanmun.decide.engine import Determination, determine
 from gwanmun.decide.outcome import STRICTNESS, Outcome, strictest
 from gwanmun.decide.stated import CaseFacts, LineFacts, read_facts
+from gwanmun.law.control_list import Clocks
 from gwanmun.law.load import rules, slice_of
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError
@@ -78,7 +79,7 @@ def decide(case: Case, on: date | None = None, known_at: date | None = None, bas
     today = date.today()  # noqa: DTZ011 - law runs by the calendar day of the place
     on = on or _case_day(case, "on") or today
     known_at = known_at or _case_day(case, "known_at") or today
-    facts = read_facts(case, base, on)
+    facts = read_facts(case, base, Clocks(on, known_at))
     law = slice_of(base, on, known_at)
     lines = tuple(
         LineDecision(line, tuple(determine(law, j, line.values, facts.parties) for j in base.jurisdictions))

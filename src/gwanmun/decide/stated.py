@@ -5,19 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
 from gwanmun.decide.values import read_value
-from gwanmun.law.control_list import KINDS, ControlList
+from gwanmun.law.control_list import KINDS, Clocks, ControlList
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
 from gwanmun.logic import UNKNOWN, Value
 from gwanmun.sources.files import InputError
+from gwanmun.sources.yaml_text import field_name
 from gwanmun.world.dates import DateError, parse_date
 from gwanmun.world.money import Money, MoneyError, parse_money
 from gwanmun.world.text import Text
@@ -76,20 +76,20 @@ def control_list(base: RuleBase) -> ControlList:
     return ControlList(base)
 
 
-def read_facts(case: Case, base: RuleBase, on: date) -> CaseFacts:
+def read_facts(case: Case, base: RuleBase, clocks: Clocks) -> CaseFacts:
     """Read every fact of a case.
 
-    :param on: the day of the export; a control number must have existed on it.
+    :param clocks: the two dates; a control number must have existed on the first, as known on the second.
     :raises InputError: for the first thing that cannot be right, with its place.
     """
-    return _Reader(case, base, on).read()
+    return _Reader(case, base, clocks).read()
 
 
 class _Reader:
-    def __init__(self, case: Case, base: RuleBase, on: date) -> None:
+    def __init__(self, case: Case, base: RuleBase, clocks: Clocks) -> None:
         self.case = case
         self.base = base
-        self.on = on
+        self.clocks = clocks
         self.list = control_list(base)
 
     def read(self) -> CaseFacts:
@@ -122,14 +122,19 @@ class _Reader:
         if destination not in (None, "UA", "RU") and "destination_region" not in facts.values:
             facts.state("destination_region", "elsewhere", Source("derived", "destination"))
 
-    def _state(self, facts: LineFacts, name: str, written: Fact | None, path: tuple[str | int, ...]) -> None:
+    def _state(
+        self, facts: LineFacts, name: str, written: Fact | Mapping[str, Any] | None, path: tuple[str | int, ...]
+    ) -> None:
         info = self._info(name, path)
         place = self.case.place(*path)
-        source = Source("case", place)
+        # The field, not the file: a receipt is replayed from the case it holds.
+        source = Source("case", field_name(path))
+        if isinstance(written, Mapping):
+            written = _statement(written, place)
         if isinstance(written, Statement):
-            source = Source("case", written.by or place, written.source, written.on)
+            source = Source("case", written.by or field_name(path), written.source, written.on)
             written = written.value
-        value = read_value(info, written, self.list, self.on, place)
+        value = read_value(info, written, self.list, self.clocks, place)
         old = facts.values.get(name, value)
         if old != value and value is not UNKNOWN:
             raise InputError(_contradiction(name, old, value), place)
@@ -177,7 +182,7 @@ class _Reader:
         if signed.on:
             _check_day(signed.on, self.case.place("declarations", index, "on"))
         states = {
-            name: read_value(self._info(name, ("declarations", index)), v, self.list, self.on, place)
+            name: read_value(self._info(name, ("declarations", index)), v, self.list, self.clocks, place)
             for name, v in known.states.items()
         }
         return SignedDeclaration(signed.id, signed.by, signed.on, signed.note, states)
@@ -227,7 +232,7 @@ class _Reader:
         place = self.case.place("items", index, "hs")
         if not (digits.isascii() and digits.isdigit() and 6 <= len(digits) <= 10):
             raise InputError(_bad_tariff(str(written)), place)
-        facts.state("item.hs6", digits[:6], Source("case", place))
+        facts.state("item.hs6", digits[:6], Source("case", field_name(("items", index, "hs"))))
 
     def _value(self, facts: LineFacts, index: int, item: Item) -> None:
         if item.value is None:
@@ -239,7 +244,7 @@ class _Reader:
             raise InputError(Text(error.message("en"), error.message("ko")), place) from None
         # No exchange rate is known, so only a sum in dollars says what the value in dollars is.
         if facts.money.currency == "USD" and "item.value_usd" not in facts.values:
-            facts.state("item.value_usd", facts.money.amount, Source("case", place))
+            facts.state("item.value_usd", facts.money.amount, Source("case", field_name(("items", index, "value"))))
 
 
 def _money(value: Amount | str) -> Money:
@@ -247,13 +252,17 @@ def _money(value: Amount | str) -> Money:
 
 
 def _fields(model: BaseModel) -> dict[str, Any]:
-    """What was written, further fields too; nested further fields become statements."""
-    written: dict[str, Any] = {
-        name: getattr(model, name) for name in model.model_fields_set if name in type(model).model_fields
-    }
-    for name, value in (model.model_extra or {}).items():
-        written[name] = Statement.model_validate(value) if isinstance(value, Mapping) else value
-    return written
+    """What was written, further fields too; a further field that is a mapping is a statement with its source."""
+    own = type(model).model_fields
+    written: dict[str, Any] = {name: getattr(model, name) for name in own if name in model.model_fields_set}
+    return written | (model.model_extra or {})
+
+
+def _statement(written: Mapping[str, Any], place: str) -> Statement:
+    try:
+        return Statement.model_validate(written)
+    except ValidationError:
+        raise InputError(_NOT_A_STATEMENT, place) from None
 
 
 def _plain(name: str) -> str:
@@ -299,6 +308,10 @@ def _bad_tariff(written: str) -> Text:
     )
 
 
+_NOT_A_STATEMENT = Text(
+    en="a fact is a value, or has the fields value, source, by and on",
+    ko="사실은 값 하나이거나 value, source, by, on 항목으로 적습니다",
+)
 _TWO_CONSIGNEES = Text(
     en="a shipment has one ultimate consignee; write a case for each",
     ko="최종 수하인은 한 곳이어야 합니다. 건을 나누어 적으십시오",

@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from gwanmun.law.control_list import ControlList
+from gwanmun.law.control_list import Clocks, ControlList
 from gwanmun.law.model import FactInfo
 from gwanmun.logic import NOT_APPLICABLE, UNKNOWN, Value
 from gwanmun.sources.files import InputError
@@ -22,7 +22,7 @@ NOT_KNOWN = frozenset({"unknown", "?", "모름", "미상", "알 수 없음"})
 NOT_RELEVANT = frozenset({"not_applicable", "not applicable", "n/a", "해당 없음", "해당없음"})
 
 
-def read_value(info: FactInfo, written: object, control_list: ControlList, on: date, place: str) -> Value:
+def read_value(info: FactInfo, written: object, control_list: ControlList, clocks: Clocks, place: str) -> Value:
     """The value of a fact.
 
     :param written: what stands in the case: a boolean, number or text; ``None``, "unknown" or 모름 mean UNKNOWN.
@@ -46,7 +46,7 @@ def read_value(info: FactInfo, written: object, control_list: ControlList, on: d
         case "country":
             return read_country(_text(info, written, place), place)
         case "code":
-            return control_list.check(_text(info, written, place), on, place)
+            return control_list.check(_text(info, written, place), clocks, place)
         case "choice":
             return _choice(info, _text(info, written, place), place)
         case _:

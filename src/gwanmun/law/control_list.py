@@ -20,6 +20,14 @@ KINDS = {"A": "commodity", "B": "commodity", "C": "commodity", "D": "software", 
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """The day of the export, and the day by which something must have been published to count."""
+
+    on: date
+    known_at: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One ECCN."""
 
@@ -75,7 +83,7 @@ class ControlList:
             r["eccn"], r["status"], tuple(r["reasons"].split()), Text(r["label_en"], r["label_ko"]), r["refers_to"]
         )
 
-    def check(self, text: str, on: date, place: str = "") -> str:
+    def check(self, text: str, clocks: Clocks, place: str = "") -> str:
         """The number in its usual form (``3B001.c.1.a``), if there is such a number on the day.
 
         :raises InputError: if it has not the form of a number, or does not exist, or did not exist on that day.
@@ -87,18 +95,20 @@ class ControlList:
         if match is None:
             raise InputError(_not_a_number(plain), place)
         entry, rest = match.group(1).upper(), match.group(2).lower()
-        self._check_entry(entry, on, place)
+        self._check_entry(entry, clocks, place)
         self._check_paragraph(entry, rest.removeprefix("."), place)
         return entry + rest
 
-    def _check_entry(self, entry: str, on: date, place: str) -> None:
+    def _check_entry(self, entry: str, clocks: Clocks, place: str) -> None:
         records = self._records.get(entry)
         if records is None:
             near = difflib.get_close_matches(entry, self.codes, n=3, cutoff=0.7)
             raise InputError(_no_entry(entry, near), place)
-        spans = [row_spans(r)[0] for r in records]
-        if not any(s.contains(on) for s in spans):
-            raise InputError(_not_on_that_day(entry, on, str(spans[0].start or "…"), str(spans[-1].end or "…")), place)
+        versions = [row_spans(r) for r in records]
+        spans = [valid for valid, known in versions if known.contains(clocks.known_at)] or [versions[0][0]]
+        if not any(s.contains(clocks.on) for s in spans):
+            first, last = str(spans[0].start or "…"), str(spans[-1].end or "…")
+            raise InputError(_not_on_that_day(entry, clocks.on, first, last), place)
 
     def _check_paragraph(self, entry: str, paragraph: str, place: str) -> None:
         known = self._paragraphs.get(entry)

@@ -25,8 +25,9 @@ class InputError(ValueError):
         super().__init__(self.message("en"))
 
     def message(self, lang: str) -> str:
-        """The sentence, with its place in front."""
-        return f"{self.place}: {self.what.in_(lang)}" if self.place else self.what.in_(lang)
+        """The sentence on one line, with its place in front; what came from outside cannot steer a terminal."""
+        sentence = f"{self.place}: {self.what.in_(lang)}" if self.place else self.what.in_(lang)
+        return " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:

@@ -39,8 +39,12 @@ class Document:
     def place(self, path: FieldPath) -> str:
         """File, line and field of a part, for an error message."""
         line = next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), None)
-        field = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")
-        return ", ".join(p for p in (f"{self.name}:{line}" if line else self.name, field) if p)
+        return ", ".join(p for p in (f"{self.name}:{line}" if line else self.name, field_name(path)) if p)
+
+
+def field_name(path: FieldPath) -> str:
+    """``items[0].eccn`` for the path of a part."""
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")
 
 
 def load(path: Path) -> Document:

@@ -241,7 +241,7 @@ def _shortest(view: View) -> Iterator[Html]:
     for _, d in view.determinations():
         opaque = {g["settled_by"] for g in d["not_modelled"]}
         sets = [s for s in d["deciding"] if not opaque & {a["fact"] for a in s["answers"]}]
-        for found in sets[:MOST_CHANGES]:
+        for found in sorted(sets, key=lambda s: s["outcome"] in ("PROHIBITED", "LICENCE_REQUIRED"))[:MOST_CHANGES]:
             facts = (join(code(a["fact"]), " = ", _reads(view, a["is"])) for a in found["answers"])
             yield join(view.law(d["jurisdiction"]), ": ", between(", ", facts), " → ", view.outcome(found["outcome"]))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gwanmun.cli.page.answer import control_number, review
 from gwanmun.cli.page.markup import Html, between, code, details, items, join, own, pairs, quiet, tag, to
-from gwanmun.cli.page.view import Json, View
+from gwanmun.cli.page.view import Json, View, row_name
 from gwanmun.cli.page.why import failing, known_facts, why
 from gwanmun.decide.words import GENERAL_PROHIBITIONS
 
@@ -21,7 +21,8 @@ def _line(view: View, group: list[Json]) -> Html:
     number = control_number(line)
     heads = [view.say("line", line["line"]), code(number) if number else view.say("no_code"), own(line["description"])]
     if len(group) > 1:
-        heads = [view.say("lines_same", ", ".join(str(each["line"]) for each in group))]
+        numbers = dict.fromkeys(control_number(each) for each in group)
+        heads = [view.say("lines_same", ", ".join(str(each["line"]) for each in group)), code(", ".join(numbers))]
     body = [_law(view, line, d) for d in line["determinations"]]
     return tag("section", tag("h2", between(" · ", heads)), body, id=view.place_of(line), class_="line")
 
@@ -38,12 +39,8 @@ def _law(view: View, line: Json, d: Json) -> Html:
         _reach(view, line, d),
     ]
     title = tag("h3", between(" ", [view.law(d["jurisdiction"]), view.outcome(d["outcome"]), binds]))
-    earlier = _earlier(view, line, d)
-    body = (
-        tag("p", to(view.place_of(earlier, d["jurisdiction"]), view.say("as_line", earlier["line"])))
-        if earlier
-        else parts
-    )
+    earlier = _earlier(view, line, d, d.keys())
+    body = _as_for(view, earlier, d) if earlier else parts
     return tag("div", title, body, id=view.place_of(line, d["jurisdiction"]), class_="law")
 
 
@@ -52,14 +49,20 @@ def _those(rules: list[Json], sure: bool) -> list[Json]:
     return [r for r in rules if (r["value"] == "TRUE") is sure]
 
 
-def _earlier(view: View, line: Json, d: Json) -> Json | None:
-    """An earlier line with the very same answer under this law."""
+def _earlier(view: View, line: Json, d: Json, keys: Iterable[str]) -> Json | None:
+    """An earlier line for which these parts of the answer under the same law are the very same."""
+    wanted = [d[key] for key in keys]
     for group in view.groups:
         if group[0] is line:
             return None
-        if d in group[0]["determinations"]:
-            return group[0]
+        for other in group[0]["determinations"]:
+            if other["jurisdiction"] == d["jurisdiction"] and [other[key] for key in keys] == wanted:
+                return group[0]
     return None
+
+
+def _as_for(view: View, line: Json, d: Json) -> Html:
+    return tag("p", to(view.place_of(line, d["jurisdiction"]), view.say("as_line", line["line"])))
 
 
 def _cards(view: View, line: Json, key: str, rules: list[Json]) -> Html:
@@ -72,7 +75,7 @@ def _card(view: View, line: Json, rule: Json, rows: Iterable[tuple[str, Html]], 
     facts = items(known_facts(view, line, rule), class_="facts")
     return tag(
         "article",
-        tag("h5", view.mark(rule["value"]), " ", view.text(rule["title"])),
+        tag("h5", view.mark(rule["value"]), " ", view.text(rule["title"]), row_name(rule)),
         pairs([(view.say("citation"), view.cite(rule)), (view.say("instrument"), view.instrument(rule["instrument"]))]),
         pairs(_dates(view, rule), "short"),
         pairs([*rows, (view.say("note"), _note(view, rule)), (view.say("rests_on"), facts)]),
@@ -115,7 +118,8 @@ def _requirements(view: View, line: Json, d: Json, key: str, rules: list[Json]) 
 
 
 def _named(view: View, line: Json, rules: list[Json]) -> Html:
-    points = (join(to(view.place_of(line, r["name"]), view.text(r["title"])), " — ", view.cite(r)) for r in rules)
+    names = ((to(view.place_of(line, r["name"]), view.text(r["title"])), row_name(r)) for r in rules)
+    points = (join(name, " — ", view.cite(rule)) for name, rule in zip(names, rules, strict=True))
     return items(points, class_="plain")
 
 
@@ -190,25 +194,23 @@ def _miss(view: View, line: Json, rules: list[Json]) -> Html:
 
 
 def _other_miss(view: View, line: Json, rule: Json) -> Html:
-    row = rule["name"].partition("[")[2].rstrip("]")
-    first = next(iter(failing(view, line, rule)), None)
-    return between(" — ", [code(row) if row else None, first])
+    return between(" — ", [row_name(rule), next(iter(failing(view, line, rule)), None)])
 
 
 def _reach(view: View, line: Json, d: Json) -> Html:
     """What stands around the answer: parts not modelled, exceptions not looked at, what does not apply."""
-    exceptions = (join(view.cite(rule), " ", view.text(rule["title"])) for rule in d["exceptions_not_modelled"])
-    tried = (join(code(r["name"]), " ", quiet(r["cite"])) for r in d["not_required"])
-    subject = (join(view.mark(r["value"]), " ", view.text(r["title"]), " — ", view.cite(r)) for r in d["subject"])
+    if earlier := _earlier(view, line, d, ("not_modelled", "exceptions_not_modelled", "not_required", "subject")):
+        return join(tag("h4", view.say("gaps"), " · ", view.say("looked_at")), _as_for(view, earlier, d))
+    exceptions = [join(view.cite(r), " ", view.text(r["title"])) for r in d["exceptions_not_modelled"]]
+    tried = [join(code(r["name"]), " ", quiet(r["cite"])) for r in d["not_required"]]
+    subject = [join(view.mark(r["value"]), " ", view.text(r["title"]), " — ", view.cite(r)) for r in d["subject"]]
     looked_at = join(
-        details(view.say("tried_not", len(d["not_required"])), items(tried, class_="plain columns small")),
+        details(view.say("tried_not", len(tried)), items(tried, class_="plain columns small")),
         details(view.say("subject"), items(subject, class_="plain small")),
     )
     return join(
         _gaps(view, line, d),
-        details(
-            view.say("exceptions", len(d["exceptions_not_modelled"])), items(exceptions, class_="plain columns small")
-        ),
+        details(view.say("exceptions", len(exceptions)), items(exceptions, class_="plain columns small")),
         join(tag("h4", view.say("looked_at")), looked_at) if looked_at.text else None,
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from gwanmun.cli.page.markup import Html, between, code, join, plain, quiet, table, tag
-from gwanmun.cli.page.view import Json, View, last_day
+from gwanmun.cli.page.markup import Html, between, join, plain, quiet, table, tag
+from gwanmun.cli.page.view import Json, View, last_day, row_name
 
 WIDTH = 720
 ROW = 38
@@ -39,7 +39,7 @@ def dated(view: View) -> list[Json]:
 def _numbers(view: View, rules: list[Json]) -> Html:
     rows = [
         (
-            (quiet(f"{number} "), view.text(rule["title"]), _row_name(rule)),
+            (quiet(f"{number} "), view.text(rule["title"]), row_name(rule)),
             (view.cite(rule), tag("div", view.instrument(rule["instrument"]), class_="quiet")),
             tag("time", rule["in_force"][0] or view.say("open_start")),
             tag("time", last_day(rule["in_force"][1]) or view.say("open_end")),
@@ -50,11 +50,6 @@ def _numbers(view: View, rules: list[Json]) -> Html:
     ]
     heads = ("provision", "citation", "first_day", "last_day", "published", "on_day")
     return table(view.say("timeline"), [view.say(h) for h in heads], rows)
-
-
-def _row_name(rule: Json) -> Html:
-    row = rule["name"].partition("[")[2].rstrip("]")
-    return join(" ", code(row)) if row else join()
 
 
 def _covers(rule: Json, on: str) -> bool:

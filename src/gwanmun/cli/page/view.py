@@ -207,3 +207,9 @@ def last_day(end: str | None) -> str | None:
         return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
     except (ValueError, OverflowError):
         return end
+
+
+def row_name(rule: Json) -> Html:
+    """The row of the table that made a provision; nothing if it stands alone."""
+    row = rule["name"].partition("[")[2].rstrip("]")
+    return join(" ", tag("code", row, class_="quiet")) if row else join()
