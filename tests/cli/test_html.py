@@ -194,7 +194,7 @@ def test_page_is_in_one_language(name: str) -> None:
 def test_no_key_of_the_program_stands_where_a_word_should(name: str, lang: str) -> None:
     text = read(name, lang).text()
     assert not re.search(r"\b(LICENCE_REQUIRED|NOT_SUBJECT|NOT_APPLICABLE|True|False)\b", text)
-    assert not re.search(r"\b(us_ear|us_ofac|kr_foreign_trade_act)\b(?!/)", text)
+    assert not re.search(r"(?<![.\w])(us_ear|us_ofac|kr_foreign_trade_act)(?![/\w])", text)
 
 
 def test_page_has_its_words_in_both_languages() -> None:
@@ -240,6 +240,13 @@ def test_page_leads_from_the_answer_to_law_date_fact_and_change() -> None:
     assert "2025-12-30 (last day)" in text
     targets = read("xian", "en").attributes("href")
     assert "https://www.federalregister.gov/citation/90-FR-42321" in targets
+
+
+def test_page_warns_of_what_was_published_later() -> None:
+    early = receipt(decide(parse_case(XIAN), date(2025, 12, 31), date(2025, 8, 20)))
+    since = [d["later_known"]["since"] for d in early["record"]["lines"][0]["determinations"] if d["later_known"]]
+    assert since == ["2025-09-02"]
+    assert f"⚠ what was published on {since[0]} changes this answer" in Reader(render(early, "en")).text()
 
 
 def test_duties_of_an_authorisation_are_a_checklist() -> None:

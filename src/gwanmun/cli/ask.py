@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gwanmun.cli.options import LangOption, OnOption, day
 from gwanmun.cli.words import language, say
+
+if TYPE_CHECKING:
+    from gwanmun.decide.advice import Question
+    from gwanmun.decide.interview import Step
+    from gwanmun.law.model import Declaration
+    from gwanmun.law.rulebase import RuleBase
+
+QUIT = "q"
 
 
 def ask(
@@ -22,42 +31,66 @@ def ask(
 
     An empty answer means "not known"; `q` ends the interview. Nothing is lost: the case is written after each answer.
     """
-    from gwanmun.cli import text
-    from gwanmun.decide.interview import answered, as_case, signed, step
-    from gwanmun.decide.record import record
+    from gwanmun.decide.interview import step
     from gwanmun.law.load import rules
 
     words = language(lang)
     base = rules()
+    when = day(on, "--on")
     data = _begin(case)
     skipped: set[str] = set()
-    while True:
-        now = step(data, base, frozenset(skipped), day(on, "--on"))
-        if now.question is None:
+    while (now := step(data, base, frozenset(skipped), when)).question is not None:
+        more = _turn(now, data, skipped, base, words)
+        if more is None:
             break
-        offered = next(iter(now.declarations), None)
-        if offered is not None:
-            reply = _ask(_declaration(offered, words), say("sign_prompt", words))
-            if reply == "q":
-                break
-            if reply:
-                data = signed(data, offered.id, reply)
-                _save(output, data)
-            skipped.add(offered.id)
-            continue
-        reply = _ask(_question(now.question, words), now.question.fact)
-        if reply == "q":
-            break
-        if not reply:
-            skipped.add(now.question.fact)
-            continue
-        data = _accepted(answered(data, now.question.fact, now.line, reply), data, base, words)
+        data = more
         _save(output, data)
     _save(output, data)
-    final = step(data, base, frozenset(skipped), day(on, "--on")).decision
-    typer.echo(text.render(record(final), words))
-    as_case({**data, "items": data.get("items") or [{}]})
+    _finish(data, base, when, words)
     typer.echo(say("case_written", words, output))
+
+
+def _turn(now: Step, data: dict[str, Any], skipped: set[str], base: RuleBase, lang: str) -> dict[str, Any] | None:
+    """One declaration or question: the case with what was said, or ``None`` if the person wants to stop."""
+    from gwanmun.decide.interview import answered, signed
+
+    assert now.question is not None
+    offered = next(iter(now.declarations), None)
+    if offered is not None:
+        skipped.add(offered.id)
+        reply = _ask(_declaration(offered, lang), say("sign_prompt", lang))
+        return None if reply == QUIT else signed(data, offered.id, reply) if reply else data
+    fact = now.question.fact
+    reply = _ask(_question(now.question, lang), fact)
+    if reply == QUIT:
+        return None
+    if not reply:
+        skipped.add(fact)
+        return data
+    with_party = _with_party(data, fact, lang)
+    return _accepted(answered(with_party, fact, now.line, reply), data, base, lang)
+
+
+def _with_party(data: dict[str, Any], fact: str, lang: str) -> dict[str, Any]:
+    """The case with the party that a question is about, named by the person."""
+    from gwanmun.decide.interview import named, unnamed_role
+
+    role = unnamed_role(data, fact)
+    if not role:
+        return data
+    name = _ask([], say("party_name", lang, role.replace("_", " ")))
+    return named(data, role, name or f"({role})")
+
+
+def _finish(data: dict[str, Any], base: RuleBase, on: date | None, lang: str) -> None:
+    """The answer as it stands."""
+    from gwanmun.cli import text
+    from gwanmun.decide.decision import decide
+    from gwanmun.decide.interview import as_case
+    from gwanmun.decide.record import record
+
+    if data.get("items"):
+        typer.echo("\n" + text.render(record(decide(as_case(data), on, None, base)), lang))
 
 
 def _begin(case: Path | None) -> dict[str, Any]:
@@ -75,10 +108,10 @@ def _ask(lines: list[str], prompt: str) -> str:
     try:
         return input(f"{prompt}> ").strip()
     except EOFError:
-        return "q"
+        return QUIT
 
 
-def _question(question: Any, lang: str) -> list[str]:
+def _question(question: Question, lang: str) -> list[str]:
     lines = ["", question.info.ask.in_(lang)]
     if question.info.choices:
         lines += [f"  {key}: {label.in_(lang)}" for key, label in question.info.choices.items()]
@@ -87,7 +120,7 @@ def _question(question: Any, lang: str) -> list[str]:
     return lines
 
 
-def _declaration(declaration: Any, lang: str) -> list[str]:
+def _declaration(declaration: Declaration, lang: str) -> list[str]:
     return [
         "",
         f"[{declaration.title.in_(lang)}] {declaration.question.in_(lang)}",
@@ -95,7 +128,7 @@ def _declaration(declaration: Any, lang: str) -> list[str]:
     ]
 
 
-def _accepted(new: dict[str, Any], old: dict[str, Any], base: Any, lang: str) -> dict[str, Any]:
+def _accepted(new: dict[str, Any], old: dict[str, Any], base: RuleBase, lang: str) -> dict[str, Any]:
     """The case with the answer, or without it, and the reason, if it cannot be right."""
     from gwanmun.decide.interview import step
     from gwanmun.sources.files import InputError

@@ -227,7 +227,8 @@ def _trace(trace: dict[str, Any], indent: int) -> Iterable[str]:
 
 
 def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
-    questions = {q["fact"]: q for line in record["lines"] for d in line["determinations"] for q in d["questions"]}
+    undecided = [line for line in record["lines"] if line["outcome"] == "UNDETERMINED"]
+    questions = {q["fact"]: q for line in undecided for d in line["determinations"] for q in d["questions"]}
     changes = [c for line in record["lines"] for d in line["determinations"] for c in d["changes"]]
     yield f"{say('next', lang)}"
     if questions:

@@ -47,10 +47,10 @@ SAYS = {
     ),
     "not_available": Text("not available", "적용 안 됨"),
     "only_vouched": Text(
-        "Nothing more can be asked. What this version does not model keeps the answer open: {0}, on the word of those who"
-        " signed below. Have the parts under “not looked at” read before the shipment leaves.",
-        "더 물을 것이 없습니다. 이 버전이 다루지 않는 부분 때문에 판정을 확정하지 않습니다. 아래에 서명한 사람의 확인을 전제로"
-        " 하면 {0}입니다. 선적 전에 ‘살피지 않은 부분’을 확인하십시오.",
+        "Nothing more can be asked. What this version does not model keeps the answer open: {0}, on the word of those"
+        " who signed below. Have the parts under “not looked at” read before the shipment leaves.",
+        "더 물을 것이 없습니다. 이 버전이 다루지 않는 부분 때문에 판정을 확정하지 않습니다. 아래에 서명한 사람의"
+        " 확인을 전제로 하면 {0}입니다. 선적 전에 ‘살피지 않은 부분’을 확인하십시오.",
     ),
     "keep_conditions": Text(
         "It may go on the conditions of use above; keep this record and the proofs of what was signed.",
@@ -81,6 +81,7 @@ SAYS = {
         "조항 {0}개, 규정 {1}개, 목록 행 {2}개, 사실 항목 {3}개: 이상 없음",
     ),
     "sign_prompt": Text("your name to sign, empty if not", "서명할 이름(아니면 빈칸)"),
+    "party_name": Text("name of the {0}", "{0}의 정식 명칭"),
     "case_written": Text("case written to {0}", "건 파일을 {0}에 저장했습니다"),
     "yes_no": Text("yes / no", "예 / 아니오"),
     "others_do_not_apply": Text("{0} others do not apply", "그 밖의 {0}건은 해당 없음"),

@@ -12,7 +12,7 @@ from gwanmun.decide.case import Case, parse_case
 from gwanmun.decide.decision import Decision, decide
 from gwanmun.decide.outcome import Outcome
 from gwanmun.law.model import Declaration
-from gwanmun.law.rulebase import RuleBase
+from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
 
 FIRST = ("item.eccn", "ship_from", "destination")
 """Without these nothing can be judged; they are asked before anything else."""
@@ -45,6 +45,8 @@ def step(data: Mapping[str, Any], base: RuleBase, skipped: frozenset[str], on: d
         if name not in skipped and name not in decision.lines[0].facts.values:
             return Step(decision, Question(name, base.facts[name], ()), 0, ())
     for line in decision.lines:
+        if line.verdict.outcome is not Outcome.UNDETERMINED:
+            continue
         for determination in line.determinations:
             if determination.outcome is not Outcome.UNDETERMINED:
                 continue
@@ -80,11 +82,23 @@ def answered(data: Mapping[str, Any], fact: str, line: int, value: Any) -> dict[
         parties = [dict(p) for p in case["parties"]]
         parties[int(head[8:-1])][rest] = value
         case["parties"] = parties
-    elif head in ("purchaser", "intermediate_consignee", "ultimate_consignee", "end_user"):
+    elif head in UNIQUE_ROLES:
         case["parties"] = _with_party(case.get("parties") or [], head, rest, value)
     else:
         case["facts"] = {**case.get("facts", {}), fact: value}
     return case
+
+
+def unnamed_role(data: Mapping[str, Any], fact: str) -> str:
+    """The role of the party that a question is about, if the case does not name it yet; else an empty text."""
+    role = fact.partition(".")[0]
+    named = any(isinstance(p, Mapping) and p.get("role") == role for p in data.get("parties") or [])
+    return role if role in UNIQUE_ROLES and not named else ""
+
+
+def named(data: Mapping[str, Any], role: str, name: str) -> dict[str, Any]:
+    """The case with one more party."""
+    return {**data, "parties": [*(data.get("parties") or []), {"role": role, "name": name}]}
 
 
 def _with_party(parties: list[Any], role: str, field: str, value: Any) -> list[Any]:

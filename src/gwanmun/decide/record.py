@@ -258,6 +258,8 @@ def _offered(decision: Decision) -> list[Json]:
     """Declarations not yet signed that answer a question or settle something that is not modelled."""
     wanted: set[str] = set()
     for line in decision.lines:
+        if line.verdict.outcome is not Outcome.UNDETERMINED:
+            continue
         for d in line.determinations:
             if d.worst is not Outcome.NOT_SUBJECT:
                 wanted.update(g.provision.settled_by for g in d.gaps if not g.settled)

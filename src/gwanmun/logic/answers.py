@@ -19,10 +19,14 @@ OTHER = "(other)"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A group of values with the same effect: one that stands for it, and how the group reads (a few of its values)."""
+    """A group of values with the same effect.
+
+    ``value`` stands for the group, ``reads`` are a few of its values, ``weight`` is how many there are.
+    """
 
     value: Value
     reads: tuple[str, ...]
+    weight: int = 1
 
 
 def answers_for(fact: FactType, tests: Sequence[Test], now: Value = UNKNOWN) -> tuple[Answer, ...]:
@@ -39,7 +43,7 @@ def answers_for(fact: FactType, tests: Sequence[Test], now: Value = UNKNOWN) -> 
         # A test that a candidate leaves open (a coarse code) does not tell it apart.
         effect = tuple(compiled(test)({fact.name: value}) for test in dict.fromkeys(tests))
         groups.setdefault(effect, []).append(value)
-    return tuple(Answer(values[0], _reads(values)) for values in groups.values())
+    return tuple(Answer(values[0], _reads(values), len(values)) for values in groups.values())
 
 
 def _reads(values: Iterable[Value]) -> tuple[str, ...]:

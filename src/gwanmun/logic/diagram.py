@@ -185,17 +185,18 @@ def labels(diagram: Diagram, given: Mapping[Key, Answer] | None = None) -> froze
 
 
 def weights(diagram: Diagram, given: Mapping[Key, Answer]) -> dict[str, float]:
-    """The share of each outcome when every answer that is not given is equally likely."""
+    """The share of each outcome when every value of what is not given is equally likely."""
     memo: dict[int, dict[str, float]] = {}
     for node in nodes(diagram):
         if isinstance(node, Leaf):
             memo[id(node)] = {node.label: 1.0}
             continue
         fixed = given.get(node.variable.key)
-        ways = [t for t, a in zip(node.to, node.variable.answers, strict=True) if fixed is None or a == fixed]
+        ways = [(t, a) for t, a in zip(node.to, node.variable.answers, strict=True) if fixed is None or a == fixed]
+        total = sum(a.weight for _, a in ways)
         mixed: dict[str, float] = {}
-        for way in ways:
-            for label, weight in memo[id(way)].items():
-                mixed[label] = mixed.get(label, 0.0) + weight / len(ways)
+        for way, answer in ways:
+            for label, share in memo[id(way)].items():
+                mixed[label] = mixed.get(label, 0.0) + share * answer.weight / total
         memo[id(node)] = mixed
     return memo[id(diagram)]

@@ -46,9 +46,9 @@ def _ranked(diagram: Diagram) -> list[tuple[Variable, float]]:
 
 
 def _doubt_after(diagram: Diagram, variable: Variable, given: Mapping[Key, Answer]) -> float:
-    """Expected entropy (bits) of the outcome after the answer, all answers being equally likely."""
-    total = sum(_entropy(weights(diagram, {**given, variable.key: a})) for a in variable.answers)
-    return total / len(variable.answers)
+    """Expected entropy (bits) of the outcome after the answer, all values being equally likely."""
+    doubt = sum(a.weight * _entropy(weights(diagram, {**given, variable.key: a})) for a in variable.answers)
+    return doubt / sum(a.weight for a in variable.answers)
 
 
 def _entropy(shares: Mapping[str, float]) -> float:

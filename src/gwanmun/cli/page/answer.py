@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gwanmun.cli.page.markup import Child, Html, between, code, details, items, join, own, pairs, quiet, table, tag, to
 from gwanmun.cli.page.view import Json, View
+from gwanmun.cli.words import say
 from gwanmun.decide.words import OUTCOMES, POLICIES
 
 MOST_ANSWERS = 8
@@ -105,6 +106,9 @@ def because(view: View, line: Json, d: Json) -> Iterator[Html]:
     elif d["worst"] != "NOT_SUBJECT":
         yield from _requirements(view, line, d)
     yield from _rest(view, line, d)
+    if later := d.get("later_known"):
+        changed = say("later_known_since", view.lang, later["since"], view.word(OUTCOMES, later["outcome"]))
+        yield tag("span", "⚠ ", changed, class_="caution")
 
 
 def _requirements(view: View, line: Json, d: Json) -> Iterator[Html]:
@@ -157,6 +161,10 @@ def next_steps(view: View) -> Html:
         *_part(view, "declare", "ul", _offered(view)),
         *_part(view, "apply", "ul", _apply(view)),
     ]
+    asked = any(d["questions"] for _, d in view.determinations())
+    if view.record["outcome"] == "UNDETERMINED" and not asked:
+        best = view.word(OUTCOMES, view.record["best"])
+        parts.insert(0, tag("p", say("only_vouched", view.lang, best)))
     body = parts or [tag("p", view.say("nothing_next"))]
     return tag("section", tag("h2", view.say("next")), body, id="next")
 
