@@ -35,6 +35,8 @@ def show(
     base = _rules()
     words = language(lang)
     when, known = day(on, "--on"), day(known_at, "--known-at")
+    if when is not None and known is None:
+        known = date.today()  # noqa: DTZ011 - what had been published by the calendar day of the place
     for line in section_lines(base, section, when, known, words):
         typer.echo(line)
 
@@ -44,9 +46,10 @@ def section_lines(base: RuleBase, wanted: str, on: date | None, known_at: date |
 
     :raises InputError: if there is nothing of that name.
     """
-    number = wanted.removeprefix("15 CFR ").strip()
+    number = wanted.removeprefix("15 CFR ").removeprefix("§").strip().partition("(")[0]
     entry = number.partition(".")[0].upper()
-    provisions = [p for p in base.provisions if number in (p.section, p.name) or p.name.startswith(f"{number}[")]
+    written = [*base.provisions, *base.keyed_provisions]
+    provisions = [p for p in written if number in (p.section, p.name) or p.name.startswith(f"{number}[")]
     sections = [s for s in base.sections if s.number == number]
     if entry in base.entries:
         provisions = list(base.entry_provisions(entry))

@@ -1,0 +1,150 @@
+"""The commands on the examples: the story of the first news page, and what goes wrong at the edge."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.run import run
+from tests.conftest import ROOT
+
+EXAMPLES = ROOT / "examples"
+EN = ["--lang", "en"]
+
+STORY = [
+    ("xian-etcher.yaml", ["--on", "2025-12-30"], "AUTHORISED", "748.15"),
+    ("xian-etcher.yaml", ["--on", "2025-12-31"], "LICENCE REQUIRED", "export on or before 2025-12-30: AUTHORISED"),
+    ("xian-etcher.yaml", ["--on", "2026-01-15", "--known-at", "2025-08-20"], "AUTHORISED", "published on 2025-09-02"),
+    ("xian-etcher.yaml", ["--on", "2023-10-16"], "UNDETERMINED", "item.within_veu_limits"),
+    ("wuxi-implanter-before.yaml", [], "LICENCE REQUIRED", "742.4(a)(2)"),
+    ("wuxi-implanter.yaml", [], "AUTHORISED", "88 FR 71478"),
+    ("wuxi-implanter.yaml", ["--on", "2025-12-31"], "LICENCE REQUIRED", "90 FR 42321"),
+    ("unlisted-fab-etcher.yaml", ["--on", "2026-08-03"], "LICENCE REQUIRED", "742.6(a)(6)(i)"),
+    ("russia-oscilloscope.yaml", ["--on", "2026-08-03"], "LICENCE REQUIRED", "746.8(a)(1)"),
+    ("precursor-vietnam.yaml", ["--on", "2026-08-03"], "LICENCE REQUIRED", "742.2(a)(2)"),
+    ("machine-tool-turkiye.yaml", ["--on", "2026-08-03"], "UNDETERMINED", "at best NO LICENCE REQUIRED"),
+    ("mass-market-encryption-germany.yaml", ["--on", "2026-08-03"], "UNDETERMINED", "at best NO LICENCE REQUIRED"),
+    ("ear99-cuba.yaml", ["--on", "2026-08-03"], "LICENCE REQUIRED", "746.2(a)"),
+    ("missing-facts.yaml", ["--on", "2026-08-03"], "UNDETERMINED", "item.eccn"),
+]
+
+
+@pytest.mark.parametrize(("case", "options", "answer", "evidence"), STORY, ids=[" ".join([s[0], *s[1]]) for s in STORY])
+def test_the_story_of_the_examples(
+    case: str, options: list[str], answer: str, evidence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run(["decide", str(EXAMPLES / case), *options, *EN], monkeypatch)
+    assert ran.status == 0
+    first = next(line for line in ran.out.splitlines() if "US law (EAR)" in line)
+    assert first.startswith(f"  US law (EAR): {answer}")
+    assert evidence in " ".join(ran.out.split())
+
+
+def test_every_example_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {s[0] for s in STORY} == {p.name for p in EXAMPLES.glob("*.yaml")}
+
+
+def test_korean_is_the_same_page_in_korean(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(["decide", str(EXAMPLES / "xian-etcher.yaml"), "--on", "2025년 12월 31일", "--lang", "ko"], monkeypatch)
+    assert ran.out.startswith("허가 필요")
+    assert "2025-12-30 이전 선적" in " ".join(ran.out.split())
+
+
+def test_json_is_a_receipt_that_verifies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "receipt.json"
+    case = str(EXAMPLES / "xian-etcher.yaml")
+    assert run(["decide", case, "--on", "2025-12-30", "--format", "json", "-o", str(path)], monkeypatch).status == 0
+    assert json.loads(path.read_text())["outcome"] == "AUTHORISED"
+    assert run(["receipt", "verify", str(path), *EN], monkeypatch).status == 0
+    path.write_text(path.read_text().replace('"AUTHORISED"', '"NOT_SUBJECT"', 1))
+    ran = run(["receipt", "verify", str(path), *EN], monkeypatch)
+    assert (ran.status, "was changed" in ran.out) == (1, True)
+
+
+def test_decisions_are_logged_and_the_log_verifies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GWANMUN_HOME", str(tmp_path))
+    case = str(EXAMPLES / "ear99-cuba.yaml")
+    run(["decide", case], monkeypatch)
+    run(["decide", case, "--no-log"], monkeypatch)
+    assert len(run(["receipt", "log"], monkeypatch).out.splitlines()) == 1
+    assert run(["receipt", "verify", *EN], monkeypatch).status == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"items:\n  - eccn: 3B01\n", "bad.yaml:2"),
+        (b"items: []\n", "items is empty"),
+        (b"", "is not a case file"),
+        (b"\xff\xfe\xfa\xfb", "is not text"),
+        (b"a: &a [*a]\n", "anchors"),
+        (b"x" * 10_000_000, "larger than 2 MB"),
+    ],
+)
+def test_bad_input_ends_with_one_sentence_status_two_and_nothing_written(
+    content: bytes, says: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GWANMUN_HOME", str(tmp_path / "home"))
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(content)
+    ran = run(["decide", str(path), "-o", str(tmp_path / "out.txt"), *EN], monkeypatch)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("gwanmun: ")
+    assert says in ran.err
+    assert ran.err.count("\n") == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.yaml"]
+
+
+def test_a_folder_and_a_bad_date_are_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert "folder" in run(["decide", str(tmp_path), *EN], monkeypatch).err
+    assert "2026-13-01" in run(["decide", str(EXAMPLES / "ear99-cuba.yaml"), "--on", "2026-13-01"], monkeypatch).err
+
+
+def test_what_stands_in_a_case_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({"title": "a\x1b[2Jb\nc", "from": "US", "to": "CU", "items": [{"eccn": "EAR99"}]}))
+    assert "\x1b" not in run(["decide", str(path)], monkeypatch).out
+
+
+def test_the_law_can_be_read_by_section_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = run(["law", "show", "748.15", "--on", "2026-01-15", *EN], monkeypatch).out
+    assert "15 CFR 748.15" in shown
+    assert "[samsung_china" not in shown
+    assert "[samsung_china" in run(["law", "show", "748.15", "--on", "2025-12-30", *EN], monkeypatch).out
+    assert "us_ear/738.4/list_based[3B001:1]" in run(["law", "show", "3B001", *EN], monkeypatch).out
+    missing = run(["law", "show", "748.99", *EN], monkeypatch)
+    assert (missing.status, "748.15" in missing.err) == (2, True)
+    assert run(["law", "list"], monkeypatch).status == 0
+    assert "item.eccn" in run(["law", "facts", "eccn"], monkeypatch).out
+    assert "ofac_checked" in run(["law", "declarations"], monkeypatch).out
+
+
+def test_the_rule_base_is_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(["law", "check", *EN], monkeypatch)
+    assert (ran.status, ran.out.strip().endswith("nothing wrong")) == (0, True)
+
+
+def test_the_schema_of_the_case_describes_every_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    schema = json.loads(run(["schema", "case"], monkeypatch).out)
+    assert "euv_specific" in schema["$defs"]["Item"]["properties"]
+    assert "civil" in schema["properties"]["end_use"]["properties"]
+
+
+def test_the_interview_writes_a_case_that_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    typed = "EAR99\nAtlantis\nUS\n쿠바\ncommodity\n" + "no\n" * 30
+    ran = run(["ask", "-o", str(path), "--on", "2026-08-03", *EN], monkeypatch, typed)
+    assert ran.status == 0
+    assert "! " in ran.err
+    assert "LICENCE REQUIRED" in ran.out
+    assert yaml.safe_load(path.read_text())["to"] == "쿠바"
+    assert "LICENCE REQUIRED" in run(["decide", str(path), "--on", "2026-08-03", *EN], monkeypatch).out
+
+
+def test_help_and_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "decide" in run(["--help"], monkeypatch).out
+    assert run(["--version"], monkeypatch).out.startswith("gwanmun 0")
+    assert run(["decide"], monkeypatch).status == 2
