@@ -54,7 +54,7 @@ HOSTILE: dict[str, Any] = {
     "items": [
         {
             "description": BAD,
-            "eccn": {"value": "EAR99", "by": BAD, "source": "javascript:alert(1)", "on": BAD},
+            "eccn": {"value": "EAR99", "by": BAD, "source": "javascript:alert(1)", "on": "2025-05-01"},
         }
     ],
     "parties": [{"role": "ultimate_consignee", "name": BAD, "country": "CN"}],

@@ -42,7 +42,7 @@ class LineDecision:
     @property
     def binding(self) -> str:
         """The jurisdiction whose answer is the strictest; one that only a person vouched for comes last."""
-        return min(self.determinations, key=lambda d: (_vouched(d), STRICTNESS.index(d.worst))).jurisdiction
+        return min(self.determinations, key=lambda d: (is_vouched(d), STRICTNESS.index(d.worst))).jurisdiction
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def together(determinations: tuple[Determination, ...]) -> Verdict:
     A law that is not modelled at all, and of which a person stated that it adds nothing, does not keep an authorised
     shipment from being so; but it keeps the answer from being that no licence is required.
     """
-    vouched = [d for d in determinations if _vouched(d)]
+    vouched = [d for d in determinations if is_vouched(d)]
     judged = [d for d in determinations if d not in vouched] or vouched
     best = strictest(d.best for d in judged)
     worst = strictest(d.worst for d in judged)
@@ -113,6 +113,7 @@ def together(determinations: tuple[Determination, ...]) -> Verdict:
     return Verdict(best if best is worst else Outcome.UNDETERMINED, best, worst)
 
 
-def _vouched(d: Determination) -> bool:
+def is_vouched(d: Determination) -> bool:
+    """Whether the law is not modelled at all, and a person stated that it adds nothing."""
     modelled = any(s.coverage != "not_modelled" for s in d.law.base.sections if s.jurisdiction == d.jurisdiction)
     return not modelled and bool(d.gaps) and all(g.settled for g in d.gaps)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from gwanmun.decide.advice import Advice, Question, advise, questions_of
 from gwanmun.decide.case import Case
-from gwanmun.decide.decision import Decision, LineDecision
+from gwanmun.decide.decision import Decision, LineDecision, is_vouched
 from gwanmun.decide.engine import (
     AuthorisationResult,
     Determination,
@@ -21,7 +21,8 @@ from gwanmun.decide.outcome import Outcome
 from gwanmun.decide.stated import LineFacts
 from gwanmun.law.model import FactInfo, Provision
 from gwanmun.law.rulebase import RuleBase
-from gwanmun.logic import Change, DecidingSet, Trace, Value
+from gwanmun.logic import Answer, Change, DecidingSet, Trace, Value, Variable
+from gwanmun.logic.terms import Opaque
 from gwanmun.logic.values import Absent, tri_name
 from gwanmun.version import __version__
 from gwanmun.world.dates import Interval
@@ -91,6 +92,7 @@ def _facts(base: RuleBase, facts: LineFacts) -> Json:
         name: {
             "value": _value(value),
             "shown": _shown(base, name, value),
+            "ask": _text(_info(base, name).ask),
             "source": {
                 k: getattr(facts.sources[name], k)
                 for k in ("kind", "who", "document", "on")
@@ -108,6 +110,7 @@ def _determination(decision: Decision, d: Determination) -> Json:
         "outcome": d.outcome.value,
         "best": d.best.value,
         "worst": d.worst.value,
+        "vouched": is_vouched(d),
         "subject": [_rule(r) for r in d.subject],
         "prohibitions": [_rule(r) for r in d.prohibitions],
         "requirements": [_requirement(r) for r in d.requirements],
@@ -122,7 +125,7 @@ def _determination(decision: Decision, d: Determination) -> Json:
 def _advice(d: Determination, advice: Advice) -> Json:
     return {
         "questions": [_question(d.law.base, q) for q in advice.questions],
-        "deciding": [_deciding(x) for x in advice.deciding],
+        "deciding": [_deciding(d.law.base, x) for x in advice.deciding],
         "changes": [_change(d.law.base, c) for c in advice.changes],
         "other_day": None
         if advice.other_day is None
@@ -233,24 +236,26 @@ def _question(base: RuleBase, q: Question) -> Json:
     }
 
 
-def _deciding(found: DecidingSet) -> Json:
-    return {
-        "outcome": found.label,
-        "answers": [{"fact": " / ".join(v.facts), "is": list(a.reads)} for v, a in found.answers],
-    }
+def _deciding(base: RuleBase, found: DecidingSet) -> Json:
+    return {"outcome": found.label, "answers": [_given_answer(base, v, a) for v, a in found.answers]}
+
+
+def _given_answer(base: RuleBase, variable: Variable, answer: Answer) -> Json:
+    info = _info(base, variable.facts[0])
+    # What is not modelled is settled by the person's statement, whose answer is yes.
+    settles = isinstance(variable.key, Opaque)
+    reads = [_text(Text("yes", "예"))] if settles else [_choice(info, r) for r in answer.reads]
+    return {"fact": " / ".join(variable.facts), "ask": _text(info.ask), "is": reads}
+
+
+def _info(base: RuleBase, fact: str) -> FactInfo:
+    return base.facts[base.vocabulary.general_name(fact)]
 
 
 def _change(base: RuleBase, change: Change) -> Json:
     return {
         "outcomes": sorted(change.labels),
-        "facts": [
-            {
-                "fact": " / ".join(v.facts),
-                "ask": _text(base.facts[base.vocabulary.general_name(v.facts[0])].ask),
-                "is": [_choice(base.facts[base.vocabulary.general_name(v.facts[0])], r) for r in a.reads],
-            }
-            for v, a in change.answers
-        ],
+        "facts": [_given_answer(base, v, a) for v, a in change.answers],
     }
 
 
@@ -282,8 +287,8 @@ def _editions(base: RuleBase) -> Json:
 
 
 def _shown(base: RuleBase, name: str, value: Value) -> Json:
-    info = base.facts.get(base.vocabulary.general_name(name))
-    if info is not None and isinstance(value, str) and value in info.choices:
+    info = _info(base, name)
+    if isinstance(value, str) and value in info.choices:
         return _text(info.choices[value])
     plain = str(_value(value)) if not isinstance(value, bool) else ("yes" if value else "no")
     return {"en": plain, "ko": ("예" if value else "아니오") if isinstance(value, bool) else plain}
@@ -292,7 +297,12 @@ def _shown(base: RuleBase, name: str, value: Value) -> Json:
 def _choice(info: FactInfo, word: str) -> Json:
     if word in info.choices:
         return _text(info.choices[word])
-    yes_no = {"true": Text("yes", "예"), "false": Text("no", "아니오"), "(other)": Text("any other", "그 밖")}
+    yes_no = {
+        "true": Text("yes", "예"),
+        "false": Text("no", "아니오"),
+        "(other)": Text("any other", "그 밖"),
+        "not applicable": Text("not applicable", "해당 없음"),
+    }
     return _text(yes_no.get(word, Text(word, word)))
 
 

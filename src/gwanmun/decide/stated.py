@@ -132,6 +132,8 @@ class _Reader:
         if isinstance(written, Mapping):
             written = _statement(written, place)
         if isinstance(written, Statement):
+            if written.on:
+                _check_day(written.on, place)
             source = Source("case", written.by or field_name(path), written.source, written.on)
             written = written.value
         value = read_value(info, written, self.list, self.clocks, place)

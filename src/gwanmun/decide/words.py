@@ -35,6 +35,9 @@ POLICIES = {
     "general_denial": Text("general policy of denial", "일반적 거부 방침"),
     "denial": Text("denial", "거부"),
     "case_by_case": Text("case by case", "사안별 심사"),
+    "denial_if_contrary_to_un_resolution": Text(
+        "denial if contrary to a UN Security Council resolution", "유엔 안보리 결의에 반하면 거부"
+    ),
     "presumption_of_approval": Text("presumption of approval", "승인 추정"),
     "general_approval": Text("general policy of approval", "일반적 승인 방침"),
 }

@@ -50,6 +50,11 @@ class Variable:
                 return (fact,) if fact else ()
 
     @property
+    def givable(self) -> tuple[Answer, ...]:
+        """The answers that a person can bring about: of what is not modelled, only that it adds nothing."""
+        return self.answers[-1:] if isinstance(self.key, Opaque) else self.answers
+
+    @property
     def answerable(self) -> bool:
         """Whether a person can say it at all."""
         return bool(self.facts)
@@ -95,16 +100,17 @@ def variables(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> tuple[Var
                     tests.setdefault(part, [])
                 case _:
                     pass
-    return tuple(
-        Variable(
-            key,
-            answers_for(vocabulary.type_of(key), found, facts.get(key, UNKNOWN)) if isinstance(key, str) else _YES_NO,
-        )
-        for key, found in tests.items()
-    )
+    return tuple(Variable(key, _answers(key, found, vocabulary, facts)) for key, found in tests.items())
+
+
+def _answers(key: Key, tests: list[Test], vocabulary: Vocabulary, facts: Facts) -> tuple[Answer, ...]:
+    if isinstance(key, str):
+        return answers_for(vocabulary.type_of(key), tests, facts.get(key, UNKNOWN))
+    return _APPLIES_OR_NOT if isinstance(key, Opaque) else _YES_NO
 
 
 _YES_NO = (Answer(True, ("true",)), Answer(False, ("false",)))
+_APPLIES_OR_NOT = (Answer(True, ("applies",)), Answer(False, ("adds nothing",)))
 
 
 @dataclass

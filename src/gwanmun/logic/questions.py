@@ -77,7 +77,7 @@ def deciding_sets(diagram: Diagram, limit: int = 12) -> tuple[DecidingSet, ...]:
 
 def _choices(questions: list[Variable], size: int) -> Iterator[tuple[tuple[Variable, Answer], ...]]:
     for chosen in combinations(questions, size):
-        for answers in product(*(v.answers for v in chosen)):
+        for answers in product(*(v.givable for v in chosen)):
             yield tuple(zip(chosen, answers, strict=True))
 
 

@@ -225,7 +225,7 @@ def _first(view: View, line: Json) -> Json:
 def _questions(view: View) -> Iterator[Html]:
     asked: dict[str, tuple[Json, list[Json], list[str]]] = {}
     for line, d in view.determinations():
-        for q in d["questions"]:
+        for q in d["questions"] if line["outcome"] == "UNDETERMINED" else []:
             _, lines, laws = asked.setdefault(q["fact"], (q, [], []))
             lines.append(line)
             laws.append(view.law(d["jurisdiction"]))
@@ -245,20 +245,15 @@ def _questions(view: View) -> Iterator[Html]:
 
 
 def _shortest(view: View) -> Iterator[Html]:
-    """Answers that settle the outcome; without those on parts not modelled, whose sense the record does not tell."""
-    for _, d in view.determinations():
-        opaque = {g["settled_by"] for g in d["not_modelled"]}
-        sets = [s for s in d["deciding"] if not opaque & {a["fact"] for a in s["answers"]}]
-        for found in sorted(sets, key=lambda s: s["outcome"] in ("PROHIBITED", "LICENCE_REQUIRED"))[:MOST_CHANGES]:
-            facts = (join(code(a["fact"]), " = ", _reads(view, a["is"])) for a in found["answers"])
+    """The fewest answers that settle the outcome, the most permissive outcomes first."""
+    for line, d in view.determinations():
+        if line["outcome"] != "UNDETERMINED":
+            continue
+        for found in sorted(d["deciding"], key=lambda s: s["outcome"] in ("PROHIBITED", "LICENCE_REQUIRED"))[
+            :MOST_CHANGES
+        ]:
+            facts = (join(code(a["fact"]), " = ", _values(view, a["is"])) for a in found["answers"])
             yield join(view.law(d["jurisdiction"]), ": ", between(", ", facts), " → ", view.outcome(found["outcome"]))
-
-
-def _reads(view: View, reads: list[str]) -> str:
-    words = {"true": "yes", "false": "no", "unknown": "unknown", "not_applicable": "not_applicable"}
-    shown = " / ".join(view.say(words[r]) if r in words else r for r in reads[:MOST_ANSWERS])
-    more = len(reads) - MOST_ANSWERS
-    return f"{shown} {view.say('and_more', more)}" if more > 0 else shown
 
 
 def _offered(view: View) -> Iterator[Html]:
