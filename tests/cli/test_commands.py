@@ -18,7 +18,6 @@ STORY = [
     ("xian-etcher.yaml", ["--on", "2025-12-30"], "AUTHORISED", "748.15"),
     ("xian-etcher.yaml", ["--on", "2025-12-31"], "LICENCE REQUIRED", "export on or before 2025-12-30: AUTHORISED"),
     ("xian-etcher.yaml", ["--on", "2026-01-15", "--known-at", "2025-08-20"], "AUTHORISED", "published on 2025-09-02"),
-    ("xian-etcher.yaml", ["--on", "2023-10-16"], "UNDETERMINED", "item.within_veu_limits"),
     ("wuxi-implanter-before.yaml", [], "LICENCE REQUIRED", "742.4(a)(2)"),
     ("wuxi-implanter.yaml", [], "AUTHORISED", "88 FR 71478"),
     ("wuxi-implanter.yaml", ["--on", "2025-12-31"], "LICENCE REQUIRED", "90 FR 42321"),

@@ -65,10 +65,12 @@ def _citation(general: Citation, own: str, entry: str) -> Citation:
     section = _SECTION.match(own)
     if section is None:
         return replace(general, instrument=own) if own else general
-    place = f"{own}; {general.section.removeprefix('15 CFR ')}{general.paragraph}; Supplement 1 to Part 774, {entry}"
-    return replace(
-        general, section="15 CFR", paragraph=place, url=general.url.replace(_number(general), section.group())
-    )
+    parts = own.split("; ")
+    instruments = [p for p in parts if " FR " in p]
+    here = f"{_number(general)}{general.paragraph}"
+    place = "; ".join([*(p for p in parts if p not in instruments), here, f"Supplement 1 to Part 774, {entry}"])
+    url = general.url.replace(_number(general), section.group())
+    return Citation("15 CFR", place, "; ".join(instruments) or general.instrument, url)
 
 
 def _number(citation: Citation) -> str:

@@ -66,6 +66,7 @@ def control_list_tables(entries: Mapping[str, SourceEntry]) -> dict[str, str]:
     if problems:
         raise Refused("\n".join(problems))
     past = table("historic_requirements.csv", requirements.COLUMNS)
+    required = requirements.dated(required, table("row_dates.csv", requirements.DATE_COLUMNS))
     listed = eccns.build(entries, required, AS_OF)
     return {
         f"{CONTROL_LIST}/requirements.csv": csv_text(requirements.COLUMNS, required + past),

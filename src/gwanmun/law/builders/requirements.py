@@ -26,6 +26,8 @@ COLUMNS = (
     "not_modelled",
 )
 
+DATE_COLUMNS = ("eccn", "row", "in_force_from", "known_from", "instrument")
+
 
 def build(entries: Mapping[str, SourceEntry], readings: Mapping[tuple[str, int], Reading]) -> list[dict[str, str]]:
     """All requirement rows, or one refusal that names every row that could not be read."""
@@ -75,6 +77,24 @@ def _codes_only(source: SourceRow, eccn: str, reading: Reading | None) -> dict[s
     found |= says
     found["note"] = " ".join([*notes, *([says["note"]] if says.get("note") else [])])
     return found
+
+
+def dated(rows: list[dict[str, str]], dates: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with the days from which some of them are known to have applied, and the document that made them.
+
+    :raises Refused: for a date of a row that is not there.
+    """
+    known = {(d["eccn"], d["row"]): d for d in dates}
+    for eccn, number in known.keys() - {(r["eccn"], r["row"]) for r in rows}:
+        raise Refused(f"readings/row_dates.csv: entry {eccn} has no row {number}.")
+    return [_dated(row, known.get((row["eccn"], row["row"]))) for row in rows]
+
+
+def _dated(row: dict[str, str], date: dict[str, str] | None) -> dict[str, str]:
+    if date is None:
+        return row
+    cite = f"{row['cite']}; {date['instrument']}"
+    return {**row, "in_force_from": date["in_force_from"], "known_from": date["known_from"], "cite": cite}
 
 
 def _unused(entries: Mapping[str, SourceEntry], readings: Mapping[tuple[str, int], Reading]) -> list[str]:
