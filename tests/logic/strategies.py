@@ -44,7 +44,7 @@ atoms: st.SearchStrategy[Node] = st.one_of(
         lambda s: Test("place", "in", s)
     ),
     st.tuples(st.sampled_from(["<", "<=", ">", ">=", "=="]), st.sampled_from([5, 10])).map(
-        lambda t: Test("size", t[0], t[1])
+        lambda t: Test("size", t[0], t[1])  # type: ignore[arg-type]  # drawn from the operators
     ),
     st.lists(st.sampled_from(["1A", "1A.b", "1A.b.1", "2B.a"]), min_size=1, max_size=2, unique=True).map(
         lambda c: Test("code", "under", tuple(c))

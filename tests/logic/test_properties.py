@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from gwanmun.logic import (
     Facts,
     Ladder,
     Node,
+    Trace,
     Value,
     build,
     deciding_sets,
@@ -58,7 +61,7 @@ def test_an_explanation_agrees_with_the_result_and_names_every_fact(node: Node, 
     assert {f for part in _parts(trace) for f, _ in part.facts} == facts_of(node)
 
 
-def _parts(trace):  # type: ignore[no-untyped-def]
+def _parts(trace: Trace) -> Iterator[Trace]:
     yield trace
     for part in trace.parts:
         yield from _parts(part)

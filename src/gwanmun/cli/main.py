@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -49,6 +50,8 @@ def main() -> None:
     """Run the command line. Bad input ends with one sentence and exit status 2."""
     from gwanmun.sources.files import InputError
 
+    # A command lives for a moment and builds much at once; collecting cycles would only cost it time.
+    gc.disable()
     try:
         app()
     except InputError as error:
@@ -58,6 +61,8 @@ def main() -> None:
         # The reader of our output went away (`| head`): nobody is left to tell.
         sys.stderr.close()
         sys.exit(0)
+    finally:
+        gc.enable()
 
 
 def _lang_of(arguments: list[str]) -> str:

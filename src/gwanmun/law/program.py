@@ -13,9 +13,10 @@ from gwanmun.law.model import Provision
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.law.sets import chart_row, sets_at
 from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, fold, negate
-from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
+from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test, walk
 
 FUNCTIONS = frozenset({"controlled_for", "list_allows", "list_excludes"})
+ENTRY_WORDS = (*FUNCTIONS, "term.")
 ORDER_VALUE = "item.net_value_usd"
 ITEM_CODE = "item.eccn"
 
@@ -157,14 +158,17 @@ class _Compiler:
         return self.node(provision.when, provision)
 
     def node(self, text: str, provision: Provision) -> Node:
-        # A condition that does not ask about the entry itself is the same for all entries.
+        # A condition that does not ask about the entry itself is the same for all entries, and one that names no set
+        # is the same at all times.
+        if any(name in text for name in ENTRY_WORDS):
+            return self.compile(text, provision)
         key = (self.jurisdiction, text, self.sizes["parties"])
-        if key not in self.law.nodes:
-            node = self.compile(text, provision)
-            if "term." in text or any(name in text for name in FUNCTIONS):
-                return node
-            self.law.nodes[key] = node
-        return self.law.nodes[key]
+        found = self.law.base.nodes.get(key) or self.law.nodes.get(key)
+        if found is None:
+            found = self.compile(text, provision)
+            dated = any(isinstance(p, Test) and isinstance(p.operand, NamedSet) for p in walk(found))
+            (self.law.nodes if dated else self.law.base.nodes)[key] = found
+        return found
 
     def compile(self, text: str, provision: Provision) -> Node:
         try:

@@ -23,7 +23,7 @@ from gwanmun.law.model import (
 )
 from gwanmun.law.read import ROOT, Raw, rule_files
 from gwanmun.law.rows import expand_rows
-from gwanmun.logic import FactType, Kind, Vocabulary
+from gwanmun.logic import FactType, Kind, Node, Vocabulary
 from gwanmun.world.dates import Interval
 from gwanmun.world.text import Text
 
@@ -67,6 +67,7 @@ class RuleBase:
         }
         self.slices: dict[tuple[int, int], object] = {}
         self.set_tables: dict[str, object] = {}
+        self.nodes: dict[tuple[str, str, int], Node] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._grouped: dict[str, Mapping[str, list[dict[str, str]]]] = {}
 

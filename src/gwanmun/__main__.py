@@ -1,0 +1,5 @@
+"""``python -m gwanmun``."""
+
+from gwanmun.cli.main import main
+
+main()
