@@ -1,8 +1,8 @@
 """Gwanmun (관문): may this shipment go, under Korean and US law, on that date, to those parties?
 
 >>> from gwanmun import decide, parse_case
->>> case = parse_case({"from": "US", "to": "쿠바", "items": [{"eccn": "EAR99"}]})
->>> decide(case).lines[0].determinations[0].outcome.value
+>>> case = parse_case({"from": "US", "to": "중국", "items": [{"eccn": "3B001.c.1.c"}]})
+>>> decide(case).lines[0].determinations[0].worst.value
 'LICENCE_REQUIRED'
 """
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from unicodedata import east_asian_width
 
 from gwanmun.cli.words import say
-from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, POLICIES, REASONS, word
+from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
 
 WIDTH = 110
 Part: TypeAlias = Callable[[dict[str, Any], str, str], Iterable[str]]
@@ -127,7 +127,7 @@ def _requirement(rule: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _entry("  " + say("review", lang), " / ".join(policies), lang)
 
 
-def _authorisation(rule: dict[str, Any], lang: str) -> Iterable[str]:
+def _authorisation(rule: dict[str, Any], lang: str, more: int = 0) -> Iterable[str]:
     label = say("lifted_by" if rule["value"] == "TRUE" else "tried", lang)
     note = f" ({rule['note'][lang]})" if rule["note"] else ""
     if rule["value"] == "TRUE":
@@ -136,7 +136,10 @@ def _authorisation(rule: dict[str, Any], lang: str) -> Iterable[str]:
             yield from _entry("  " + say("duties", lang), f"{duty[lang]} {duty['cite']}", lang)
         return
     waits = "; ".join(failing(t, lang) for t in rule["fails_on"][:4])
-    yield from _entry(label, f"{rule['title'][lang]} — {rule['cite']}: {say('waits', lang)} {waits}{note}", lang)
+    others = f" ({say('and_more', lang, more)})" if more else ""
+    yield from _entry(
+        label, f"{rule['title'][lang]} — {rule['cite']}: {say('waits', lang)} {waits}{note}{others}", lang
+    )
 
 
 def failing(part: dict[str, Any], lang: str) -> str:
@@ -157,16 +160,17 @@ def _other_day(d: dict[str, Any], lang: str) -> Iterable[str]:
 
 
 def _authorisations(d: dict[str, Any], lang: str) -> Iterable[str]:
-    """Those that hold or wait; those that fail in short, if they are still needed."""
-    failed: dict[str, list[dict[str, Any]]] = {}
-    for rule in d["authorisations"]:
-        if rule["value"] == "FALSE":
-            failed.setdefault(rule["name"].partition("[")[0], []).append(rule)
-        else:
-            yield from _authorisation(rule, lang)
-    if d["worst"] == "LICENCE_REQUIRED" and failed:
-        parts = [_failed(same, lang) for same in failed.values()]
-        yield from _entry(say("not_available", lang), "; ".join(parts), lang)
+    """Those that hold or wait, those of one table together; those that fail in short, if they are still needed."""
+    for value in ("TRUE", "UNKNOWN", "FALSE"):
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for rule in d["authorisations"]:
+            if rule["value"] == value:
+                groups.setdefault(rule["name"].partition("[")[0], []).append(rule)
+        if value == "FALSE" and d["worst"] == "LICENCE_REQUIRED" and groups:
+            parts = [_failed(same, lang) for same in groups.values()]
+            yield from _entry(say("not_available", lang), "; ".join(parts), lang)
+        for same in groups.values() if value != "FALSE" else ():
+            yield from _authorisation(same[0], lang, len(same) - 1)
 
 
 def _failed(same: list[dict[str, Any]], lang: str) -> str:
@@ -240,7 +244,11 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
     elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
         yield from _wrapped("  ", say("apply", lang))
     for number, question in enumerate(questions.values(), 1):
-        who = f"  ({say('answered_by', lang, question['answered_by'])})" if question["answered_by"] else ""
+        who = (
+            f"  ({say('answered_by', lang, word(PEOPLE, question['answered_by'], lang))})"
+            if question["answered_by"]
+            else ""
+        )
         yield from _wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
     if record["offered_declarations"]:
         yield f"  {say('declarations_help', lang)}"

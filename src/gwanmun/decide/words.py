@@ -46,6 +46,13 @@ JURISDICTIONS = {
     "us_ofac": Text("US sanctions (OFAC)", "미국 제재(OFAC)"),
     "kr_foreign_trade_act": Text("Korean law (Foreign Trade Act)", "한국법(대외무역법)"),
 }
+PEOPLE = {
+    "exporter": Text("exporter", "수출자"),
+    "manufacturer": Text("manufacturer", "제조자"),
+    "end user": Text("end user", "최종사용자"),
+    "engineer": Text("engineer", "기술 담당자"),
+    "lawyer": Text("lawyer", "법률 담당자"),
+}
 GENERAL_PROHIBITIONS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
