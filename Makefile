@@ -1,7 +1,7 @@
 PY ?= python3
 BIN = .venv/bin
 
-.PHONY: setup test check bench docs tables demo
+.PHONY: setup test check bench docs tables demo mutants
 setup:            ## a virtual environment with the project and its development tools
 	$(PY) -m venv .venv
 	$(BIN)/pip install --quiet --editable '.[dev]'
@@ -23,3 +23,5 @@ docs:             ## write the parts of docs/ that the program itself knows
 	$(BIN)/python -m gwanmun.cli.docs
 demo:             ## the main job
 	$(BIN)/gwanmun decide examples/xian-etcher.yaml --on 2025-12-30
+mutants:          ## do the law cases notice a wrong rule? (several minutes)
+	$(BIN)/python -m tests.law.mutation

@@ -63,8 +63,11 @@ def judge(case: LawCase, base: RuleBase | None = None) -> Determination:
 
 def complaints(case: LawCase, base: RuleBase | None = None) -> list[str]:
     """How the determination differs from what the case expects."""
-    expect = case.data["expect"]
-    found = judge(case, base)
+    return compare(case.data["expect"], judge(case, base))
+
+
+def compare(expect: dict[str, Any], found: Determination) -> list[str]:
+    """How a determination differs from what is expected."""
     return [
         *_outcome(expect, found),
         *_rules(expect, found),

@@ -116,12 +116,16 @@ def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Dete
     :param parties: how many parties the case names (``parties[0]`` …).
     """
     code = facts.get("item.eccn")
-    program = law.program(jurisdiction, code if isinstance(code, str) else None, parties)
+    return run(law, law.program(jurisdiction, code if isinstance(code, str) else None, parties), facts)
+
+
+def run(law: Slice, program: Program, facts: Facts) -> Determination:
+    """The determination that a program gives."""
     values = [compiled(r.node)(facts) for r in program.requirements]
     allowed = [compiled(r.node)(facts) for r in program.authorisations]
     outcome, best, worst = _outcome(law, program, facts)
     return Determination(
-        jurisdiction=jurisdiction,
+        jurisdiction=program.jurisdiction,
         law=law,
         program=program,
         facts=facts,
