@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gwanmun.cli.docs import pages
 from tests.cli.run import run
 from tests.conftest import ROOT
 
@@ -68,6 +69,11 @@ def test_python_examples_run(page: Path) -> None:
 def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_pages_that_the_program_writes_are_up_to_date() -> None:
+    for name, text in pages().items():
+        assert (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8") == text, "run `make docs`"
 
 
 def test_no_document_names_a_registry_host_or_a_machine() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from datetime import date
 from typing import Annotated
 
@@ -104,6 +105,29 @@ def list_sections(lang: LangOption = None) -> None:
     for section in base.sections:
         count = sum(p.section == section.number and p.jurisdiction == section.jurisdiction for p in base.provisions)
         typer.echo(f"{section.name:<18} {say(section.coverage, words):<14} {count:>3}  {section.title.in_(words)}")
+
+
+@app.command("coverage")
+def coverage(lang: LangOption = None) -> None:
+    """Section by section: modelled, partly (what not), not modelled."""
+    for line in coverage_lines(_rules(), language(lang)):
+        typer.echo(line)
+
+
+def coverage_lines(base: RuleBase, lang: str) -> list[str]:
+    """The sections by jurisdiction and part, with what is missing, and how many are in which state."""
+    lines: list[str] = []
+    for section in sorted(base.sections, key=lambda s: (base.jurisdictions.index(s.jurisdiction), _order(s.number))):
+        lines.append(f"{section.name:<16} {say(section.coverage, lang):<16} {section.title.in_(lang)}")
+        if section.missing is not None and section.coverage != "modelled":
+            lines += textwrap.wrap(section.missing.in_(lang), 100, initial_indent=" " * 17, subsequent_indent=" " * 17)
+    counts: Counter[str] = Counter(s.coverage for s in base.sections)
+    total = ", ".join(f"{say(k, lang)} {counts[k]}" for k in ("modelled", "partly", "not_modelled"))
+    return [*lines, "", total]
+
+
+def _order(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split(".") if part.isdigit())
 
 
 @app.command("facts")

@@ -12,6 +12,8 @@ from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, 
 
 WIDTH = 110
 Part: TypeAlias = Callable[[dict[str, Any], str, str], Iterable[str]]
+MOST = 5
+"""How many rules that only may hold are named on the first screen; the evidence names all."""
 MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
 
 
@@ -71,8 +73,7 @@ def _determination(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
     yield f"  {name}: {verdict(d, lang)}{binds}"
     for rule in d["prohibitions"]:
         yield from _entry(say("prohibited_by", lang), rule_text(rule, lang), lang)
-    for rule in d["requirements"]:
-        yield from _requirement(rule, lang)
+    yield from _requirements(d["requirements"], lang)
     yield from _authorisations(d, lang)
     yield from _other_day(d, lang)
     yield from _later_known(d, lang)
@@ -113,18 +114,28 @@ def dates_text(rule: dict[str, Any], lang: str) -> str:
     return f" · {say('in_force', lang, ' '.join(parts))}" if parts else ""
 
 
-def _requirement(rule: dict[str, Any], lang: str) -> Iterable[str]:
-    key = "required_by" if rule["value"] == "TRUE" else "maybe_required_by"
-    yield from _entry(say(key, lang), rule_text(rule, lang), lang)
-    policies = [
+def _requirements(rules: list[dict[str, Any]], lang: str) -> Iterable[str]:
+    """Those that hold, each with its review policy; those that may hold, in short."""
+    for rule in rules:
+        if rule["value"] == "TRUE":
+            yield from _entry(say("required_by", lang), rule_text(rule, lang), lang)
+            if rule["review"] and rule["lifted"] != "TRUE":
+                yield from _entry("  " + say("review", lang), reviews_text(rule, lang), lang)
+    perhaps = [f"{r['title'][lang]} — {r['cite'].removeprefix('15 CFR ')}" for r in rules if r["value"] == "UNKNOWN"]
+    if perhaps:
+        more = [say("and_more", lang, len(perhaps) - MOST)] if len(perhaps) > MOST else []
+        yield from _entry(say("maybe_required_by", lang), "; ".join([*perhaps[:MOST], *more]), lang)
+
+
+def reviews_text(rule: dict[str, Any], lang: str) -> str:
+    """How an application is reviewed; a question mark where the condition of a policy is not known to hold."""
+    return " / ".join(
         word(POLICIES, r["policy"], lang)
         + (f" {r['cite']}" if r["cite"] else "")
         + ("?" if r["value"] == "UNKNOWN" else "")
         for r in rule["review"]
         if r["value"] != "FALSE"
-    ]
-    if policies and rule["lifted"] != "TRUE":
-        yield from _entry("  " + say("review", lang), " / ".join(policies), lang)
+    )
 
 
 def _authorisation(rule: dict[str, Any], lang: str, more: int = 0) -> Iterable[str]:

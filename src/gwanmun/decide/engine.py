@@ -133,7 +133,12 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
         best=best,
         worst=worst,
         subject=tuple(result(r, facts) for r in program.subject),
-        requirements=tuple(_requirement(program, i, v, allowed, facts) for i, v in enumerate(values) if v is not False),
+        requirements=tuple(
+            _requirement(program, i, value, allowed, facts)
+            for wanted in (True, None)
+            for i, value in enumerate(values)
+            if value is wanted
+        ),
         prohibitions=_holding(program.prohibitions, facts),
         authorisations=_authorisations(program, values, allowed, facts),
         gaps=_gaps(program, facts),

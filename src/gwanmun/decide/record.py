@@ -19,9 +19,9 @@ from gwanmun.decide.engine import (
 )
 from gwanmun.decide.outcome import Outcome
 from gwanmun.decide.stated import LineFacts
-from gwanmun.law.model import FactInfo, Provision
+from gwanmun.law.model import FactInfo, Provision, Review
 from gwanmun.law.rulebase import RuleBase
-from gwanmun.logic import Answer, Change, DecidingSet, Trace, Value, Variable
+from gwanmun.logic import Answer, Change, DecidingSet, Trace, Tri, Value, Variable
 from gwanmun.logic.terms import Opaque
 from gwanmun.logic.values import Absent, tri_name
 from gwanmun.version import __version__
@@ -156,9 +156,18 @@ def _requirement(r: RequirementResult) -> Json:
         "lifted": tri_name(r.lifted),
         "lifted_by": list(r.lifted_by),
         "review": [
-            {"policy": p.policy, "cite": p.paragraph, "value": tri_name(v), "when": p.when} for p, v in r.review
+            {"policy": p.policy, "title": p.title, "cite": p.paragraph, "value": tri_name(v), "when": p.when}
+            for p, v in _reviews(r)
         ],
     }
+
+
+def _reviews(r: RequirementResult) -> Iterable[tuple[Review, Tri]]:
+    """The policies in their order, up to the first whose condition holds: those behind it do not count."""
+    for policy, value in r.review:
+        yield policy, value
+        if value is True:
+            return
 
 
 def _authorisation(r: AuthorisationResult) -> Json:

@@ -39,6 +39,7 @@ POLICIES = {
         "denial if contrary to a UN Security Council resolution", "유엔 안보리 결의에 반하면 거부"
     ),
     "presumption_of_approval": Text("presumption of approval", "승인 추정"),
+    "favourable_consideration": Text("favourable consideration", "호의적 검토"),
     "general_approval": Text("general policy of approval", "일반적 승인 방침"),
 }
 JURISDICTIONS = {

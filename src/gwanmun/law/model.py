@@ -40,6 +40,7 @@ class Review:
     policy: str
     when: str = ""
     paragraph: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

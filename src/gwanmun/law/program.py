@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 
 from gwanmun.law.model import Provision
+from gwanmun.law.reviews import reviewed
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.law.sets import chart_row, sets_at
 from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, fold, negate
@@ -84,7 +85,8 @@ class Slice:
 
     def entry_provisions(self, entry: str) -> tuple[Provision, ...]:
         """The provisions in force that the tables spell out for one entry."""
-        return tuple(p for p in self.base.entry_provisions(entry) if self.valid(p))
+        valid = (p for p in self.base.entry_provisions(entry) if self.valid(p))
+        return tuple(reviewed(self.base, p, self.on, self.known_at) for p in valid)
 
     def sets(self, jurisdiction: str) -> Mapping[str, frozenset[str]]:
         """The named sets of a jurisdiction."""

@@ -152,6 +152,18 @@ class RuleBase:
             return ()
         return tuple(r for r in self._records_of(table).get(entry, ()) if r["exception"] == exception)
 
+    def review_policies(self, jurisdiction: str) -> Mapping[str, list[dict[str, str]]]:
+        """The table of review policies by the paragraph whose requirements they judge."""
+        table = self.tables.get(f"{jurisdiction}/reviews")
+        if table is None:
+            return {}
+        if table.name not in self._grouped:
+            groups: dict[str, list[dict[str, str]]] = {}
+            for record in table.records():
+                groups.setdefault(record["cite"], []).append(record)
+            self._grouped[table.name] = groups
+        return self._grouped[table.name]
+
     def scopes(self, jurisdiction: str, entry: str, reason: str, on: date, known_at: date) -> tuple[str, ...]:
         """The scopes (conditions; empty for the whole entry) of an entry's rows with a reason for control."""
         found: dict[str, None] = {}
