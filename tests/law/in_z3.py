@@ -19,8 +19,8 @@ from gwanmun.logic.terms import And, Compare, Named, NamedSet, Node, Not, Opaque
 class Translator:
     """From conditions to formulas over one set of variables; ``values`` fixes some boolean facts.
 
-    A fact that does not apply makes every test of it false, as in :mod:`gwanmun.logic.evaluate`. A code is a word: one of
-    ``codes``, all that the formulas name; a test ``under`` holds for those of them that are at or below its own.
+    A fact that does not apply makes every test of it false, as in :mod:`gwanmun.logic.evaluate`. A code is a word, one
+    of ``codes``, all that the formulas name; a test ``under`` holds for those of them that are at or below its own.
     """
 
     vocabulary: Vocabulary
