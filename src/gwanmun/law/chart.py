@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gwanmun.law.control_list import KINDS
 from gwanmun.law.model import Provision
-from gwanmun.law.program import Slice
+from gwanmun.law.program import Slice, entry_of
 from gwanmun.logic import Tri, Value, compiled
 
 SECTIONS = ("738.3", "738.4")
@@ -39,7 +39,7 @@ def determine_chart(law: Slice, code: str, destination: str, activity: str = "ex
         facts["item.kind"] = KINDS[code[1]]
     required: list[Provision] = []
     perhaps: list[Provision] = []
-    for rule in law.program("us_ear", code, 0).requirements:
+    for rule in law.listed_rules("us_ear", entry_of(code) or ""):
         if rule.provision.section in SECTIONS:
             value = compiled(rule.node)(facts)
             if value is not False:

@@ -102,10 +102,10 @@ def _conditions(base: RuleBase) -> Iterator[str]:
     latest = Slice(base, date.max, date.max)
     slices = [Slice(base, day, date.max) for day in valid] + [Slice(base, date.max, day) for day in known] + [latest]
     for law in slices:
-        entries: list[str | None] = [None, *sorted(base.entries)] if law is latest else [None]
         for jurisdiction in base.jurisdictions:
-            for entry in entries:
-                used |= _compiled(law, jurisdiction, entry)
+            used |= _compiled(law, jurisdiction, None)
+    for entry in sorted(base.entries):
+        used |= _compiled(latest, "us_ear", entry)
     vocabulary = base.vocabulary
     general = {vocabulary.general_name(name) for name in used}
     stated = {name for d in base.declarations.values() for name in d.states}

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from gwanmun.law.model import Provision
+from gwanmun.law.model import Lifts, Provision
 from gwanmun.law.reviews import reviewed
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.law.sets import chart_row, sets_at
 from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, fold, negate
-from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test, walk
+from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
 
 FUNCTIONS = frozenset({"controlled_for", "list_allows", "list_excludes"})
-ENTRY_WORDS = (*FUNCTIONS, "term.")
+_SET = re.compile(r"\b[A-Z]+\.[A-Za-z0-9_]+")
+_TERM = re.compile(r"\bterm\.([a-z0-9_]+)")
 ORDER_VALUE = "item.net_value_usd"
 ITEM_CODE = "item.eccn"
 
@@ -72,7 +74,10 @@ class Slice:
         self.known_at = known_at
         self._parsers: dict[str, Parser] = {}
         self._programs: dict[tuple[str, str | None, int], Program] = {}
-        self.nodes: dict[tuple[str, str, int], Node] = {}
+        self.rules: dict[tuple[int, int], Rule] = {}
+        self.asking: dict[tuple[str, str], bool] = {}
+        self._listed: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        self._restricting: dict[str, tuple[Provision, ...]] = {}
 
     def valid(self, provision: Provision) -> bool:
         """Whether this version was in force on the day, as known on the other."""
@@ -98,6 +103,23 @@ class Slice:
             sets = sets_at(self.base, jurisdiction, self.on, self.known_at)
             self._parsers[jurisdiction] = Parser(self.base.vocabulary, sets, FUNCTIONS)
         return self._parsers[jurisdiction]
+
+    def restricting(self, name: str) -> tuple[Provision, ...]:
+        """The restrictions in force that name an authorisation."""
+        if name not in self._restricting:
+            self._restricting[name] = tuple(
+                p
+                for p in self.provisions
+                if p.kind == "restriction" and any(fnmatchcase(name, pattern) for pattern in p.restricts)
+            )
+        return self._restricting[name]
+
+    def listed_rules(self, jurisdiction: str, entry: str) -> tuple[Rule, ...]:
+        """The rules that the tables spell out for one entry, and nothing else."""
+        key = (jurisdiction, entry)
+        if key not in self._listed:
+            self._listed[key] = _Compiler(self, jurisdiction, entry, 0).keyed_rules()
+        return self._listed[key]
 
     def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
         """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
@@ -127,12 +149,11 @@ class _Compiler:
         self.own = own
 
     def program(self) -> Program:
-        rules = [self.rule(p) for p in (*self.own, *self.keyed) if p.kind not in ("carve_out", "definition")]
-        rules += self.unclassified()
+        own = [self.rule(p) for p in self.own if p.kind not in ("carve_out", "definition", "restriction")]
+        rules = [*own, *self.keyed_rules(), *self.unclassified()]
         required = tuple(r for r in rules if r.provision.kind == "requirement" and not r.provision.not_modelled)
-        restrictions = [r for r in rules if r.provision.kind == "restriction"]
         allowed = [r for r in rules if r.provision.kind == "authorisation"]
-        authorisations = tuple(restricted(r, restrictions) for r in allowed if not r.provision.not_modelled)
+        authorisations = tuple(r for r in allowed if not r.provision.not_modelled)
         return Program(
             jurisdiction=self.jurisdiction,
             subject=tuple(r for r in rules if r.provision.kind == "jurisdiction"),
@@ -152,25 +173,49 @@ class _Compiler:
             },
         )
 
-    def rule(self, provision: Provision) -> Rule:
-        unless = tuple(self.rule(self.by_name[n]) for n in provision.unless if n in self.by_name)
-        return Rule(provision, self.condition(provision), unless)
+    def keyed_rules(self) -> tuple[Rule, ...]:
+        return tuple(self.rule(p) for p in self.keyed)
 
-    def condition(self, provision: Provision) -> Node:
-        return self.node(provision.when, provision)
+    def rule(self, provision: Provision) -> Rule:
+        key = (id(provision), self.sizes["parties"])
+        found = self.law.rules.get(key)
+        if found is None:
+            aside = [self.by_name[n] for n in provision.unless if n in self.by_name]
+            if provision.kind == "authorisation":
+                aside += self.law.restricting(provision.name.partition("[")[0])
+            found = Rule(provision, self.node(provision.when, provision), tuple(self.rule(p) for p in aside))
+            # A rule that does not ask about the entry is the same for all entries.
+            if not any(self.asks_entry(p.when) for p in (provision, *aside)):
+                self.law.rules[key] = found
+        return found
 
     def node(self, text: str, provision: Provision) -> Node:
-        # A condition that does not ask about the entry itself is the same for all entries, and one that names no set
-        # is the same at all times.
-        if any(name in text for name in ENTRY_WORDS):
+        """The condition, compiled once for all slices in which the sets that it names have the same members."""
+        if self.asks_entry(text):
             return self.compile(text, provision)
-        key = (self.jurisdiction, text, self.sizes["parties"])
-        found = self.law.base.nodes.get(key) or self.law.nodes.get(key)
-        if found is None:
-            found = self.compile(text, provision)
-            dated = any(isinstance(p, Test) and isinstance(p.operand, NamedSet) for p in walk(found))
-            (self.law.nodes if dated else self.law.base.nodes)[key] = found
-        return found
+        kept = self.law.base.nodes.setdefault((self.jurisdiction, text, self.sizes["parties"]), [])
+        sets = self.parser.sets
+        for members, node in kept:
+            if all(sets.get(name) == group for name, group in members):
+                return node
+        node = self.compile(text, provision)
+        used = tuple((name, sets[name]) for name in dict.fromkeys(_SET.findall(self.with_terms(text))) if name in sets)
+        kept.append((used, node))
+        return node
+
+    def with_terms(self, text: str) -> str:
+        """The condition with the definitions that it refers to behind it."""
+        terms = [self.definitions[t].when for t in _TERM.findall(text) if t in self.definitions]
+        return " ".join([text, *(self.with_terms(t) for t in terms)])
+
+    def asks_entry(self, text: str) -> bool:
+        """Whether a condition, or a definition it refers to, asks what the item's entry says."""
+        known = self.law.asking.get((self.jurisdiction, text))
+        if known is None:
+            terms = (self.definitions[t].when for t in _TERM.findall(text) if t in self.definitions)
+            known = any(f"{name}(" in text for name in FUNCTIONS) or any(self.asks_entry(t) for t in terms)
+            self.law.asking[self.jurisdiction, text] = known
+        return known
 
     def compile(self, text: str, provision: Provision) -> Node:
         try:
@@ -251,11 +296,9 @@ def _no_reference(reference: Reference) -> Node:
     raise RuleError(f"a table row may not refer to {reference}")
 
 
-def restricted(rule: Rule, restrictions: list[Rule]) -> Rule:
-    """An authorisation that yields to the restrictions that name it."""
-    name = rule.provision.name.partition("[")[0]
-    taken = tuple(r for r in restrictions if any(fnmatchcase(name, pattern) for pattern in r.provision.restricts))
-    return Rule(rule.provision, rule.condition, (*rule.unless, *taken))
+@lru_cache(maxsize=65_536)
+def _covers(lifts: Lifts, section: str, reason: str, left_open: tuple[str, ...] | None) -> bool:
+    return lifts.covers(section, reason, left_open)
 
 
 def _lifted(authorisation: Provision, requirements: tuple[Rule, ...]) -> frozenset[int]:
@@ -263,5 +306,5 @@ def _lifted(authorisation: Provision, requirements: tuple[Rule, ...]) -> frozens
     return frozenset(
         i
         for i, r in enumerate(requirements)
-        if lifts.covers(r.provision.section, r.provision.reason, r.provision.authorisations_open)
+        if _covers(lifts, r.provision.section, r.provision.reason, r.provision.authorisations_open)
     )

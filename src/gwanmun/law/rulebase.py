@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from gwanmun.law.model import (
     Citation,
@@ -36,6 +36,7 @@ KINDS = {
     "code": Kind.CODE,
     "date": Kind.DATE,
 }
+SetsUsed: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
 _OF: dict[str, Literal["shipment", "item", "party"]] = {"item": "item", "party": "party"}
 UNIQUE_ROLES = ("purchaser", "intermediate_consignee", "ultimate_consignee", "end_user")
 """Roles that a condition may name directly (``end_user.headquarters``)."""
@@ -67,7 +68,7 @@ class RuleBase:
         }
         self.slices: dict[tuple[int, int], object] = {}
         self.set_tables: dict[str, object] = {}
-        self.nodes: dict[tuple[str, str, int], Node] = {}
+        self.nodes: dict[tuple[str, str, int], list[tuple[SetsUsed, Node]]] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._grouped: dict[str, Mapping[str, list[dict[str, str]]]] = {}
 

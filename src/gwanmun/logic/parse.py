@@ -50,6 +50,7 @@ class Parser:
         self.vocabulary = vocabulary
         self.sets = sets
         self.functions = functions
+        self._read: dict[str, Node] = {}
 
     def parse(self, text: str) -> Node:
         """The node of a condition.
@@ -57,7 +58,9 @@ class Parser:
         :raises ConditionError: if the text is not in the language, or names an unknown fact or set.
         """
         try:
-            return self._node(_tree(text), frozenset())
+            if text not in self._read:
+                self._read[text] = self._node(_tree(text), frozenset())
+            return self._read[text]
         except UnknownFact as error:
             raise ConditionError(f"{error} (in {_short(text)!r})") from None
         except ConditionError as error:
