@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from gwanmun.law.model import Table
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -47,21 +47,17 @@ class ControlList:
     def __init__(self, base: RuleBase) -> None:
         self._base = base
 
-    @cached_property
-    def _records(self) -> Mapping[str, list[dict[str, str]]]:
-        found: dict[str, list[dict[str, str]]] = {}
-        for record in self._base.tables["us_ear/eccns"].records():
-            found.setdefault(record["eccn"], []).append(record)
-        return found
+    def _records(self, entry: str) -> list[dict[str, str]]:
+        """The versions of an entry. One case asks for few entries: looking through is quicker than an index."""
+        return _of_entry(self._base.tables["us_ear/eccns"], entry)
 
-    @cached_property
-    def _paragraphs(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for record in self._base.tables["us_ear/paragraphs"].records():
+    def _paragraphs(self, entry: str) -> frozenset[str]:
+        """The paragraphs of an entry, those above them too."""
+        found: set[str] = set()
+        for record in _of_entry(self._base.tables["us_ear/paragraphs"], entry):
             steps = record["paragraph"].split(".")
-            group = found.setdefault(record["eccn"], set())
-            group.update(".".join(steps[: n + 1]) for n in range(len(steps)))
-        return {eccn: frozenset(group) for eccn, group in found.items()}
+            found.update(".".join(steps[: n + 1]) for n in range(len(steps)))
+        return frozenset(found)
 
     @cached_property
     def specials(self) -> frozenset[str]:
@@ -71,11 +67,11 @@ class ControlList:
     @property
     def codes(self) -> tuple[str, ...]:
         """Every ECCN, of whatever time."""
-        return tuple(self._records)
+        return tuple(dict.fromkeys(row[0] for row in self._base.tables["us_ear/eccns"].rows))
 
     def entry(self, code: str) -> Entry | None:
         """The entry that a number belongs to; the newest where there were several."""
-        records = self._records.get(code.partition(".")[0])
+        records = self._records(code.partition(".")[0])
         if not records:
             return None
         r = records[-1]
@@ -100,8 +96,8 @@ class ControlList:
         return entry + rest
 
     def _check_entry(self, entry: str, clocks: Clocks, place: str) -> None:
-        records = self._records.get(entry)
-        if records is None:
+        records = self._records(entry)
+        if not records:
             near = difflib.get_close_matches(entry, self.codes, n=3, cutoff=0.7)
             raise InputError(_no_entry(entry, near), place)
         versions = [row_spans(r) for r in records]
@@ -111,13 +107,20 @@ class ControlList:
             raise InputError(_not_on_that_day(entry, clocks.on, first, last), place)
 
     def _check_paragraph(self, entry: str, paragraph: str, place: str) -> None:
-        known = self._paragraphs.get(entry)
-        if not paragraph or known is None or paragraph in known:
+        if not paragraph:
+            return
+        known = self._paragraphs(entry)
+        if not known or paragraph in known:
             return
         near = difflib.get_close_matches(paragraph, sorted(known), n=3, cutoff=0.5) or sorted(
             p for p in known if "." not in p
         )
         raise InputError(_no_paragraph(entry, paragraph, near[:6]), place)
+
+
+def _of_entry(table: Table, entry: str) -> list[dict[str, str]]:
+    place = table.columns.index("eccn")
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows if row[place] == entry]
 
 
 def _not_a_number(text: str) -> Text:
