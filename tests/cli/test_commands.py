@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,29 @@ def test_bad_input_ends_with_one_sentence_status_two_and_nothing_written(
 def test_a_folder_and_a_bad_date_are_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert "folder" in run(["decide", str(tmp_path), *EN], monkeypatch).err
     assert "2026-13-01" in run(["decide", str(EXAMPLES / "ear99-cuba.yaml"), "--on", "2026-13-01"], monkeypatch).err
+
+
+def test_an_answer_that_cannot_be_written_is_not_logged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GWANMUN_HOME", str(tmp_path / "home"))
+    (tmp_path / "file").write_text("")
+    ran = run(["decide", str(EXAMPLES / "ear99-cuba.yaml"), "-o", str(tmp_path / "file" / "out.txt"), *EN], monkeypatch)
+    assert (ran.status, "cannot be written" in ran.err) == (2, True)
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_log_that_was_cut_off_is_healed_and_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GWANMUN_HOME", str(tmp_path))
+    (tmp_path / "receipts.jsonl").write_text('{"n": 1, "at"')
+    ran = run(["decide", str(EXAMPLES / "ear99-cuba.yaml"), *EN], monkeypatch)
+    assert (ran.status, "in the middle of a line" in ran.err) == (0, True)
+    assert run(["receipt", "verify", *EN], monkeypatch).status == 0
+
+
+def test_an_error_of_the_program_is_one_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("gwanmun.decide.receipt"), "record", lambda decision: 1 / 0)
+    ran = run(["decide", str(EXAMPLES / "ear99-cuba.yaml"), "--no-log", *EN], monkeypatch)
+    assert (ran.status, ran.err.count("\n")) == (70, 1)
+    assert "ZeroDivisionError" in ran.err
 
 
 def test_what_stands_in_a_case_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from gwanmun.cli.options import KnownOption, LangOption, OnOption, day, log_path
-from gwanmun.cli.words import language
+from gwanmun.cli.words import language, say
+from gwanmun.world.text import Text
 
 
 class Format(StrEnum):
@@ -34,14 +35,38 @@ def decide(
     from gwanmun.decide.case import load_case
     from gwanmun.decide.decision import decide as decide_case
     from gwanmun.decide.receipt import receipt
-    from gwanmun.sources import chain
 
     decision = decide_case(load_case(case), day(on, "--on"), day(known_at, "--known-at"))
     made = receipt(decision)
     answer = render(made, form, language(lang))
-    if log:
-        chain.append(log_path(), made)
     write(answer, output)
+    if log:
+        _log(made, language(lang))
+
+
+def _log(made: dict[str, Any], lang: str) -> None:
+    """Add the receipt to the log; say so if the log had been cut off in the middle of a line."""
+    from gwanmun.sources import chain
+    from gwanmun.sources.files import InputError
+
+    path = log_path()
+    try:
+        done = chain.append(path, made)
+    except OSError as error:
+        raise InputError(cannot("log", error), str(path)) from None
+    if done.torn is not None:
+        typer.echo(say("log_healed", lang, path, done.torn), err=True)
+
+
+def cannot(what: str, error: OSError) -> Text:
+    """What could not be written, and why."""
+    reason = error.strerror or str(error)
+    if what == "log":
+        return Text(
+            en=f"the answer stands, but its receipt could not be added to the log ({reason}); --no-log leaves it out",
+            ko=f"판정은 유효하나 판정서를 기록에 추가하지 못했습니다({reason}). --no-log로 생략할 수 있습니다",
+        )
+    return Text(en=f"cannot be written ({reason})", ko=f"쓸 수 없습니다({reason})")
 
 
 def render(made: dict[str, Any], form: Format, lang: str) -> str:
@@ -64,6 +89,9 @@ def write(answer: str, output: Path | None) -> None:
     if output is None:
         typer.echo(answer, nl=False)
         return
-    from gwanmun.sources.files import write_atomically
+    from gwanmun.sources.files import InputError, write_atomically
 
-    write_atomically(output, answer.encode())
+    try:
+        write_atomically(output, answer.encode())
+    except OSError as error:
+        raise InputError(cannot("answer", error), str(output)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from gwanmun.cli import decide as decide_command
 from gwanmun.cli import law as law_commands
 from gwanmun.cli import receipt as receipt_commands
 from gwanmun.cli import schema as schema_command
-from gwanmun.cli.words import language
+from gwanmun.cli.words import language, say
 from gwanmun.version import __version__
 
 app = typer.Typer(
@@ -61,6 +62,12 @@ def main() -> None:
         # The reader of our output went away (`| head`): nobody is left to tell.
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("GWANMUN_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        typer.echo(f"gwanmun: {say('program_error', _lang_of(sys.argv), what)}", err=True)
+        sys.exit(70)
     finally:
         gc.enable()
 

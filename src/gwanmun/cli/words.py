@@ -68,6 +68,14 @@ SAYS = {
     "unless": Text("unless", "예외"),
     "and_more": Text("and {0} more", "외 {0}건"),
     "answered_by": Text("ask the {0}", "확인 대상: {0}"),
+    "log_healed": Text(
+        "{0} ended in the middle of a line; the torn line is kept in {1}",
+        "{0}의 마지막 줄이 끊겨 있었습니다. 끊긴 줄은 {1}에 보관했습니다",
+    ),
+    "program_error": Text(
+        "this is an error of the program, not of your input ({0}); nothing was decided. GWANMUN_DEBUG=1 shows where",
+        "입력이 아니라 프로그램의 오류입니다({0}). 판정하지 않았습니다. GWANMUN_DEBUG=1로 위치를 볼 수 있습니다",
+    ),
     "receipt_whole": Text("{0}: whole; a replay gives the same bytes", "{0}: 온전하며 다시 판정해도 같습니다"),
     "log_whole": Text("{0}: every line is whole and in its place", "{0}: 모든 줄이 온전하고 차례가 맞습니다"),
     "log_empty": Text("{0}: no receipts yet", "{0}: 아직 판정서가 없습니다"),
