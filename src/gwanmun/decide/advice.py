@@ -14,8 +14,11 @@ from gwanmun.logic import Answer, Change, DecidingSet, Variable, deciding_sets, 
 from gwanmun.logic.questions import unanswerable
 from gwanmun.logic.terms import facts_of
 
-FIXED = ("activity", "ship_from", "item.eccn", "item.kind", "item.origin", "item.hs6", "item.subject_to_ear")
-"""Facts that are as they are: nobody ships another thing from elsewhere because a rule says so."""
+FIXED = (
+    *("activity", "ship_from", "destination", "destination_region"),
+    *("item.eccn", "item.kind", "item.origin", "item.hs6", "item.subject_to_ear"),
+)
+"""Facts that are as they are: nobody ships another thing, or to another country, because a rule says so."""
 
 
 @dataclass(frozen=True)
