@@ -14,6 +14,7 @@ WIDTH = 110
 Part: TypeAlias = Callable[[dict[str, Any], str, str], Iterable[str]]
 MOST = 5
 """How many rules that only may hold are named on the first screen; the evidence names all."""
+MOST_QUESTIONS = 15
 MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
 
 
@@ -254,13 +255,15 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _wrapped("  ", say("keep_conditions", lang))
     elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
         yield from _wrapped("  ", say("apply", lang))
-    for number, question in enumerate(questions.values(), 1):
+    for number, question in enumerate(list(questions.values())[:MOST_QUESTIONS], 1):
         who = (
             f"  ({say('answered_by', lang, word(PEOPLE, question['answered_by'], lang))})"
             if question["answered_by"]
             else ""
         )
         yield from _wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
+    if len(questions) > MOST_QUESTIONS:
+        yield f"  {say('and_more', lang, len(questions) - MOST_QUESTIONS)}"
     if record["offered_declarations"]:
         yield f"  {say('declarations_help', lang)}"
     for offered in record["offered_declarations"]:

@@ -14,6 +14,9 @@ from gwanmun.logic import Answer, Change, DecidingSet, Variable, deciding_sets, 
 from gwanmun.logic.questions import unanswerable
 from gwanmun.logic.terms import facts_of
 
+FIRST = ("item.eccn", "ship_from", "destination")
+"""Without these nothing can be judged; they are asked before anything else."""
+
 FIXED = (
     *("activity", "ship_from", "destination", "destination_region"),
     *("item.eccn", "item.kind", "item.origin", "item.hs6", "item.subject_to_ear"),
@@ -109,7 +112,8 @@ def _all_open(determination: Determination) -> tuple[Question, ...]:
     names: dict[str, None] = {}
     for rung in determination.ladder.rungs:
         names.update(dict.fromkeys(sorted(facts_of(rung.node))))
-    return tuple(_question(determination, n, None) for n in names if not _given(determination, n))
+    ordered = dict.fromkeys([*(n for n in FIRST if n in names), *names])
+    return tuple(_question(determination, n, None) for n in ordered if not _given(determination, n))
 
 
 def _better(determination: Determination, label: str) -> bool:

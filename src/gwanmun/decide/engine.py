@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,7 +77,11 @@ class GapResult(RuleResult):
 
 @dataclass(frozen=True)
 class Determination:
-    """The answer of one jurisdiction for one line, and all that it rests on."""
+    """The answer of one jurisdiction for one line, and all that it rests on.
+
+    ``ladder`` is what remains over the facts that are not known, ``diagram`` every way they could turn out (``None`` if
+    there are too many to lay out).
+    """
 
     jurisdiction: str
     law: Slice
@@ -94,19 +97,8 @@ class Determination:
     gaps: tuple[GapResult, ...]
     open_authorisations: tuple[RuleResult, ...]
     not_required: tuple[Provision, ...]
-
-    @cached_property
-    def ladder(self) -> Ladder:
-        """The ladder over the facts that are not known."""
-        return remaining(ladder(self.program), self.facts)
-
-    @cached_property
-    def diagram(self) -> Diagram | None:
-        """Every way the missing facts could turn out; ``None`` if there are too many to lay out."""
-        try:
-            return build(self.ladder, self.law.base.vocabulary, self.facts)
-        except TooComplex:
-            return None
+    ladder: Ladder
+    diagram: Diagram | None
 
 
 def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Determination:
@@ -123,7 +115,9 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
     """The determination that a program gives."""
     values = [compiled(r.node)(facts) for r in program.requirements]
     allowed = [compiled(r.node)(facts) for r in program.authorisations]
-    outcome, best, worst = _outcome(law, program, facts)
+    left = remaining(ladder(program), facts)
+    diagram = _diagram(law, left, facts)
+    outcome, best, worst = _outcome(program, facts, diagram)
     return Determination(
         jurisdiction=program.jurisdiction,
         law=law,
@@ -144,6 +138,8 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
         gaps=_gaps(program, facts),
         open_authorisations=_holding(program.open_authorisations, facts),
         not_required=tuple(r.provision for r, v in zip(program.requirements, values, strict=True) if v is False),
+        ladder=left,
+        diagram=diagram,
     )
 
 
@@ -157,14 +153,16 @@ def _holding(rules: tuple[Rule, ...], facts: Facts) -> tuple[RuleResult, ...]:
     return tuple(r for r in (result(rule, facts) for rule in rules) if r.value is not False)
 
 
-def _outcome(law: Slice, program: Program, facts: Facts) -> tuple[Outcome, Outcome, Outcome]:
-    """The outcome with the best and the worst still possible; exact where the bounds leave room."""
-    found = possible(ladder(program), facts)
-    if len(found) > 1:
-        left = remaining(ladder(program), facts)
-        # Too many ways to lay out: the bounds are sound, if not as narrow.
-        with suppress(TooComplex):
-            found = tuple(labels(build(left, law.base.vocabulary, facts)))
+def _diagram(law: Slice, left: Ladder, facts: Facts) -> Diagram | None:
+    try:
+        return build(left, law.base.vocabulary, facts)
+    except TooComplex:
+        return None
+
+
+def _outcome(program: Program, facts: Facts, diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:
+    """The outcome with the best and the worst still possible; without a diagram the bounds are sound, not exact."""
+    found = possible(ladder(program), facts) if diagram is None else labels(diagram)
     outcomes = [Outcome(label) for label in found]
     best, worst = mildest(outcomes), strictest(outcomes)
     return (best if best is worst else Outcome.UNDETERMINED), best, worst

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gwanmun.decide.advice import Question, questions_of
+from gwanmun.decide.advice import FIRST, Question, questions_of
 from gwanmun.decide.case import Case, parse_case
 from gwanmun.decide.decision import Decision, decide
 from gwanmun.decide.outcome import Outcome
 from gwanmun.law.model import Declaration
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
-
-FIRST = ("item.eccn", "ship_from", "destination")
-"""Without these nothing can be judged; they are asked before anything else."""
 
 _FIELDS = {"ship_from": ("from",), "destination": ("to",), "activity": ("activity",), "destination_region": ("region",)}
 

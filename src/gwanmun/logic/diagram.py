@@ -15,16 +15,18 @@ from gwanmun.logic.answers import Answer, answers_for
 from gwanmun.logic.evaluate import Facts
 from gwanmun.logic.facts import Vocabulary
 from gwanmun.logic.ladder import Ladder, Rung, trimmed
-from gwanmun.logic.simplify import rebuild, residual
-from gwanmun.logic.terms import FALSE, TRUE, Compare, Node, Opaque, Test, walk
+from gwanmun.logic.simplify import conjunction, disjunction, negate, residual
+from gwanmun.logic.terms import FALSE, TRUE, And, Compare, Node, Not, Opaque, Or, Test, children, walk
 from gwanmun.logic.values import UNKNOWN
 
-MAX_NODES = 20_000
-"""Beyond this many nodes the exact analysis gives up and the caller falls back on sound bounds."""
+MAX_NODES = 1_500
+MAX_VARIABLES = 40
+"""Beyond these the exact analysis gives up and the caller falls back on sound bounds: a case of which so little is
+known needs a few plain questions first, not an exact list of dozens."""
 
 
 class TooComplex(Exception):
-    """The diagram would exceed :data:`MAX_NODES`."""
+    """The diagram would exceed :data:`MAX_NODES` or :data:`MAX_VARIABLES`."""
 
 
 Key: TypeAlias = str | Compare | Opaque
@@ -83,9 +85,12 @@ def build(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> Diagram:
 
     :param facts: the known facts; of these only codes that are known too coarsely still matter here.
 
-    :raises TooComplex: if it would grow beyond :data:`MAX_NODES`.
+    :raises TooComplex: if it would grow beyond :data:`MAX_NODES` or :data:`MAX_VARIABLES`.
     """
-    return _Builder(variables(ladder, vocabulary, facts)).build(ladder)
+    order = variables(ladder, vocabulary, facts)
+    if len(order) > MAX_VARIABLES:
+        raise TooComplex
+    return _Builder(order).build(ladder)
 
 
 def variables(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> tuple[Variable, ...]:
@@ -151,16 +156,36 @@ def assign(ladder: Ladder, key: Key, answer: Answer) -> Ladder:
 
 
 def _assigned(node: Node, key: Key, answer: Answer) -> Node:
-    if not isinstance(key, str):
-        truth = TRUE if answer.value is True else FALSE
-        return rebuild(node, lambda atom: truth if atom == key else atom)
-    facts = {key: answer.value}
+    """The node after one answer; parts that do not ask are left as they are, which is most of them."""
+    if key not in _keys(node):
+        return node
+    match node:
+        case Not(item):
+            return negate(_assigned(item, key, answer))
+        case And(items):
+            return conjunction(tuple(_assigned(i, key, answer) for i in items))
+        case Or(items):
+            return disjunction(tuple(_assigned(i, key, answer) for i in items))
+        case Test():
+            return residual(node, {node.fact: answer.value})
+        case _:
+            # A comparison of two unknown facts is a variable of its own, also when one of them is answered.
+            return TRUE if answer.value is True else FALSE
 
-    def leaf(atom: Test | Compare | Opaque) -> Node:
-        # A comparison of two unknown facts stays a variable of its own, also when one of them is answered.
-        return residual(atom, facts) if isinstance(atom, Test) and atom.fact == key else atom
 
-    return rebuild(node, leaf)
+def _keys(node: Node) -> frozenset[Key]:
+    """The variables that a condition asks about, found once and kept with it."""
+    found: frozenset[Key] | None = node.__dict__.get("_keys")
+    if found is None:
+        match node:
+            case Test(fact=fact):
+                found = frozenset({fact})
+            case Compare() | Opaque():
+                found = frozenset({node})
+            case _:
+                found = frozenset[Key]().union(*(_keys(c) for c in children(node)))
+        node.__dict__["_keys"] = found
+    return found
 
 
 def nodes(diagram: Diagram) -> Iterator[Diagram]:
