@@ -101,12 +101,12 @@ def _case_day(case: Case, field: str) -> date | None:
 def together(determinations: tuple[Determination, ...]) -> Verdict:
     """The strictest of several determinations.
 
-    A law that is not modelled at all, and of which a person stated that it adds nothing, does not keep an authorised
-    shipment from being so; but it keeps the answer from being that no licence is required.
+    A law under which nothing that was looked at asks for a licence, and for the rest of which a person vouches, does not
+    keep an authorised shipment from being so; but it keeps the answer from being that no licence is required.
     """
     vouched = [d for d in determinations if is_vouched(d)]
     judged = [d for d in determinations if d not in vouched] or vouched
-    best = strictest(d.best for d in judged)
+    best = strictest(d.best for d in determinations)
     worst = strictest(d.worst for d in judged)
     if vouched and STRICTNESS.index(worst) > STRICTNESS.index(Outcome.AUTHORISED):
         worst = strictest(d.worst for d in vouched)
@@ -114,6 +114,6 @@ def together(determinations: tuple[Determination, ...]) -> Verdict:
 
 
 def is_vouched(d: Determination) -> bool:
-    """Whether the law is not modelled at all, and a person stated that it adds nothing."""
-    modelled = any(s.coverage != "not_modelled" for s in d.law.base.sections if s.jurisdiction == d.jurisdiction)
-    return not modelled and bool(d.gaps) and all(g.settled for g in d.gaps)
+    """Whether all that keeps the answer open is what is not modelled, and a person stated that it adds nothing."""
+    nothing_asked = not d.requirements and not d.prohibitions
+    return nothing_asked and d.outcome is Outcome.UNDETERMINED and bool(d.gaps) and all(g.settled for g in d.gaps)

@@ -190,12 +190,22 @@ class _Reader:
         return SignedDeclaration(signed.id, signed.by, signed.on, signed.note, states)
 
     def _sign(self, facts: LineFacts, signed: SignedDeclaration) -> None:
-        for name, value in signed.states.items():
+        for name, value in self._of_each_party(signed.states).items():
             old = facts.values.get(name, value)
             if old != value:
                 raise InputError(_contradiction(name, old, value), f"declaration {signed.id}")
             if name not in facts.values:
                 facts.state(name, value, Source("declaration", signed.by, signed.id, signed.on))
+
+    def _of_each_party(self, states: Mapping[str, Value]) -> dict[str, Value]:
+        """What is stated of ``party`` is stated of every party, and of everyone in a role."""
+        members = [f"parties[{i}]" for i in range(max(1, len(self.case.parties)))]
+        found: dict[str, Value] = {}
+        for name, value in states.items():
+            head, _, rest = name.partition(".")
+            names = [f"{m}.{rest}" for m in (*members, *UNIQUE_ROLES)] if head == "party" else [name]
+            found.update(dict.fromkeys(names, value))
+        return found
 
     def _line(self, index: int, item: Item, common: LineFacts) -> LineFacts:
         facts = LineFacts(index + 1, item.description, dict(common.values), dict(common.sources))

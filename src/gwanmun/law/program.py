@@ -124,6 +124,8 @@ class Slice:
     def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
         """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
         entry = entry_of(code)
+        # Every shipment has another party: one that the case does not name is unknown, not absent.
+        parties = max(1, parties)
         key = (jurisdiction, entry, parties)
         if key not in self._programs:
             self._programs[key] = _Compiler(self, jurisdiction, entry, parties).program()
