@@ -16,6 +16,7 @@ from gwanmun.law.load import rules
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.yaml_text import load
 
+GROUND = "exception.ground"
 FOLDER = Path(__file__).parent / "cases"
 
 
@@ -44,9 +45,15 @@ def all_cases() -> Iterator[LawCase]:
             yield LawCase(relative.as_posix(), relative.parts[0], data)
 
 
-def given(data: dict[str, Any]) -> dict[str, Any]:
-    """The case file that a law case abbreviates."""
+def given(data: dict[str, Any], not_stated: list[str] | None = None) -> dict[str, Any]:
+    """The case file that a law case abbreviates.
+
+    A law case that says nothing of it claims no ground for a licence exception; one that is about not knowing it names
+    ``exception.ground`` under ``not_stated``.
+    """
     case = dict(data)
+    if GROUND not in (not_stated or []) and GROUND not in str(data):
+        case["facts"] = {**case.get("facts", {}), GROUND: "none"}
     item = case.pop("item", None)
     if item is not None:
         case["items"] = [item]
@@ -57,7 +64,7 @@ def judge(case: LawCase, base: RuleBase | None = None) -> Determination:
     """The determination of the case's own jurisdiction."""
     on = date.fromisoformat(case.data["on"])
     known = date.fromisoformat(case.data.get("known_at", "9999-12-31"))
-    decision = decide(parse_case(given(case.data["given"]), case.title), on, known, base or rules())
+    decision = decide(parse_case(given(case.data["given"], case.data.get("not_stated")), case.title), on, known, base or rules())
     return next(d for d in decision.lines[0].determinations if d.jurisdiction == case.jurisdiction)
 
 

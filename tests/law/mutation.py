@@ -63,7 +63,7 @@ def prepared() -> list[Prepared]:
     found = []
     for case in all_cases():
         on, known = (date.fromisoformat(case.data.get(k, "9999-12-31")) for k in ("on", "known_at"))
-        decision = decide(parse_case(given(case.data["given"])), on, known, base)
+        decision = decide(parse_case(given(case.data["given"], case.data.get("not_stated"))), on, known, base)
         found += [Prepared(case, d) for d in decision.lines[0].determinations if d.jurisdiction == case.jurisdiction]
     return found
 
