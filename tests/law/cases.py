@@ -64,7 +64,9 @@ def judge(case: LawCase, base: RuleBase | None = None) -> Determination:
     """The determination of the case's own jurisdiction."""
     on = date.fromisoformat(case.data["on"])
     known = date.fromisoformat(case.data.get("known_at", "9999-12-31"))
-    decision = decide(parse_case(given(case.data["given"], case.data.get("not_stated")), case.title), on, known, base or rules())
+    decision = decide(
+        parse_case(given(case.data["given"], case.data.get("not_stated")), case.title), on, known, base or rules()
+    )
     return next(d for d in decision.lines[0].determinations if d.jurisdiction == case.jurisdiction)
 
 

@@ -101,8 +101,8 @@ def _case_day(case: Case, field: str) -> date | None:
 def together(determinations: tuple[Determination, ...]) -> Verdict:
     """The strictest of several determinations.
 
-    A law under which nothing that was looked at asks for a licence, and for the rest of which a person vouches, does not
-    keep an authorised shipment from being so; but it keeps the answer from being that no licence is required.
+    A law under which nothing that was looked at asks for a licence, and for the rest of which a person vouches, does
+    not keep an authorised shipment from being so; but it keeps the answer from being that no licence is required.
     """
     vouched = [d for d in determinations if is_vouched(d)]
     judged = [d for d in determinations if d not in vouched] or vouched

@@ -105,7 +105,8 @@ def _conditions(base: RuleBase) -> Iterator[str]:
         for jurisdiction in base.jurisdictions:
             used |= _compiled(law, jurisdiction, None)
     for entry in sorted(base.entries):
-        used |= _compiled(latest, "us_ear", entry)
+        for rule in latest.listed_rules("us_ear", entry):
+            used |= facts_of(rule.node)
     vocabulary = base.vocabulary
     general = {vocabulary.general_name(name) for name in used}
     stated = {name for d in base.declarations.values() for name in d.states}
