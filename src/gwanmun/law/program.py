@@ -149,6 +149,7 @@ class _Compiler:
         self.definitions = {p.name.rpartition("/")[2]: p for p in own if p.kind == "definition"}
         self.by_name = {p.name: p for p in own}
         self.own = own
+        self.made: dict[int, Rule] = {}
 
     def program(self) -> Program:
         own = [self.rule(p) for p in self.own if p.kind not in ("carve_out", "definition", "restriction")]
@@ -180,7 +181,7 @@ class _Compiler:
 
     def rule(self, provision: Provision) -> Rule:
         key = (id(provision), self.sizes["parties"])
-        found = self.law.rules.get(key)
+        found = self.law.rules.get(key) or self.made.get(id(provision))
         if found is None:
             aside = [self.by_name[n] for n in provision.unless if n in self.by_name]
             if provision.kind == "authorisation":
@@ -189,6 +190,7 @@ class _Compiler:
             # A rule that does not ask about the entry is the same for all entries.
             if not any(self.asks_entry(p.when) for p in (provision, *aside)):
                 self.law.rules[key] = found
+            self.made[id(provision)] = found
         return found
 
     def node(self, text: str, provision: Provision) -> Node:
