@@ -45,13 +45,19 @@ def receipt(decision: Decision) -> Json:
         "hashes": {
             "case": sha256(canonical(case_data(decision.case))),
             "rule_base": decision.base.identity,
-            "tables": {name: sha256(canonical(t)) for name, t in sorted(decision.base.raw.tables.items())},
+            "tables": {name: _table_hash(t) for name, t in sorted(decision.base.raw.tables.items())},
             "lists": {},
         },
         "outcome": content["outcome"],
         "record": content,
     }
     return {"id": sha256(canonical(body)), **body}
+
+
+def _table_hash(table: dict[str, Any]) -> str:
+    """SHA-256 of a table: its columns and rows, fields and rows set apart by control characters that no table holds."""
+    lines = ("\x1f".join(row) for row in (table["columns"], *table["rows"]))
+    return sha256("\x1e".join(lines).encode())
 
 
 def read_receipt(path: Path) -> Json:

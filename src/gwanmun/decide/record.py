@@ -172,7 +172,16 @@ def _reviews(r: RequirementResult) -> Iterable[tuple[Review, Tri]]:
 
 def _authorisation(r: AuthorisationResult) -> Json:
     duties = [{**_text(d.text), "cite": d.paragraph} for d in r.provision.conditions] if r.value is not False else []
-    return {**_rule(r), "answers": list(r.answers), "duties": duties, "fails_on": _failing(r)}
+    # Restrictions that do not hold matter only to an authorisation that may hold.
+    aside = [u for u in r.unless if r.value is not False or u.value is not False]
+    rule = {**_provision(r.provision), "value": tri_name(r.value), "trace": _trace(r.trace)}
+    return {
+        **rule,
+        "unless": [_rule(u) for u in aside],
+        "answers": list(r.answers),
+        "duties": duties,
+        "fails_on": _failing(r),
+    }
 
 
 def _failing(r: RuleResult) -> list[Json]:

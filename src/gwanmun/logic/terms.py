@@ -210,19 +210,20 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def facts_of(node: Node) -> frozenset[str]:
-    """The names of all facts that the condition mentions."""
-    names: set[str] = set()
-    for part in walk(node):
-        match part:
+    """The names of all facts that the condition mentions, found once and kept with it."""
+    found: frozenset[str] | None = node.__dict__.get("_facts")
+    if found is None:
+        match node:
             case Test(fact=fact):
-                names.add(fact)
+                found = frozenset({fact})
             case Compare(left, _, right):
-                names.update((left, right))
-            case Opaque(fact=fact) if fact:
-                names.add(fact)
+                found = frozenset({left, right})
+            case Opaque(fact=fact):
+                found = frozenset({fact} if fact else ())
             case _:
-                pass
-    return frozenset(names)
+                found = frozenset[str]().union(*(facts_of(c) for c in children(node)))
+        node.__dict__["_facts"] = found
+    return found
 
 
 def _show(operand: object) -> str:
