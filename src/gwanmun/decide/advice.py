@@ -72,12 +72,13 @@ def advise(decision: Decision, determination: Determination) -> Advice:
         other, later = _other_day(decision, determination), _later_known(decision, determination)
         return Advice(questions, (), (), (), other, later)
     undetermined = determination.outcome is Outcome.UNDETERMINED
+    other = _other_day(decision, determination)
     return Advice(
         questions=questions_of(determination),
         deciding=deciding_sets(diagram) if undetermined else (),
         not_modelled=tuple(str(v.key) for v in unanswerable(diagram)),
-        changes=_changes(determination),
-        other_day=_other_day(decision, determination),
+        changes=() if other else _changes(determination),
+        other_day=other,
         later_known=_later_known(decision, determination),
     )
 

@@ -115,9 +115,11 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
     """The determination that a program gives."""
     values = [compiled(r.node)(facts) for r in program.requirements]
     allowed = [compiled(r.node)(facts) for r in program.authorisations]
-    left = remaining(ladder(program), facts)
+    bounds = possible(ladder(program), facts)
+    # Where the bounds leave one outcome nothing remains to be laid out.
+    left = Ladder((), bounds[0]) if len(bounds) == 1 else remaining(ladder(program), facts)
     diagram = _diagram(law, left, facts)
-    outcome, best, worst = _outcome(program, facts, diagram)
+    outcome, best, worst = _outcome(bounds, diagram)
     return Determination(
         jurisdiction=program.jurisdiction,
         law=law,
@@ -160,9 +162,9 @@ def _diagram(law: Slice, left: Ladder, facts: Facts) -> Diagram | None:
         return None
 
 
-def _outcome(program: Program, facts: Facts, diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:
+def _outcome(bounds: tuple[str, ...], diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:
     """The outcome with the best and the worst still possible; without a diagram the bounds are sound, not exact."""
-    found = possible(ladder(program), facts) if diagram is None else labels(diagram)
+    found = bounds if diagram is None else labels(diagram)
     outcomes = [Outcome(label) for label in found]
     best, worst = mildest(outcomes), strictest(outcomes)
     return (best if best is worst else Outcome.UNDETERMINED), best, worst
