@@ -75,6 +75,9 @@ class Lifts:
             return False
         if self.reasons and not reasons <= set(self.reasons):
             return False
+        # A requirement that names no reason is not known to be one of those answered, unless it leaves this one open.
+        if self.reasons and not reasons and left_open is None:
+            return False
         return left_open is None or any(_within(name, entry) for name in self.known_as for entry in left_open)
 
 
