@@ -19,6 +19,8 @@ from gwanmun.world.text import Text
 YES = frozenset({"true", "yes", "y", "예", "네", "그렇다", "맞음"})
 NO = frozenset({"false", "no", "n", "아니오", "아니요", "아니다", "아님"})
 NOT_KNOWN = frozenset({"unknown", "?", "모름", "미상", "알 수 없음"})
+ALWAYS_APPLIES = frozenset({"activity", "ship_from", "destination", "item.eccn"})
+"""Every shipment has these: saying that they do not apply would make every rule that asks for them fail to hold."""
 NOT_RELEVANT = frozenset({"not_applicable", "not applicable", "n/a", "해당 없음", "해당없음"})
 
 
@@ -35,6 +37,8 @@ def read_value(info: FactInfo, written: object, control_list: ControlList, clock
         if word.lower() in NOT_KNOWN:
             return UNKNOWN
         if word.lower() in NOT_RELEVANT:
+            if info.type.name in ALWAYS_APPLIES:
+                raise InputError(_always_applies(info.type.name), place)
             return NOT_APPLICABLE
     match info.shown_as:
         case "bool":
@@ -114,6 +118,13 @@ def _choice(info: FactInfo, written: str, place: str) -> str:
             ko=f"'{written[:60]}'은(는) 고를 수 없는 값입니다. {listed}",
         ),
         place,
+    )
+
+
+def _always_applies(name: str) -> Text:
+    return Text(
+        en=f"{name} applies to every shipment; leave it out if it is not known",
+        ko=f"{name}은(는) 모든 선적에 해당합니다. 모르면 비워 두십시오",
     )
 
 

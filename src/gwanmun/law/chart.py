@@ -16,17 +16,21 @@ SECTIONS = ("738.3", "738.4")
 class ChartDetermination:
     """The rows of an entry that ask for a licence, or may: those whose scope needs a paragraph or a further fact.
 
-    ``has_row`` is FALSE for a destination without a row of the Chart: then nothing follows from finding no mark.
+    ``has_row`` is FALSE for a destination without a row of the Chart, ``has_controls`` for an entry that only says
+    where its items are controlled: then nothing follows from finding no mark.
     """
 
     required: tuple[Provision, ...]
     perhaps: tuple[Provision, ...]
     has_row: bool
+    has_controls: bool
 
     @property
     def value(self) -> Tri:
-        """TRUE if a row asks for a licence; FALSE if none does and the destination has a row."""
-        return True if self.required else None if self.perhaps or not self.has_row else False
+        """TRUE if a row asks for a licence; FALSE if none does, though the entry and the destination have rows."""
+        if self.required:
+            return True
+        return None if self.perhaps or not self.has_row or not self.has_controls else False
 
 
 def determine_chart(law: Slice, code: str, destination: str, activity: str = "export") -> ChartDetermination:
@@ -39,10 +43,11 @@ def determine_chart(law: Slice, code: str, destination: str, activity: str = "ex
         facts["item.kind"] = KINDS[code[1]]
     required: list[Provision] = []
     perhaps: list[Provision] = []
-    for rule in law.listed_rules("us_ear", entry_of(code) or ""):
+    rules = law.listed_rules("us_ear", entry_of(code) or "")
+    for rule in rules:
         if rule.provision.section in SECTIONS:
             value = compiled(rule.node)(facts)
             if value is not False:
                 (required if value else perhaps).append(rule.provision)
     has_row = destination not in law.sets("us_ear")["EAR.NO_CHART_ROW"]
-    return ChartDetermination(tuple(required), tuple(perhaps), has_row)
+    return ChartDetermination(tuple(required), tuple(perhaps), has_row, bool(rules) or code == "EAR99")

@@ -92,6 +92,7 @@ class ControlList:
             raise InputError(_not_a_number(plain), place)
         entry, rest = match.group(1).upper(), match.group(2).lower()
         self._check_entry(entry, clocks, place)
+        self._check_controls(entry, place)
         self._check_paragraph(entry, rest.removeprefix("."), place)
         return entry + rest
 
@@ -105,6 +106,14 @@ class ControlList:
         if not any(s.contains(clocks.on) for s in spans):
             first, last = str(spans[0].start or "…"), str(spans[-1].end or "…")
             raise InputError(_not_on_that_day(entry, clocks.on, first, last), place)
+
+    def _check_controls(self, entry: str, place: str) -> None:
+        """An entry that only says where its items are controlled must not pass for one that asks for nothing."""
+        found = self.entry(entry)
+        if found is not None and found.status == "itar":
+            raise InputError(_itar(entry), place)
+        if found is not None and found.status in ("reserved", "refers"):
+            raise InputError(_elsewhere(entry, found.refers_to), place)
 
     def _check_paragraph(self, entry: str, paragraph: str, place: str) -> None:
         if not paragraph:
@@ -144,6 +153,21 @@ def _not_on_that_day(entry: str, on: date, first: str, last: str) -> Text:
     return Text(
         en=f"ECCN {entry} did not exist on {on} (it stood in the list from {first} to {last}, exclusive)",
         ko=f"{entry}은(는) {on}에 없던 번호입니다(목록 수록 기간 {first}부터 {last} 전까지)",
+    )
+
+
+def _itar(entry: str) -> Text:
+    return Text(
+        en=f"the items of ECCN {entry} are under the State Department (ITAR), not the EAR; write USML",
+        ko=f"{entry}의 품목은 EAR이 아니라 국무부(ITAR) 관할입니다. USML이라고 적으십시오",
+    )
+
+
+def _elsewhere(entry: str, refers_to: str) -> Text:
+    there = f": {refers_to}" if refers_to else ""
+    return Text(
+        en=f"ECCN {entry} has no controls of its own, its items stand elsewhere{there}; write that number",
+        ko=f"{entry}에는 자체 통제가 없고 품목은 다른 번호에 있습니다{there}. 품목이 실제로 속한 번호를 적으십시오",
     )
 
 
