@@ -74,7 +74,7 @@ def with_rule(program: Program, old: Rule, new: Rule) -> Program:
     def exchanged(rule: Rule) -> Rule:
         if rule is old or rule.provision.name == old.provision.name:
             return new
-        return replace(rule, unless=tuple(exchanged(u) for u in rule.unless)) if rule.unless else rule
+        return replace(rule, aside=lambda: tuple(exchanged(u) for u in rule.unless))
 
     def each(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         return tuple(exchanged(r) for r in rules)

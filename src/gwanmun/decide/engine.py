@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from gwanmun.decide.outcome import Outcome, ladder, mildest, strictest
+from gwanmun.decide.outcome import Outcome, bounds, left_over, mildest, strictest
 from gwanmun.law.model import Provision, Review
-from gwanmun.law.program import Program, Rule, Slice
+from gwanmun.law.program import Program, Rule, Slice, answers
 from gwanmun.logic import (
     Diagram,
     Facts,
@@ -19,8 +19,6 @@ from gwanmun.logic import (
     compiled,
     explain,
     labels,
-    possible,
-    remaining,
 )
 from gwanmun.logic.values import tri_or
 
@@ -113,13 +111,13 @@ def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Dete
 
 def run(law: Slice, program: Program, facts: Facts) -> Determination:
     """The determination that a program gives."""
-    values = [compiled(r.node)(facts) for r in program.requirements]
-    allowed = [compiled(r.node)(facts) for r in program.authorisations]
-    bounds = possible(ladder(program), facts)
+    values = [r.truth(facts) for r in program.requirements]
+    allowed = [r.truth(facts) for r in program.authorisations]
+    found = bounds(program, facts)
     # Where the bounds leave one outcome nothing remains to be laid out.
-    left = Ladder((), bounds[0]) if len(bounds) == 1 else remaining(ladder(program), facts)
+    left = Ladder((), found[0]) if len(found) == 1 else left_over(program, facts)
     diagram = _diagram(law, left, facts)
-    outcome, best, worst = _outcome(bounds, diagram)
+    outcome, best, worst = _outcome(found, diagram)
     return Determination(
         jurisdiction=program.jurisdiction,
         law=law,
@@ -130,9 +128,9 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
         worst=worst,
         subject=tuple(result(r, facts) for r in program.subject),
         requirements=tuple(
-            _requirement(program, i, value, allowed, facts)
+            _requirement(program, rule, value, allowed, facts)
             for wanted in (True, None)
-            for i, value in enumerate(values)
+            for rule, value in zip(program.requirements, values, strict=True)
             if value is wanted
         ),
         prohibitions=_holding(program.prohibitions, facts),
@@ -147,7 +145,7 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
 
 def result(rule: Rule, facts: Facts) -> RuleResult:
     """How a rule came out."""
-    return RuleResult(rule, compiled(rule.node)(facts), facts)
+    return RuleResult(rule, rule.truth(facts), facts)
 
 
 def _holding(rules: tuple[Rule, ...], facts: Facts) -> tuple[RuleResult, ...]:
@@ -162,20 +160,19 @@ def _diagram(law: Slice, left: Ladder, facts: Facts) -> Diagram | None:
         return None
 
 
-def _outcome(bounds: tuple[str, ...], diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:
+def _outcome(bound: tuple[str, ...], diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:
     """The outcome with the best and the worst still possible; without a diagram the bounds are sound, not exact."""
-    found = bounds if diagram is None else labels(diagram)
+    found = bound if diagram is None else labels(diagram)
     outcomes = [Outcome(label) for label in found]
     best, worst = mildest(outcomes), strictest(outcomes)
     return (best if best is worst else Outcome.UNDETERMINED), best, worst
 
 
-def _requirement(program: Program, index: int, value: Tri, allowed: list[Tri], facts: Facts) -> RequirementResult:
-    rule = program.requirements[index]
+def _requirement(program: Program, rule: Rule, value: Tri, allowed: list[Tri], facts: Facts) -> RequirementResult:
     answering = [
         (a.provision.name, v)
-        for a, v, lifted in zip(program.authorisations, allowed, program.lifts, strict=True)
-        if index in lifted and v is not False
+        for a, v in zip(program.authorisations, allowed, strict=True)
+        if v is not False and answers(a, rule)
     ]
     return RequirementResult(
         rule,
@@ -183,27 +180,24 @@ def _requirement(program: Program, index: int, value: Tri, allowed: list[Tri], f
         facts,
         lifted=tri_or(v for _, v in answering),
         lifted_by=tuple(n for n, v in answering if v is True),
-        review=tuple((policy, _review(program, policy, facts)) for policy in rule.provision.review),
+        review=tuple((policy, _review(program, policy, rule, facts)) for policy in rule.provision.review),
     )
 
 
-def _review(program: Program, policy: Review, facts: Facts) -> Tri:
-    node = program.reviews.get(policy.when)
-    return True if node is None else compiled(node)(facts)
+def _review(program: Program, policy: Review, rule: Rule, facts: Facts) -> Tri:
+    return compiled(program.read(policy.when, rule.provision))(facts) if policy.when else True
 
 
 def _authorisations(
     program: Program, values: list[Tri], allowed: list[Tri], facts: Facts
 ) -> tuple[AuthorisationResult, ...]:
     """Every authorisation that could answer a requirement that holds or may hold."""
-    open_now = frozenset(i for i, v in enumerate(values) if v is not False)
-    return tuple(
-        AuthorisationResult(
-            rule, value, facts, tuple(program.requirements[i].provision.name for i in sorted(lifted & open_now))
-        )
-        for rule, value, lifted in zip(program.authorisations, allowed, program.lifts, strict=True)
-        if lifted & open_now
+    needed = [r for r, v in zip(program.requirements, values, strict=True) if v is not False]
+    tried = (
+        (rule, value, tuple(r.provision.name for r in needed if answers(rule, r)))
+        for rule, value in zip(program.authorisations, allowed, strict=True)
     )
+    return tuple(AuthorisationResult(rule, value, facts, names) for rule, value, names in tried if names)
 
 
 def _gaps(program: Program, facts: Facts) -> tuple[GapResult, ...]:

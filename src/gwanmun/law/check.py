@@ -8,9 +8,10 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from gwanmun.law.files import ROOT
 from gwanmun.law.model import Provision
 from gwanmun.law.program import RuleError, Slice
-from gwanmun.law.read import ROOT, read_rules
+from gwanmun.law.read import read_rules
 from gwanmun.law.rulebase import RuleBase, fingerprint
 from gwanmun.logic import EdgeError, check_edges
 from gwanmun.logic.terms import facts_of
@@ -134,8 +135,10 @@ def _compiled(law: Slice, jurisdiction: str, entry: str | None) -> set[str]:
     found: set[str] = set()
     for rule in rules:
         found |= facts_of(rule.node)
-    for node in program.reviews.values():
-        found |= facts_of(node)
+    for rule in program.requirements:
+        for policy in rule.provision.review:
+            if policy.when:
+                found |= facts_of(program.read(policy.when, rule.provision))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,19 @@ from gwanmun.law.model import Lifts, Provision
 from gwanmun.law.reviews import reviewed
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.law.sets import chart_row, sets_at
-from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, fold, negate
+from gwanmun.logic import (
+    ConditionError,
+    Facts,
+    Node,
+    Parser,
+    Tri,
+    compiled,
+    conjunction,
+    disjunction,
+    expand,
+    fold,
+    negate,
+)
 from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
 
 FUNCTIONS = frozenset({"controlled_for", "list_allows", "list_excludes"})
@@ -28,16 +40,35 @@ class RuleError(ValueError):
     """A provision whose condition cannot be read, with file and line."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A provision ready to run.
 
-    ``condition`` is its own condition, ``unless`` the carve-outs that set it aside, ``node`` both together.
+    ``condition`` is its own condition, ``unless`` the carve-outs that set it aside (``aside`` makes them, when they are
+    first asked for), ``node`` both together.
     """
 
     provision: Provision
     condition: Node
-    unless: tuple[Rule, ...] = ()
+    aside: Callable[[], tuple[Rule, ...]] = tuple
+
+    @cached_property
+    def unless(self) -> tuple[Rule, ...]:
+        """The carve-outs and restrictions that set it aside."""
+        return self.aside()
+
+    def truth(self, facts: Facts) -> Tri:
+        """Whether it holds. What would set aside a rule that does not hold anyway is not looked at."""
+        value = compiled(self.condition)(facts)
+        if value is False:
+            return False
+        for rule in self.unless:
+            taken = rule.truth(facts)
+            if taken is True:
+                return False
+            if taken is None:
+                value = None
+        return value
 
     @cached_property
     def node(self) -> Node:
@@ -50,8 +81,7 @@ class Program:
     """All rules of one jurisdiction for one slice, one control-list entry and a number of parties.
 
     ``gaps`` are the requirements and prohibitions that are not modelled, with the reach as condition.
-    ``lifts`` tells for each authorisation (by position) which requirements (by position) it answers, ``reviews`` holds
-    the conditions of review policies by their text.
+    ``read`` makes the condition of a review policy from its text and its provision.
     """
 
     jurisdiction: str
@@ -61,8 +91,7 @@ class Program:
     gaps: tuple[Rule, ...]
     authorisations: tuple[Rule, ...]
     open_authorisations: tuple[Rule, ...]
-    lifts: tuple[frozenset[int], ...]
-    reviews: Mapping[str, Node]
+    read: Callable[[str, Provision], Node]
 
 
 class Slice:
@@ -74,7 +103,6 @@ class Slice:
         self.known_at = known_at
         self._parsers: dict[str, Parser] = {}
         self._programs: dict[tuple[str, str | None, int], Program] = {}
-        self.rules: dict[tuple[int, int], Rule] = {}
         self.asking: dict[tuple[str, str], bool] = {}
         self._listed: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._restricting: dict[str, tuple[Provision, ...]] = {}
@@ -107,12 +135,13 @@ class Slice:
     def restricting(self, name: str) -> tuple[Provision, ...]:
         """The restrictions in force that name an authorisation."""
         if name not in self._restricting:
-            self._restricting[name] = tuple(
-                p
-                for p in self.provisions
-                if p.kind == "restriction" and any(fnmatchcase(name, pattern) for pattern in p.restricts)
-            )
+            self._restricting[name] = tuple(p for p in self.restrictions if _matches(name, p.restricts))
         return self._restricting[name]
+
+    @cached_property
+    def restrictions(self) -> tuple[Provision, ...]:
+        """The restrictions in force."""
+        return tuple(p for p in self.provisions if p.kind == "restriction")
 
     def listed_rules(self, jurisdiction: str, entry: str) -> tuple[Rule, ...]:
         """The rules that the tables spell out for one entry, and nothing else."""
@@ -120,6 +149,10 @@ class Slice:
         if key not in self._listed:
             self._listed[key] = _Compiler(self, jurisdiction, entry, 0).keyed_rules()
         return self._listed[key]
+
+    def rule(self, provision: Provision, code: str | None, parties: int) -> Rule:
+        """One provision made ready to run for an item of control number ``code`` and a number of parties."""
+        return _Compiler(self, provision.jurisdiction, entry_of(code), max(1, parties)).rule(provision)
 
     def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
         """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
@@ -167,31 +200,25 @@ class _Compiler:
             ),
             authorisations=authorisations,
             open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
-            lifts=tuple(_lifted(a.provision, required) for a in authorisations),
-            reviews={
-                policy.when: self.node(policy.when, r.provision)
-                for r in required
-                for policy in r.provision.review
-                if policy.when
-            },
+            read=self.node,
         )
 
     def keyed_rules(self) -> tuple[Rule, ...]:
         return tuple(self.rule(p) for p in self.keyed)
 
     def rule(self, provision: Provision) -> Rule:
-        key = (id(provision), self.sizes["parties"])
-        found = self.law.rules.get(key) or self.made.get(id(provision))
+        found = self.made.get(id(provision))
         if found is None:
-            aside = [self.by_name[n] for n in provision.unless if n in self.by_name]
-            if provision.kind == "authorisation":
-                aside += self.law.restricting(provision.name.partition("[")[0])
-            found = Rule(provision, self.node(provision.when, provision), tuple(self.rule(p) for p in aside))
-            # A rule that does not ask about the entry is the same for all entries.
-            if not any(self.asks_entry(p.when) for p in (provision, *aside)):
-                self.law.rules[key] = found
-            self.made[id(provision)] = found
+            condition = self.node(provision.when, provision)
+            found = self.made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
         return found
+
+    def aside(self, provision: Provision) -> tuple[Rule, ...]:
+        """The carve-outs that a provision names, and the restrictions that name it."""
+        named = [self.by_name[n] for n in provision.unless if n in self.by_name]
+        if provision.kind == "authorisation":
+            named += self.law.restricting(provision.name.partition("[")[0])
+        return tuple(self.rule(p) for p in named)
 
     def node(self, text: str, provision: Provision) -> Node:
         """The condition, compiled once for all slices in which the sets that it names have the same members."""
@@ -301,14 +328,16 @@ def _no_reference(reference: Reference) -> Node:
 
 
 @lru_cache(maxsize=65_536)
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+@lru_cache(maxsize=65_536)
 def _covers(lifts: Lifts, section: str, reason: str, left_open: tuple[str, ...] | None) -> bool:
     return lifts.covers(section, reason, left_open)
 
 
-def _lifted(authorisation: Provision, requirements: tuple[Rule, ...]) -> frozenset[int]:
-    lifts = authorisation.lifts
-    return frozenset(
-        i
-        for i, r in enumerate(requirements)
-        if _covers(lifts, r.provision.section, r.provision.reason, r.provision.authorisations_open)
-    )
+def answers(authorisation: Rule, requirement: Rule) -> bool:
+    """Whether an authorisation, where it holds, answers a requirement."""
+    asked = requirement.provision
+    return _covers(authorisation.provision.lifts, asked.section, asked.reason, asked.authorisations_open)

@@ -56,10 +56,7 @@ def set_tables(base: RuleBase, jurisdiction: str) -> SetTables:
 
 def sets_at(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> dict[str, frozenset[str]]:
     """Every named set of a jurisdiction as of the two dates."""
-    if jurisdiction not in base.set_tables:
-        base.set_tables[jurisdiction] = set_tables(base, jurisdiction)
-    tables = base.set_tables[jurisdiction]
-    assert isinstance(tables, SetTables)
+    tables = _tables(base, jurisdiction)
     members = dict(tables.fixed)
     for name, group, valid, known in tables.dated:
         if valid.contains(on) and known.contains(known_at):
@@ -68,6 +65,20 @@ def sets_at(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> dict
     for name, parts in base.raw.unions.get(jurisdiction, {}).items():
         members[name] = frozenset[str]().union(*(members[p] if p in members else row(p) for p in parts))
     return members
+
+
+def dated_members(base: RuleBase, jurisdiction: str) -> tuple[tuple[frozenset[str], Interval, Interval], ...]:
+    """The members of sets that come or go, with their valid and known time."""
+    return tuple((members, valid, known) for _, members, valid, known in _tables(base, jurisdiction).dated)
+
+
+def _tables(base: RuleBase, jurisdiction: str) -> SetTables:
+    """The sets of a jurisdiction, read once."""
+    if jurisdiction not in base.set_tables:
+        base.set_tables[jurisdiction] = set_tables(base, jurisdiction)
+    tables = base.set_tables[jurisdiction]
+    assert isinstance(tables, SetTables)
+    return tables
 
 
 def _chart(members: dict[str, set[str]], records: list[dict[str, str]]) -> None:
