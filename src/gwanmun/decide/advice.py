@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from gwanmun.decide.decision import Decision
 from gwanmun.decide.engine import Determination, determine
-from gwanmun.decide.outcome import STRICTNESS, Outcome, bounds, left_over
+from gwanmun.decide.outcome import STRICTNESS, Outcome, bounds, left_over, truths
 from gwanmun.law.load import slice_of
 from gwanmun.law.model import FactInfo, Provision
 from gwanmun.law.turning import concerns, turning_days
@@ -136,8 +136,8 @@ def _changes(determination: Determination) -> tuple[Change, ...]:
         determination.facts,
         [fact for fact in determination.facts if fact not in FIXED],
         determination.law.base.vocabulary,
-        bounds=lambda facts: bounds(program, facts),
-        left_over=lambda facts: left_over(program, facts),
+        bounds=lambda facts: bounds(program, truths(program, facts), facts),
+        left_over=lambda facts: left_over(program, truths(program, facts), facts),
         wanted=lambda label: _better(determination, label),
         most=1,
     )

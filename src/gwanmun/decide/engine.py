@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from gwanmun.decide.outcome import Outcome, bounds, left_over, mildest, strictest
+from gwanmun.decide.outcome import Outcome, Truths, bounds, left_over, mildest, strictest, truths
 from gwanmun.law.model import Provision, Review
-from gwanmun.law.program import Program, Rule, Slice, answers
+from gwanmun.law.program import Program, Rule, Slice
 from gwanmun.logic import (
     Diagram,
     Facts,
@@ -111,11 +111,11 @@ def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Dete
 
 def run(law: Slice, program: Program, facts: Facts) -> Determination:
     """The determination that a program gives."""
-    values = [r.truth(facts) for r in program.requirements]
-    allowed = [r.truth(facts) for r in program.authorisations]
-    found = bounds(program, facts)
+    truth = truths(program, facts)
+    values = [truth[r] for r in program.requirements]
+    found = bounds(program, truth, facts)
     # Where the bounds leave one outcome nothing remains to be laid out.
-    left = Ladder((), found[0]) if len(found) == 1 else left_over(program, facts)
+    left = Ladder((), found[0]) if len(found) == 1 else left_over(program, truth, facts)
     diagram = _diagram(law, left, facts)
     outcome, best, worst = _outcome(found, diagram)
     return Determination(
@@ -126,16 +126,16 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
         outcome=outcome,
         best=best,
         worst=worst,
-        subject=tuple(result(r, facts) for r in program.subject),
+        subject=tuple(RuleResult(r, truth[r], facts) for r in program.subject),
         requirements=tuple(
-            _requirement(program, rule, value, allowed, facts)
+            _requirement(program, rule, value, truth, facts)
             for wanted in (True, None)
             for rule, value in zip(program.requirements, values, strict=True)
             if value is wanted
         ),
-        prohibitions=_holding(program.prohibitions, facts),
-        authorisations=_authorisations(program, values, allowed, facts),
-        gaps=_gaps(program, facts),
+        prohibitions=_holding(program.prohibitions, facts, truth),
+        authorisations=_authorisations(program, truth, facts),
+        gaps=_gaps(program, facts, truth),
         open_authorisations=_holding(program.open_authorisations, facts),
         not_required=tuple(r.provision for r, v in zip(program.requirements, values, strict=True) if v is False),
         ladder=left,
@@ -148,9 +148,10 @@ def result(rule: Rule, facts: Facts) -> RuleResult:
     return RuleResult(rule, rule.truth(facts), facts)
 
 
-def _holding(rules: tuple[Rule, ...], facts: Facts) -> tuple[RuleResult, ...]:
+def _holding(rules: tuple[Rule, ...], facts: Facts, truth: Truths | None = None) -> tuple[RuleResult, ...]:
     """The results of the rules that hold or may hold."""
-    return tuple(r for r in (result(rule, facts) for rule in rules) if r.value is not False)
+    values = ((r, r.truth(facts) if truth is None else truth[r]) for r in rules)
+    return tuple(RuleResult(rule, value, facts) for rule, value in values if value is not False)
 
 
 def _diagram(law: Slice, left: Ladder, facts: Facts) -> Diagram | None:
@@ -168,12 +169,8 @@ def _outcome(bound: tuple[str, ...], diagram: Diagram | None) -> tuple[Outcome, 
     return (best if best is worst else Outcome.UNDETERMINED), best, worst
 
 
-def _requirement(program: Program, rule: Rule, value: Tri, allowed: list[Tri], facts: Facts) -> RequirementResult:
-    answering = [
-        (a.provision.name, v)
-        for a, v in zip(program.authorisations, allowed, strict=True)
-        if v is not False and answers(a, rule)
-    ]
+def _requirement(program: Program, rule: Rule, value: Tri, truth: Truths, facts: Facts) -> RequirementResult:
+    answering = [(a.provision.name, truth[a]) for a in program.answering(rule) if truth[a] is not False]
     return RequirementResult(
         rule,
         value,
@@ -188,20 +185,22 @@ def _review(program: Program, policy: Review, rule: Rule, facts: Facts) -> Tri:
     return compiled(program.read(policy.when, rule.provision))(facts) if policy.when else True
 
 
-def _authorisations(
-    program: Program, values: list[Tri], allowed: list[Tri], facts: Facts
-) -> tuple[AuthorisationResult, ...]:
+def _authorisations(program: Program, truth: Truths, facts: Facts) -> tuple[AuthorisationResult, ...]:
     """Every authorisation that could answer a requirement that holds or may hold."""
-    needed = [r for r, v in zip(program.requirements, values, strict=True) if v is not False]
-    tried = (
-        (rule, value, tuple(r.provision.name for r in needed if answers(rule, r)))
-        for rule, value in zip(program.authorisations, allowed, strict=True)
+    tried: dict[Rule, list[str]] = {}
+    for requirement in program.requirements:
+        if truth[requirement] is not False:
+            for rule in program.answering(requirement):
+                tried.setdefault(rule, []).append(requirement.provision.name)
+    return tuple(
+        AuthorisationResult(rule, truth[rule], facts, tuple(tried[rule]))
+        for rule in program.authorisations
+        if rule in tried
     )
-    return tuple(AuthorisationResult(rule, value, facts, names) for rule, value, names in tried if names)
 
 
-def _gaps(program: Program, facts: Facts) -> tuple[GapResult, ...]:
+def _gaps(program: Program, facts: Facts, truth: Truths) -> tuple[GapResult, ...]:
     return tuple(
         GapResult(r.rule, r.value, facts, settled=facts.get(r.provision.settled_by) is True)
-        for r in _holding(program.gaps, facts)
+        for r in _holding(program.gaps, facts, truth)
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from typing import TypeAlias
 
-from gwanmun.law.program import Program, Rule, answers
+from gwanmun.law.program import Program, Rule
 from gwanmun.logic import (
     Facts,
     Ladder,
@@ -64,9 +65,9 @@ def ladder(program: Program, node_of: Callable[[Rule], Node]) -> Ladder:
     """
     subject = disjunction(tuple(node_of(r) for r in program.subject)) if program.subject else TRUE
     needed = [(r, node) for r in program.requirements if (node := node_of(r)) is not FALSE]
-    allowed = [(a, node) for a in program.authorisations if (node := node_of(a)) is not FALSE] if needed else []
     outstanding = (
-        conjunction((node, *(negate(answer) for a, answer in allowed if answers(a, r)))) for r, node in needed
+        conjunction((node, *(negate(answer) for a in program.answering(r) if (answer := node_of(a)) is not FALSE)))
+        for r, node in needed
     )
     reach = [(r, node) for r in program.gaps if (node := node_of(r)) is not FALSE]
 
@@ -88,17 +89,37 @@ def ladder(program: Program, node_of: Callable[[Rule], Node]) -> Ladder:
     )
 
 
-def bounds(program: Program, facts: Facts) -> tuple[str, ...]:
+Truths: TypeAlias = Mapping[Rule, Tri]
+"""How each rule of a program came out."""
+
+
+def truths(program: Program, facts: Facts) -> Truths:
+    """How each rule that decides the outcome comes out under some facts."""
+    rules = (
+        *program.subject,
+        *program.requirements,
+        *program.prohibitions,
+        *program.gaps,
+        *program.authorisations,
+    )
+    return {rule: rule.truth(facts) for rule in rules}
+
+
+def bounds(program: Program, found: Truths, facts: Facts) -> tuple[str, ...]:
     """The outcomes that cannot be excluded, strictest first: sound, not exact (see :func:`gwanmun.logic.possible`)."""
-    return possible(ladder(program, lambda rule: _AS_NODE[rule.truth(facts)]), facts)
+    return possible(ladder(program, lambda rule: _AS_NODE[found[rule]]), facts)
 
 
-def left_over(program: Program, facts: Facts) -> Ladder:
+def left_over(program: Program, found: Truths, facts: Facts) -> Ladder:
     """The ladder over the facts that are not known."""
 
+    left: dict[Rule, Node] = {}
+
     def node_of(rule: Rule) -> Node:
-        value = rule.truth(facts)
-        return residual(rule.node, facts) if value is None else _AS_NODE[value]
+        if rule not in left:
+            value = found[rule]
+            left[rule] = residual(rule.node, facts) if value is None else _AS_NODE[value]
+        return left[rule]
 
     return remaining(ladder(program, node_of), facts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -92,6 +92,15 @@ class Program:
     authorisations: tuple[Rule, ...]
     open_authorisations: tuple[Rule, ...]
     read: Callable[[str, Provision], Node]
+    _answering: dict[Rule, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def answering(self, requirement: Rule) -> tuple[Rule, ...]:
+        """The authorisations that answer a requirement where they hold."""
+        found = self._answering.get(requirement)
+        if found is None:
+            found = tuple(a for a in self.authorisations if answers(a, requirement))
+            self._answering[requirement] = found
+        return found
 
 
 class Slice:

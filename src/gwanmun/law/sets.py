@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from gwanmun.law.model import Table
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.world import all_countries
 from gwanmun.world.dates import Interval
@@ -41,12 +42,7 @@ def set_tables(base: RuleBase, jurisdiction: str) -> SetTables:
         if not name.startswith(f"{jurisdiction}/"):
             continue
         if name.endswith("_sets"):
-            for record in table.records():
-                group = fixed.setdefault(record["set"], set())
-                if any(record[c] for c in _DATES):
-                    dated.append((record["set"], row(record["member"]), *row_spans(record)))
-                else:
-                    group.update(row(record["member"]))
+            _members(fixed, dated, table, row)
         elif name.endswith("/country_chart"):
             _chart(fixed, table.records())
     if jurisdiction == "us_ear":
@@ -79,6 +75,23 @@ def _tables(base: RuleBase, jurisdiction: str) -> SetTables:
     tables = base.set_tables[jurisdiction]
     assert isinstance(tables, SetTables)
     return tables
+
+
+def _members(
+    fixed: dict[str, set[str]],
+    dated: list[tuple[str, frozenset[str], Interval, Interval]],
+    table: Table,
+    row: Callable[[str], frozenset[str]],
+) -> None:
+    name, member = table.columns.index("set"), table.columns.index("member")
+    days = [table.columns.index(c) for c in _DATES]
+    for values in table.rows:
+        group = fixed.setdefault(values[name], set())
+        if any(values[i] for i in days):
+            record = dict(zip(_DATES, (values[i] for i in days), strict=True))
+            dated.append((values[name], row(values[member]), *row_spans(record)))
+        else:
+            group.update(row(values[member]))
 
 
 def _chart(members: dict[str, set[str]], records: list[dict[str, str]]) -> None:
