@@ -46,6 +46,10 @@ SAYS = {
         "what was published on {0} changes this answer: {1}", "{0}에 공표된 내용으로 이 답이 바뀝니다: {1}"
     ),
     "not_available": Text("not available", "적용 안 됨"),
+    "tried_and_failed": Text(
+        "{0} authorisations and exceptions were tried and do not apply; under “Evidence” stands what each fails on",
+        "허가예외·인증 {0}건을 검토했으나 적용되지 않습니다. 각각의 이유는 아래 ‘근거’에 있습니다",
+    ),
     "only_vouched": Text(
         "Nothing more can be asked. What this version does not model keeps the answer open: {0}, on the word of those"
         " who signed below. Have the parts under “not looked at” read before the shipment leaves.",
