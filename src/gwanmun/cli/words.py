@@ -30,7 +30,6 @@ SAYS = {
     "in_force": Text("in force {0}", "시행 {0}"),
     "since": Text("since {0}", "{0}부터"),
     "until": Text("until {0} (exclusive)", "{0} 전까지"),
-    "date_unknown": Text("date not known", "시행일 미확인"),
     "to_decide": Text("To decide, answer:", "판정에 필요한 질문:"),
     "declarations_help": Text("Or sign, if true (declarations in the case file):", "사실이면 서명할 수 있는 선언:"),
     "would_go": Text("Smallest change that would let it go:", "선적이 가능해지는 가장 작은 변경:"),
@@ -96,9 +95,7 @@ SAYS = {
     "party_name": Text("name of the {0}", "{0}의 정식 명칭"),
     "case_written": Text("case written to {0}", "건 파일을 {0}에 저장했습니다"),
     "yes_no": Text("yes / no", "예 / 아니오"),
-    "others_do_not_apply": Text("{0} others do not apply", "그 밖의 {0}건은 해당 없음"),
     "could_settle": Text("a person may state {0}", "담당자가 {0}을(를) 밝힐 수 있음"),
-    "no_more": Text("nothing more to ask", "더 물을 것이 없습니다"),
 }
 
 

@@ -118,8 +118,8 @@ def _conditions(base: RuleBase) -> Iterator[str]:
             yield f"fact {name} is asked by no provision"
 
 
-DESCRIPTIVE = frozenset({"item.origin", "item.value_usd", "item.kind", "item.unit_value_usd"})
-"""Facts that a case states whether or not a provision of today asks for them."""
+DESCRIPTIVE = frozenset({"item.origin", "item.value_usd", "item.net_value_usd", "item.kind", "item.unit_value_usd"})
+"""Facts that a case states whether or not a provision of today asks for them, or that only rows of tables ask for."""
 
 
 def _compiled(law: Slice, jurisdiction: str, entry: str | None) -> set[str]:

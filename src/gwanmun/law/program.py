@@ -29,7 +29,7 @@ from gwanmun.logic import (
 )
 from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
 
-FUNCTIONS = frozenset({"controlled_for", "list_allows", "list_excludes"})
+FUNCTIONS = frozenset({"controlled_for", "required_only_for", "list_allows", "list_excludes"})
 _SET = re.compile(r"\b[A-Z]+\.[A-Za-z0-9_]+")
 _TERM = re.compile(r"\bterm\.([a-z0-9_]+)")
 ORDER_VALUE = "item.net_value_usd"
@@ -268,6 +268,8 @@ class _Compiler:
     def resolve(self, reference: Reference, provision: Provision) -> Node:
         if reference.name == "controlled_for":
             return self.controlled_for(reference.arguments[0])
+        if reference.name == "required_only_for":
+            return self.required_only_for(reference.arguments[0])
         if reference.name in ("list_allows", "list_excludes"):
             return self.listed(reference.name == "list_allows", reference.arguments[0])
         definition = self.definitions.get(reference.name.removeprefix("term."))
@@ -282,6 +284,14 @@ class _Compiler:
         scopes = self.law.base.scopes(self.jurisdiction, self.entry, reason, self.law.on, self.law.known_at)
         return disjunction(tuple(self.parser.parse(s) if s else TRUE for s in scopes))
 
+    def required_only_for(self, reasons: str) -> Node:
+        """Whether no row of the item's entry asks for a licence to this destination for a reason other than these."""
+        if self.entry is None:
+            return Opaque(f"required_only_for({reasons!r}) of an item without a control number", "")
+        named = set(reasons.split())
+        others = (p for p in self.keyed if p.kind == "requirement" and not set(p.reason.split()) <= named)
+        return negate(disjunction(tuple(self.rule(p).condition for p in others)))
+
     def listed(self, allowed: bool, exception: str) -> Node:
         """What the item's entry says of a list-based exception: allowed within a scope and a value, or excluded."""
         if self.entry is None:
@@ -291,10 +301,16 @@ class _Compiler:
 
     def listed_row(self, row: Mapping[str, str]) -> Node:
         texts = [row[column] for column in ("scope", "condition", "destinations") if row.get(column)]
-        parts: list[Node] = [expand(self.parser.parse(t), self.sizes, _no_reference) for t in texts]
+        parts: list[Node] = [expand(self.parser.parse(t), self.sizes, self.resolve_in_row) for t in texts]
         if row.get("value_limit_usd"):
             parts.append(Test(ORDER_VALUE, "<=", Decimal(row["value_limit_usd"])))
         return conjunction(tuple(parts))
+
+    def resolve_in_row(self, reference: Reference) -> Node:
+        """A row may ask for what its entry is controlled; nothing else stands behind it."""
+        if reference.name != "controlled_for":
+            raise RuleError(f"a table row may not refer to {reference}")
+        return self.controlled_for(reference.arguments[0])
 
     def countries(self, node: Node) -> Node:
         """Countries counted as the Country Chart counts them: a territory takes its country's row (738.3(b))."""
@@ -330,10 +346,6 @@ class _Compiler:
                 condition = conjunction((listed, Opaque(f"{provision.name} for a stated control number", "")))
                 found.append(Rule(provision, condition))
         return found
-
-
-def _no_reference(reference: Reference) -> Node:
-    raise RuleError(f"a table row may not refer to {reference}")
 
 
 @lru_cache(maxsize=65_536)
