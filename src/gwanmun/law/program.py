@@ -92,7 +92,7 @@ class Program:
     authorisations: tuple[Rule, ...]
     open_authorisations: tuple[Rule, ...]
     read: Callable[[str, Provision], Node]
-    _answering: dict[Rule, tuple[Rule, ...]] = field(default_factory=dict)
+    _answering: dict[Rule, tuple[Rule, ...]] = field(default_factory=dict, init=False)
 
     def answering(self, requirement: Rule) -> tuple[Rule, ...]:
         """The authorisations that answer a requirement where they hold."""
