@@ -68,6 +68,7 @@ class RuleBase:
         }
         self.slices: dict[tuple[int, int], object] = {}
         self.set_tables: dict[str, object] = {}
+        self.conditions: dict[Node, Node] = {}
         self.nodes: dict[tuple[str, str, int], list[tuple[SetsUsed, Node]]] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._reasons: dict[tuple[str, str], tuple[tuple[frozenset[str], str, Interval, Interval], ...]] = {}
