@@ -13,6 +13,9 @@ from gwanmun.cli.options import KnownOption, LangOption, OnOption, day, log_path
 from gwanmun.cli.words import language, say
 from gwanmun.world.text import Text
 
+BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
+"""Endings of files that hold many shipments."""
+
 
 class Format(StrEnum):
     """Forms of the answer."""
@@ -23,12 +26,19 @@ class Format(StrEnum):
 
 
 def decide(
-    case: Annotated[Path, typer.Argument(help="The case file (YAML or JSON); `gwanmun schema case` describes it.")],
+    case: Annotated[
+        Path,
+        typer.Argument(help="A case file (YAML, JSON), or a book of shipments (XLSX, CSV, Parquet, JSON lines)."),
+    ],
     on: OnOption = None,
     known_at: KnownOption = None,
     lang: LangOption = None,
     form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    columns: Annotated[
+        Path | None, typer.Option("--columns", help="Book: which column holds what (a YAML file).")
+    ] = None,
+    save_columns: Annotated[Path | None, typer.Option("--save-columns", help="Book: keep the matched columns.")] = None,
     log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
 ) -> None:
     """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
@@ -36,6 +46,12 @@ def decide(
     from gwanmun.decide.decision import decide as decide_case
     from gwanmun.decide.receipt import receipt
 
+    if case.suffix.lower() in BOOKS:
+        from gwanmun.cli.book import decide_book
+
+        days = day(on, "--on"), day(known_at, "--known-at")
+        decide_book(case, output, *days, language(lang), columns, save_columns)
+        return
     decision = decide_case(load_case(case), day(on, "--on"), day(known_at, "--known-at"))
     made = receipt(decision)
     answer = render(made, form, language(lang))

@@ -11,6 +11,7 @@ import typer
 
 from gwanmun.cli import ask as ask_command
 from gwanmun.cli import decide as decide_command
+from gwanmun.cli import impact as impact_commands
 from gwanmun.cli import law as law_commands
 from gwanmun.cli import receipt as receipt_commands
 from gwanmun.cli import schema as schema_command
@@ -30,6 +31,7 @@ app.command("ask")(ask_command.ask)
 app.command("schema")(schema_command.schema)
 app.add_typer(law_commands.app, name="law")
 app.add_typer(receipt_commands.app, name="receipt")
+app.add_typer(impact_commands.app, name="impact")
 
 
 def _version(wanted: bool) -> None:

@@ -63,6 +63,28 @@ SAYS = {
         "Do not ship. Apply for a licence, or settle on one of the exceptions that were not looked at with counsel.",
         "선적하지 마십시오. 허가를 신청하거나, 살피지 않은 허가예외를 전문가와 검토하십시오.",
     ),
+    "book_written": Text("written to {0}", "{0}에 저장했습니다"),
+    "columns_used": Text("columns: {0}", "열 대응: {0}"),
+    "columns_unused": Text(
+        "carried along, not used: {0} (name them in a file for --columns)",
+        "그대로 두고 쓰지 않은 열: {0} (--columns 파일에서 지정할 수 있음)",
+    ),
+    "diff_head": Text(
+        "{0:,} of {1:,} rows change between {2} and {3}: {4:,} for the worse, {5:,} for the better",
+        "{1:,}행 중 {0:,}행이 {2}와 {3} 사이에 달라집니다: 나빠짐 {4:,}, 나아짐 {5:,}",
+    ),
+    "by_to": Text("By destination", "목적지별"),
+    "by_customer": Text("By customer", "거래처별"),
+    "by_item": Text("By item", "품목별"),
+    "by_month": Text("By month", "월별"),
+    "by_provision": Text("By provision", "조문별"),
+    "new_licences": Text("New licences needed, with the review policy", "새로 필요한 허가와 심사 방침"),
+    "resting_on": Text(
+        "What rests on an authorisation that can be revoked", "취소될 수 있는 인증·허가예외에 의존하는 선적"
+    ),
+    "changed_rows": Text("Rows", "행"),
+    "deciding": Text("deciding", "판정 중"),
+    "row_error": Text("row {0}: {1}", "{0}행: {1}"),
     "evidence": Text("Evidence", "근거"),
     "none_applies": Text("none of its {0} entries applies", "{0}개 기재 모두 해당 없음"),
     "receipt": Text("Receipt {0}  rule base {1}", "판정서 {0}  규칙 묶음 {1}"),

@@ -11,7 +11,7 @@ from gwanmun.decide.advice import questions_of
 from gwanmun.decide.alike import Alike
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, decide
-from gwanmun.decide.engine import Determination
+from gwanmun.decide.engine import Determination, RuleResult
 from gwanmun.decide.outcome import Outcome
 from gwanmun.decide.receipt import canonical, sha256
 from gwanmun.impact.row import case_of
@@ -68,12 +68,17 @@ def _answer(decision: Decision) -> Answer:
         best=verdict.best.value,
         worst=verdict.worst.value,
         binding=line.binding,
-        required_by=_joined(r.provision.citation.place for r in required),
+        required_by=_joined(short(r) for r in required),
         review=_joined(reviews) if verdict.worst in (Outcome.LICENCE_REQUIRED, Outcome.PROHIBITED) else "",
         authorised_by=_joined(_authorising(line.determinations)),
         questions=_joined(_questions(decision)),
         case=sha256(identity)[:16],
     )
+
+
+def short(result: RuleResult) -> str:
+    """Where a rule stands, in as few words as find it: ``742.4(a)(5)``."""
+    return result.provision.citation.place.partition(";")[0].removeprefix("15 CFR ")
 
 
 def _review(requirement: Any) -> str:
@@ -83,7 +88,7 @@ def _review(requirement: Any) -> str:
 def _authorising(determinations: Iterable[Determination]) -> Iterable[str]:
     for d in determinations:
         if d.requirements:
-            yield from (a.provision.citation.place for a in d.authorisations if a.value is True)
+            yield from (short(a) for a in d.authorisations if a.value is True)
 
 
 def _questions(decision: Decision) -> Iterable[str]:

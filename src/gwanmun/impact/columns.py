@@ -30,9 +30,11 @@ _NAMES = {
     "on": "on / date / export date / ship date / shipping date / etd / 선적일 / 수출일 / 출항일 / 일자 / 날짜",
     "activity": "activity / movement / 거래 유형 / 이동 유형",
     "from": "from / ship from / country of export / export country / 출발국 / 선적국 / 수출국 / 적출국",
-    "to": "to / destination / country / destination country / country of destination / 도착국 / 목적국 / 목적지 / 수입국 / 도착지",
+    "to": "to / destination / country / destination country / country of destination"
+    " / 도착국 / 목적국 / 목적지 / 수입국 / 도착지",
     "region": "region / destination region / 지역",
-    "item.description": "description / item / product / goods / item description / 품명 / 품목 / 품목명 / 제품 / 제품명",
+    "item.description": "description / item / product / goods / item description"
+    " / 품명 / 품목 / 품목명 / 제품 / 제품명",
     "item.eccn": "eccn / us eccn / eccn no / eccn 번호 / 미국 통제번호",
     "item.origin": "origin / country of origin / 원산지 / 제조국",
     "item.hs": "hs / hs code / hts / hsk / hs6 / schedule b / hs코드 / hs 부호 / 세번 / 세번부호",
@@ -158,7 +160,7 @@ def _no_column(column: str, headers: list[str]) -> Text:
 def _no_field(name: str, base: RuleBase) -> Text:
     meant = near(name, [*PLAIN, *ITEM, *PARTY, *LABELS, *base.facts])
     return Text(
-        en=f"{name!r} is no field of a book; did you mean {' or '.join(meant) or 'one that `gwanmun law facts` lists'}?",
+        en=f"{name!r} is no field of a book; did you mean {' or '.join(meant) or 'one of `gwanmun law facts`'}?",
         ko=f"'{name}'은(는) 쓸 수 없는 항목입니다. {', '.join(meant) or '`gwanmun law facts`를 보십시오'}",
     )
 

@@ -1,7 +1,7 @@
 """A book reduced to the cases that differ in law: rows with the same facts get the same answer, and are decided once.
 
-What cannot make a difference is left out (labels, names of parties that no list knows), a day is replaced by the stretch
-of time in which no rule changes, and a sum of money by where it lies among the sums that rules compare it with.
+What cannot make a difference is left out (labels, names of parties that no list knows), a day is replaced by the
+stretch of time in which no rule changes, a sum of money by where it lies among the sums that rules compare.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _stretch(text: str, base: RuleBase, known_at: date) -> str:
 
 
 def _classed(column: pl.Series, classes: Classes | None) -> pl.Series:
-    """Codes of a column's cells: equal for equal cells, or for cells of one class. Empty cells have a code of their own."""
+    """Codes of a column's cells: equal for equal cells, or for cells of one class; empty cells have their own."""
     import polars as pl
 
     if classes is not None:

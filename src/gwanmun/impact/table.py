@@ -95,10 +95,11 @@ def _json_lines(path: Path) -> pl.DataFrame:
 
 
 def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
-    """Every cell as text without spaces around it; an empty one is null."""
+    """Every cell as text without spaces around it; an empty one is null, and a day has no midnight behind it."""
     import polars as pl
 
     texts = frame.rename({c: c.strip() for c in frame.columns}).with_columns(pl.all().cast(pl.String).str.strip_chars())
+    texts = texts.with_columns(pl.all().str.replace(r"^(\d{4}-\d{2}-\d{2})[ T]00:00:00$", "$1"))
     return texts.with_columns(pl.when(pl.all() == "").then(None).otherwise(pl.all()).name.keep())
 
 

@@ -1,0 +1,147 @@
+"""``gwanmun impact``: what a change does to a book of shipments."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gwanmun.cli.options import KnownOption, LangOption, day
+from gwanmun.cli.words import language, say
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from gwanmun.impact.difference import Difference
+
+app = typer.Typer(help="What a change does to a book of shipments.", no_args_is_help=True)
+BookArgument = Annotated[Path, typer.Argument(help="A book of shipments: XLSX, CSV, Parquet or JSON lines.")]
+ColumnsOption = Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")]
+MOST_ROWS = 20
+
+
+class Form(StrEnum):
+    """Forms of an answer."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer.")]
+
+
+@app.command("diff")
+def diff(
+    book: BookArgument,
+    on: Annotated[str, typer.Option("--on", help="The first day.")],
+    vs: Annotated[str, typer.Option("--vs", help="The day to compare it with.")],
+    known_at: KnownOption = None,
+    columns: ColumnsOption = None,
+    lang: LangOption = None,
+    form: FormOption = Form.TEXT,
+    output: OutputOption = None,
+) -> None:
+    """Which rows change between two days, from what to what, by which provision; and the value at stake."""
+    from gwanmun.cli.book import prepare
+    from gwanmun.cli.decide import write
+    from gwanmun.impact.difference import differ
+    from gwanmun.impact.table import read_book
+
+    first, second = day(on, "--on"), day(vs, "--vs")
+    frame = read_book(book)
+    decider = prepare(frame.columns, first, day(known_at, "--known-at"), columns)
+    before = decider.decide(frame)
+    decider.on = second
+    after = decider.decide(frame)
+    found = differ(before, after, decider.mapping)
+    assert first is not None
+    assert second is not None
+    write(_rendered(found, first, second, form, language(lang)), output)
+
+
+def _rendered(found: Difference, first: date, second: date, form: Form, lang: str) -> str:
+    match form:
+        case Form.JSON:
+            return json.dumps(as_json(found, first, second), ensure_ascii=False, indent=1) + "\n"
+        case Form.HTML:
+            from gwanmun.impact.page import difference_page
+
+            return difference_page(found, first, second, lang)
+        case _:
+            return "\n".join(text(found, first, second, lang)) + "\n"
+
+
+def as_json(found: Difference, first: date, second: date) -> dict[str, Any]:
+    """The difference as plain data."""
+    from gwanmun.impact.difference import new_licences
+
+    return {
+        "kind": "gwanmun difference",
+        "on": first.isoformat(),
+        "vs": second.isoformat(),
+        "rows": found.rows.to_dicts(),
+        "flow": found.flow.to_dicts(),
+        "at_stake": {heading: table.to_dicts() for heading, table in found.at_stake.items()},
+        "resting_on": found.resting.to_dicts(),
+        "new_licences": new_licences(found).to_dicts(),
+    }
+
+
+def text(found: Difference, first: date, second: date, lang: str) -> list[str]:
+    """The difference for a terminal: how many rows move, by what, what is at stake, and the first rows."""
+    from gwanmun.impact.difference import new_licences
+    from gwanmun.impact.output import outcome_name
+
+    worse = found.rows.filter(found.rows["direction"] == "worse").height
+    better = found.rows.filter(found.rows["direction"] == "better").height
+    lines = [say("diff_head", lang, found.rows.height, found.flow["rows"].sum(), first, second, worse, better), ""]
+    for row in found.flow.iter_rows(named=True):
+        if row["before"] != row["after"]:
+            names = (outcome_name(row[k], lang) for k in ("before", "after"))
+            lines.append(f"{row['rows']:>9,}  {' → '.join(names)}{_sum(row)}")
+    for heading, table in found.at_stake.items():
+        if table.height and not (table.height == 1 and table[heading][0] == ""):
+            lines += [
+                "",
+                say(f"by_{heading}", lang),
+                *(_total(r, heading) for r in table.head(8).iter_rows(named=True)),
+            ]
+    licences = new_licences(found)
+    if licences.height:
+        lines += ["", say("new_licences", lang)]
+        lines += [
+            f"{r['rows']:>9,}  {r['required_by']} · {r['review']}{_sum(r)}" for r in licences.iter_rows(named=True)
+        ]
+    if found.resting.height:
+        lines += ["", say("resting_on", lang)]
+        lines += [_total(r, "was_authorised_by") for r in found.resting.head(8).iter_rows(named=True)]
+    if found.rows.height:
+        lines += ["", say("changed_rows", lang), *_rows(found.rows, lang)]
+    return lines
+
+
+def _rows(rows: pl.DataFrame, lang: str) -> list[str]:
+    from gwanmun.impact.output import outcome_name
+
+    lines = []
+    for row in rows.head(MOST_ROWS).iter_rows(named=True):
+        label = " ".join(filter(None, (row["id"], row["item"] or row["eccn"], f"→ {row['to']}" if row["to"] else "")))
+        moved = " → ".join(outcome_name(row[k], lang) for k in ("before", "after"))
+        lines.append(f"{row['row']:>9,}  {label}: {moved}  ({row['provision']})")
+    if rows.height > MOST_ROWS:
+        lines.append(f"           {say('and_more', lang, rows.height - MOST_ROWS)}")
+    return lines
+
+
+def _total(row: dict[str, Any], heading: str) -> str:
+    return f"{row['rows']:>9,}  {row[heading] or '–'}{_sum(row)}"
+
+
+def _sum(row: dict[str, Any]) -> str:
+    return f" · {row['currency']} {row['value']:,.0f}" if row["currency"] and row["value"] else ""

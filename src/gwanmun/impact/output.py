@@ -1,0 +1,165 @@
+"""A decided book written down: CSV, XLSX with colours and filters, Parquet or JSON lines; whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, word
+from gwanmun.impact.batch import RESULT
+from gwanmun.law.load import rules
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MOST_SHEET_ROWS = 1_048_575
+"""Rows below the header that a sheet can hold."""
+
+HEADERS = {
+    "outcome": Text("Outcome", "판정"),
+    "best": Text("At best", "최선"),
+    "worst": Text("At worst", "최악"),
+    "binding": Text("Binding law", "결정 법령"),
+    "required_by": Text("Required by", "허가 근거"),
+    "review": Text("Review policy", "심사 방침"),
+    "authorised_by": Text("Authorised by", "허가예외·인증"),
+    "questions": Text("Questions", "확인할 사실"),
+    "error": Text("Error", "오류"),
+    "case": Text("Case", "건 번호"),
+}
+COLOURS = {
+    "PROHIBITED": "#f4b6b6",
+    "LICENCE_REQUIRED": "#f9d9a8",
+    "AUTHORISED": "#d5e8c8",
+    "NO_LICENCE_REQUIRED": "#d5e8c8",
+    "NOT_SUBJECT": "#e4e4e4",
+    "UNDETERMINED": "#d6e4f5",
+    "ERROR": "#f4b6b6",
+}
+_ERROR = Text("ERROR", "오류")
+
+
+def shown(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
+    """The decided rows with headers and outcomes in a language, ready to be read by a person."""
+    import polars as pl
+
+    error = RESULT + ("error_ko" if lang == "ko" else "error")
+    names = {k: outcome_name(k, lang) for k in COLOURS}
+    own = [c for c in frame.columns if not c.startswith(RESULT)]
+    results = []
+    for name, header in HEADERS.items():
+        column = pl.col(error if name == "error" else RESULT + name)
+        if name in ("outcome", "best", "worst"):
+            column = column.replace(names)
+        if name == "questions":
+            column = column.map_elements(lambda facts: _asked(facts, lang), return_dtype=pl.String)
+        if name == "binding":
+            column = column.replace({j: word(JURISDICTIONS, j, lang) for j in JURISDICTIONS})
+        results.append(column.alias(_free(header.in_(lang), own)))
+    return frame.select([*own, *results])
+
+
+@cache
+def _asked(facts: str, lang: str) -> str:
+    """The questions behind the names of facts, as a person is asked them."""
+    base = rules()
+    named = ((f, base.facts.get(base.vocabulary.general_name(f))) for f in facts.split("; ") if f)
+    return " / ".join(f"{info.ask.in_(lang)} [{fact}]" if info else fact for fact, info in named)
+
+
+def outcome_name(key: str, lang: str) -> str:
+    """An outcome, or that a row is wrong, in words."""
+    return _ERROR.in_(lang) if key == "ERROR" else word(OUTCOMES, key, lang)
+
+
+def _free(header: str, taken: list[str]) -> str:
+    """The header, marked where the sheet already has a column of that name."""
+    return f"{header} (Gwanmun)" if header in taken else header
+
+
+def write_book(frame: pl.DataFrame, path: Path, lang: str) -> None:
+    """Write decided rows. After a kill there is the old file or the new one, never a part.
+
+    :raises InputError: for a name of no known kind, more rows than a sheet holds, or a disk that is full.
+    """
+    writers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet, ".jsonl": _lines, ".ndjson": _lines}
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise InputError(_NO_KIND, str(path))
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        writer(frame, partial, lang)
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise InputError(_not_written(error.strerror or str(error)), str(path)) from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _csv(frame: pl.DataFrame, path: Path, lang: str) -> None:
+    import polars as pl
+
+    table = shown(frame, lang)
+    # A cell that a spreadsheet would run as a formula is written so that it is text.
+    cells = [pl.col(c) for c, kind in table.schema.items() if kind == pl.String]
+    safe = table.with_columns(
+        pl.when(c.str.contains(r"^[=+\-@\t\r]")).then(pl.lit("'") + c).otherwise(c).name.keep() for c in cells
+    )
+    # The mark in front tells spreadsheets that the text is UTF-8.
+    safe.write_csv(path, include_bom=True)
+
+
+def _parquet(frame: pl.DataFrame, path: Path, lang: str) -> None:
+    frame.write_parquet(path)
+
+
+def _lines(frame: pl.DataFrame, path: Path, lang: str) -> None:
+    frame.write_ndjson(path)
+
+
+def _xlsx(frame: pl.DataFrame, path: Path, lang: str) -> None:
+    import xlsxwriter
+
+    if frame.height > MOST_SHEET_ROWS:
+        raise InputError(_TOO_MANY)
+    book = xlsxwriter.Workbook(
+        str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    sheet = book.add_worksheet("Gwanmun")
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    colours = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
+    table = shown(frame, lang)
+    outcome_at = len([c for c in frame.columns if not c.startswith(RESULT)])
+    sheet.write_row(0, 0, table.columns, bold)
+    outcomes = frame[RESULT + "outcome"].to_list()
+    for number, row in enumerate(table.iter_rows(), 1):
+        for column, cell in enumerate(row):
+            if cell is not None:
+                form = colours.get(outcomes[number - 1]) if column == outcome_at else None
+                sheet.write_string(number, column, str(cell), form)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, table.height), table.width - 1)
+    sheet.set_column(outcome_at, table.width - 1, 28)
+    book.close()
+
+
+def _not_written(why: str) -> Text:
+    return Text(
+        en=f"cannot be written ({why}); nothing of it was kept", ko=f"쓸 수 없습니다({why}). 저장하지 않았습니다"
+    )
+
+
+_NO_KIND = Text(
+    en="is of no known kind; end the name in .xlsx, .csv, .parquet or .jsonl",
+    ko="알 수 없는 형식입니다. 파일 이름을 .xlsx, .csv, .parquet, .jsonl로 끝내십시오",
+)
+_TOO_MANY = Text(
+    en="a sheet holds 1,048,576 rows with its header; write .csv or .parquet",
+    ko="시트는 머리글을 포함해 1,048,576행까지입니다. .csv나 .parquet로 쓰십시오",
+)
