@@ -122,10 +122,19 @@ def _requirements(rules: list[dict[str, Any]], lang: str) -> Iterable[str]:
             yield from _entry(say("required_by", lang), rule_text(rule, lang), lang)
             if rule["review"] and rule["lifted"] != "TRUE":
                 yield from _entry("  " + say("review", lang), reviews_text(rule, lang), lang)
+            if rule["lifted"] != "TRUE":
+                yield from _procedure(rule, lang)
     perhaps = [f"{r['title'][lang]} — {r['cite'].removeprefix('15 CFR ')}" for r in rules if r["value"] == "UNKNOWN"]
     if perhaps:
         more = [say("and_more", lang, len(perhaps) - MOST)] if len(perhaps) > MOST else []
         yield from _entry(say("maybe_required_by", lang), "; ".join([*perhaps[:MOST], *more]), lang)
+
+
+def _procedure(rule: dict[str, Any], lang: str) -> Iterable[str]:
+    """How the licence is asked for, how long it takes and lasts; a question mark where it depends on what is open."""
+    for duty in rule.get("duties", ()):
+        mark = "? " if duty["value"] == "UNKNOWN" else ""
+        yield from _entry("  " + say("procedure", lang), f"{mark}{duty[lang]} {duty['cite']}".rstrip(), lang)
 
 
 def reviews_text(rule: dict[str, Any], lang: str) -> str:

@@ -23,6 +23,7 @@ SAYS = {
     "fails": Text("fails: {0}", "불충족: {0}"),
     "review": Text("review", "심사 방침"),
     "duties": Text("conditions of use", "사용 조건"),
+    "procedure": Text("procedure", "허가 절차"),
     "not_looked_at": Text("not looked at", "살피지 않은 부분"),
     "settled": Text("settled by a signed declaration", "서명한 선언으로 확인"),
     "exceptions_not_looked_at": Text("exceptions not looked at", "살피지 않은 허가예외"),

@@ -139,7 +139,7 @@ def _changes(determination: Determination) -> tuple[Change, ...]:
 
 def _other_day(decision: Decision, determination: Determination) -> DateChange | None:
     """The nearest other day on which the same shipment would have come out better, as known on the same day."""
-    valid, _ = decision.base.boundaries
+    valid, _ = decision.base.boundaries_of(determination.jurisdiction)
     before = [d - timedelta(days=1) for d in valid if d <= decision.on]
     after = [d for d in valid if d > decision.on]
     for last_day, days in ((True, reversed(before[-3:])), (False, iter(after[:3]))):
@@ -154,7 +154,7 @@ def _other_day(decision: Decision, determination: Determination) -> DateChange |
 
 def _later_known(decision: Decision, determination: Determination) -> LaterKnown | None:
     """The first day of publication after ``known_at`` from which the answer for the same day is another."""
-    _, known = decision.base.boundaries
+    _, known = decision.base.boundaries_of(determination.jurisdiction)
     for day in known:
         if day > decision.known_at:
             law = slice_of(decision.base, decision.on, day)

@@ -151,6 +151,7 @@ def _rule(r: RuleResult) -> Json:
 
 
 def _requirement(r: RequirementResult) -> Json:
+    duties = [{**_text(d.text), "cite": d.paragraph, "value": tri_name(v)} for d, v in r.duties]
     return {
         **_rule(r),
         "lifted": tri_name(r.lifted),
@@ -159,6 +160,7 @@ def _requirement(r: RequirementResult) -> Json:
             {"policy": p.policy, "title": p.title, "cite": p.paragraph, "value": tri_name(v), "when": p.when}
             for p, v in _reviews(r)
         ],
+        **({"duties": duties} if duties else {}),
     }
 
 

@@ -51,7 +51,7 @@ class Program:
 
     ``gaps`` are the requirements and prohibitions that are not modelled, with the reach as condition.
     ``lifts`` tells for each authorisation (by position) which requirements (by position) it answers, ``reviews`` holds
-    the conditions of review policies by their text.
+    the conditions of review policies and of a requirement's duties by their text.
     """
 
     jurisdiction: str
@@ -169,10 +169,10 @@ class _Compiler:
             open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
             lifts=tuple(_lifted(a.provision, required) for a in authorisations),
             reviews={
-                policy.when: self.node(policy.when, r.provision)
+                said.when: self.node(said.when, r.provision)
                 for r in required
-                for policy in r.provision.review
-                if policy.when
+                for said in (*r.provision.review, *r.provision.conditions)
+                if said.when
             },
         )
 
