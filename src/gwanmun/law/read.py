@@ -45,7 +45,9 @@ class Raw:
 def rule_files(root: Path = ROOT) -> list[Path]:
     """Every file of the rule base, in a stable order."""
     shared = [root / "facts.yaml", root / "declarations.yaml"]
-    folders = [p for j in JURISDICTIONS for p in sorted((root / j).rglob("*")) if p.suffix in (".yaml", ".csv")]
+    folders = [
+        p for j in (*JURISDICTIONS, "regimes") for p in sorted((root / j).rglob("*")) if p.suffix in (".yaml", ".csv")
+    ]
     return [p for p in (*shared, *folders) if p.is_file()]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.law.rulebase import SHARED, RuleBase, row_spans
 from gwanmun.world import all_countries
 from gwanmun.world.dates import Interval
 
@@ -38,7 +38,7 @@ def set_tables(base: RuleBase, jurisdiction: str) -> SetTables:
     dated: list[tuple[str, frozenset[str], Interval, Interval]] = []
     row = chart_row if jurisdiction == "us_ear" else _itself
     for name, table in base.tables.items():
-        if not name.startswith(f"{jurisdiction}/"):
+        if not name.startswith((f"{jurisdiction}/", f"{SHARED}/")):
             continue
         if name.endswith("_sets"):
             for record in table.records():
