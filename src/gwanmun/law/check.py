@@ -117,7 +117,9 @@ def _conditions(base: RuleBase) -> Iterator[str]:
             yield f"fact {name} is asked by no provision"
 
 
-DESCRIPTIVE = frozenset({"item.origin", "item.value_usd", "item.kind", "item.unit_value_usd"})
+DESCRIPTIVE = frozenset(
+    {"item.origin", "item.value_usd", "item.kind", "item.unit_value_usd", "korea.permit_valid_until"}
+)
 """Facts that a case states whether or not a provision of today asks for them."""
 
 
