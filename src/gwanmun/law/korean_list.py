@@ -25,6 +25,7 @@ _NUCLEAR = re.compile(r"0[A-E]\d{3}(?:\.[A-Z0-9]+)*")
 _MILITARY = re.compile(r"ML\.?(\d{1,2})((?:\.[A-Z0-9]+)*)")
 _US_ONLY = re.compile(r"[1-9][A-E](?:9[89]\d|0[6-9]\d|[67]\d\d|611)")
 _WORDS = {"비해당": NOT_LISTED, "NOT_LISTED": NOT_LISTED, "NOT LISTED": NOT_LISTED, "NUCLEAR": NUCLEAR}
+_MILITARY_KINDS = {"ML21": "software", "ML22": "technology"}
 RENUMBERED = date(2026, 9, 1)
 """From this day (제2026-101호) the 900 series stands in the 500 series, by the HSK table of the ministry."""
 
@@ -124,7 +125,8 @@ class KoreanList:
         if number == NUCLEAR:
             return {"item.kr_list": "nuclear", "item.kr_wassenaar_only": False}
         if number.startswith("ML"):
-            return {"item.kr_list": "military", "item.kr_wassenaar_only": False}
+            kind = _MILITARY_KINDS.get(number.partition(".")[0], "commodity")
+            return {"item.kr_list": "military", "item.kr_wassenaar_only": False, "item.kind": kind}
         return {"item.kr_list": "dual_use", "item.kind": KINDS[number[1]]} | self._regimes(number, on)
 
     def _regimes(self, number: str, on: date) -> dict[str, object]:
