@@ -169,10 +169,10 @@ class _Compiler:
             open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
             lifts=tuple(_lifted(a.provision, required) for a in authorisations),
             reviews={
-                said.when: self.node(said.when, r.provision)
+                when: self.node(when, r.provision)
                 for r in required
-                for said in (*r.provision.review, *r.provision.conditions)
-                if said.when
+                for when in (*(p.when for p in r.provision.review), *(d.when for d in r.provision.conditions))
+                if when
             },
         )
 
