@@ -264,13 +264,17 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _wrapped("  ", say("keep_conditions", lang))
     elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
         yield from _wrapped("  ", say("apply", lang))
-    for number, question in enumerate(list(questions.values())[:MOST_QUESTIONS], 1):
+    # Nothing can be judged under Korean law before the item is classified there.
+    asked = sorted(questions.values(), key=lambda q: q["fact"] != "item.kr_control_number")
+    for number, question in enumerate(asked[:MOST_QUESTIONS], 1):
         who = (
             f"  ({say('answered_by', lang, word(PEOPLE, question['answered_by'], lang))})"
             if question["answered_by"]
             else ""
         )
         yield from _wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
+        for proposal in question.get("proposed", ()):
+            yield from _wrapped("     ", say("proposed", lang, proposal["number"], proposal[lang]))
     if len(questions) > MOST_QUESTIONS:
         yield f"  {say('and_more', lang, len(questions) - MOST_QUESTIONS)}"
     if record["offered_declarations"]:

@@ -33,6 +33,7 @@ SAYS = {
     "until": Text("until {0} (exclusive)", "{0} 전까지"),
     "date_unknown": Text("date not known", "시행일 미확인"),
     "to_decide": Text("To decide, answer:", "판정에 필요한 질문:"),
+    "proposed": Text("to be confirmed: {0} ({1})", "확인할 후보: {0} ({1})"),
     "declarations_help": Text("Or sign, if true (declarations in the case file):", "사실이면 서명할 수 있는 선언:"),
     "would_go": Text("Smallest change that would let it go:", "선적이 가능해지는 가장 작은 변경:"),
     "until_day": Text("export on or before {0}: {1}", "{0} 이전 선적: {1}"),
