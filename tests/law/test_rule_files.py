@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gwanmun.law.check import check_rules
-from gwanmun.law.read import ROOT, read_rules
+from gwanmun.law.files import ROOT
+from gwanmun.law.read import read_rules
 from gwanmun.law.rulebase import RuleBase, fingerprint
 from gwanmun.sources.files import InputError
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gwanmun.logic import (
+    Change,
     Facts,
     Ladder,
     Node,
@@ -101,17 +102,30 @@ def test_a_next_question_exists_exactly_while_someone_could_still_decide(ladder:
         assert len(labels(diagram)) > 1
 
 
+def freeing(ladder: Ladder, facts: Mapping[str, Value], most: int) -> tuple[Change, ...]:
+    """The smallest changes after which the outcome is ``free``, where it is not so already."""
+    before = exact(ladder, facts)
+    return smallest_changes(
+        facts,
+        facts,
+        VOCABULARY,
+        bounds=lambda others: possible(ladder, others),
+        left_over=lambda others: remaining(ladder, others),
+        wanted=lambda label: label == "free" and before != {"free"},
+        most=most,
+    )
+
+
 @given(ladders, complete_facts)
 @settings(max_examples=60)
 def test_a_smallest_change_leads_where_it_says_and_nothing_smaller_does(
     ladder: Ladder, facts: dict[str, Value]
 ) -> None:
     assume(not any(isinstance(p, Opaque) for r in ladder.rungs for p in walk(r.node)))
-    before = exact(ladder, facts)
-    changes = smallest_changes(ladder, facts, VOCABULARY, lambda found: found == {"free"} != before)
+    changes = freeing(ladder, facts, 2)
     for change in changes:
         changed = {**facts, **{str(v.key): a.value for v, a in change.answers}}
         assert "free" in exact(ladder, changed)
     if changes and len(changes[0].answers) == 2:
-        single = smallest_changes(ladder, facts, VOCABULARY, lambda found: found == {"free"} != before, most=1)
+        single = freeing(ladder, facts, 1)
         assert single == ()

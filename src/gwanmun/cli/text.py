@@ -11,7 +11,7 @@ from gwanmun.cli.words import say
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
 
 WIDTH = 110
-Part: TypeAlias = Callable[[dict[str, Any], str, str], Iterable[str]]
+Part: TypeAlias = Callable[[dict[str, Any], dict[str, Any], str], Iterable[str]]
 MOST = 5
 """How many rules that only may hold are named on the first screen; the evidence names all."""
 MOST_QUESTIONS = 15
@@ -20,10 +20,9 @@ MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
 
 def render(record: dict[str, Any], lang: str, receipt_id: str = "") -> str:
     """The record in ``lang`` as plain text."""
-    lines = [*_head(record, lang)]
+    lines = [*_head(record, lang), "", *_next(record, lang)]
     for line in record["lines"]:
         lines += ["", *_line(line, lang, _determination)]
-    lines += ["", *_next(record, lang)]
     lines += ["", say("evidence", lang)]
     for line in record["lines"]:
         lines += [*_line(line, lang, _evidence)]
@@ -65,22 +64,22 @@ def _line(line: dict[str, Any], lang: str, part: Part) -> Iterable[str]:
     code = facts["item.eccn"]["value"] if "item.eccn" in facts else "ECCN ?"
     yield f"{say('line', lang, line['line'])}  {code}  {line['description']}".rstrip()
     for determination in line["determinations"]:
-        yield from part(determination, line["binding"], lang)
+        yield from part(determination, line, lang)
 
 
-def _determination(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
+def _determination(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[str]:
     name = word(JURISDICTIONS, d["jurisdiction"], lang)
-    binds = f"  ({say('binds', lang)})" if d["jurisdiction"] == binding else ""
+    binds = f"  ({say('binds', lang)})" if d["jurisdiction"] == line["binding"] else ""
     yield f"  {name}: {verdict(d, lang)}{binds}"
     for rule in d["prohibitions"]:
         yield from _entry(say("prohibited_by", lang), rule_text(rule, lang), lang)
     yield from _requirements(d["requirements"], lang)
     yield from _authorisations(d, lang)
-    yield from _other_day(d, lang)
     yield from _later_known(d, lang)
 
 
-def _evidence(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
+def _evidence(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[str]:
+    facts = line["facts"]
     if d["outcome"] == "NOT_SUBJECT":
         return
     yield f"  {word(JURISDICTIONS, d['jurisdiction'], lang)}"
@@ -90,6 +89,8 @@ def _evidence(d: dict[str, Any], binding: str, lang: str) -> Iterable[str]:
     for rule in d["authorisations"]:
         if rule["value"] != "FALSE":
             yield from _why(rule, lang)
+    if d["worst"] == "LICENCE_REQUIRED":
+        yield from _not_available(d["authorisations"], facts, lang)
 
 
 def rule_text(rule: dict[str, Any], lang: str) -> str:
@@ -168,39 +169,51 @@ def failing(part: dict[str, Any], lang: str) -> str:
     return str(part.get("text") or part["title"][lang])
 
 
-def _other_day(d: dict[str, Any], lang: str) -> Iterable[str]:
-    other = d["other_day"]
-    if other is None:
-        return
-    key = "until_day" if other["until"] else "from_day"
-    laws = [f"{p['title'][lang]}, {p['cite']} [{p['instrument']}]" for p in other["by"]]
-    by = f" ({'; '.join(laws)})" if laws else ""
-    yield from _entry(
-        say("would_go", lang), say(key, lang, other["day"], word(OUTCOMES, other["outcome"], lang)) + by, lang
-    )
-
-
 def _authorisations(d: dict[str, Any], lang: str) -> Iterable[str]:
-    """Those that hold or wait, those of one table together; those that fail in short, if they are still needed."""
-    for value in ("TRUE", "UNKNOWN", "FALSE"):
-        groups: dict[str, list[dict[str, Any]]] = {}
-        for rule in d["authorisations"]:
-            if rule["value"] == value:
-                groups.setdefault(rule["name"].partition("[")[0], []).append(rule)
-        if value == "FALSE" and d["worst"] == "LICENCE_REQUIRED" and groups:
-            parts = [_failed(same, lang) for same in groups.values()]
-            yield from _entry(say("not_available", lang), "; ".join(parts), lang)
-        for same in groups.values() if value != "FALSE" else ():
+    """Those that hold or wait, those of one table together; of those that fail, if still needed, how many there are."""
+    for value in ("TRUE", "UNKNOWN"):
+        for same in _by_table(r for r in d["authorisations"] if r["value"] == value):
             yield from _authorisation(same[0], lang, len(same) - 1)
+    failed = sum(1 for _ in _by_table(r for r in d["authorisations"] if r["value"] == "FALSE"))
+    if failed and d["worst"] == "LICENCE_REQUIRED":
+        yield from _entry(say("not_available", lang), say("tried_and_failed", lang, failed), lang)
 
 
-def _failed(same: list[dict[str, Any]], lang: str) -> str:
-    """Authorisations of one table, or one, in few words: where it stands and what it fails on."""
-    cite = same[0]["cite"].removeprefix("15 CFR ").partition(";")[0]
-    if len(same) > 1:
-        return f"{cite} ({say('none_applies', lang, len(same))})"
-    reasons = same[0]["fails_on"][:1]
-    return f"{cite} ({say('fails', lang, textwrap.shorten(failing(reasons[0], lang), 60))})" if reasons else cite
+def _by_table(rules: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    """Authorisations grouped by the provision that spells them out."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for rule in rules:
+        groups.setdefault(rule["name"].partition("[")[0], []).append(rule)
+    return groups.values()
+
+
+def _not_available(rules: list[dict[str, Any]], facts: dict[str, Any], lang: str) -> Iterable[str]:
+    """The authorisations that fail, by the fact on which they do."""
+    groups: dict[str, list[str]] = {}
+    for same in _by_table(r for r in rules if r["value"] == "FALSE"):
+        cite = same[0]["cite"].removeprefix("15 CFR ").partition(";")[0]
+        part = same[0]["fails_on"][0] if same[0]["fails_on"] else {}
+        fact = next(iter(_facts_in(part)), "") if len(same) == 1 else ""
+        detail = say("none_applies", lang, len(same)) if len(same) > 1 else _shortened(part, fact, lang)
+        groups.setdefault(fact, []).append(f"{cite} ({detail})" if detail else cite)
+    for fact, entries in groups.items():
+        given = f" = {facts[fact]['shown'][lang]}" if fact in facts else ""
+        label = f"{say('not_available', lang)} [{fact}{given}]" if fact else say("not_available", lang)
+        yield from _entry(label, "; ".join(entries), lang)
+
+
+def _facts_in(part: dict[str, Any]) -> Iterable[str]:
+    yield from part.get("facts", {})
+    for inner in part.get("parts", []):
+        yield from _facts_in(inner)
+
+
+def _shortened(part: dict[str, Any], fact: str, lang: str) -> str:
+    """What an authorisation asks of a fact, without repeating the fact."""
+    if not part:
+        return ""
+    text = failing(part, lang).removeprefix(f"{fact} ").removeprefix("== ")
+    return textwrap.shorten(text.strip('"'), 60)
 
 
 def _later_known(d: dict[str, Any], lang: str) -> Iterable[str]:
@@ -255,6 +268,7 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
     undecided = [line for line in record["lines"] if line["outcome"] == "UNDETERMINED"]
     questions = {q["fact"]: q for line in undecided for d in line["determinations"] for q in d["questions"]}
     changes = [c for line in record["lines"] for d in line["determinations"] for c in d["changes"]]
+    days = dict.fromkeys(_day(d, lang) for line in record["lines"] for d in line["determinations"] if d["other_day"])
     yield f"{say('next', lang)}"
     if questions:
         yield f"  {say('to_decide', lang)}"
@@ -281,12 +295,25 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield f"  {say('declarations_help', lang)}"
     for offered in record["offered_declarations"]:
         yield from _wrapped("  - ", f"{offered['id']}: {offered['statement'][lang]}")
-    if changes:
+    if changes or days:
         yield f"  {say('would_go', lang)}"
+    for day in days:
+        yield from _wrapped("  - ", day)
     for change in changes[:6]:
         facts = "; ".join(f"{f['fact']} = {' / '.join(w[lang] for w in f['is'][:4])}" for f in change["facts"])
         outcomes = " / ".join(word(OUTCOMES, o, lang) for o in change["outcomes"])
         yield from _wrapped("  - ", f"{facts}: {outcomes}")
+
+
+def _day(d: dict[str, Any], lang: str) -> str:
+    """The other day on which it could go, and what would let it."""
+    other = d["other_day"]
+    laws = [f"{p['title'][lang]}, {p['cite']} [{p['instrument']}]" for p in other["by"]]
+    by = f" ({'; '.join(laws)})" if laws else ""
+    return (
+        say("until_day" if other["until"] else "from_day", lang, other["day"], word(OUTCOMES, other["outcome"], lang))
+        + by
+    )
 
 
 def _foot(record: dict[str, Any], lang: str, receipt_id: str) -> Iterable[str]:

@@ -31,7 +31,6 @@ SAYS = {
     "in_force": Text("in force {0}", "시행 {0}"),
     "since": Text("since {0}", "{0}부터"),
     "until": Text("until {0} (exclusive)", "{0} 전까지"),
-    "date_unknown": Text("date not known", "시행일 미확인"),
     "to_decide": Text("To decide, answer:", "판정에 필요한 질문:"),
     "proposed": Text("to be confirmed: {0} ({1})", "확인할 후보: {0} ({1})"),
     "declarations_help": Text("Or sign, if true (declarations in the case file):", "사실이면 서명할 수 있는 선언:"),
@@ -48,6 +47,10 @@ SAYS = {
         "what was published on {0} changes this answer: {1}", "{0}에 공표된 내용으로 이 답이 바뀝니다: {1}"
     ),
     "not_available": Text("not available", "적용 안 됨"),
+    "tried_and_failed": Text(
+        "{0} authorisations and exceptions were tried and do not apply; under “Evidence” stands what each fails on",
+        "허가예외·인증 {0}건을 검토했으나 적용되지 않습니다. 각각의 이유는 아래 ‘근거’에 있습니다",
+    ),
     "only_vouched": Text(
         "Nothing more can be asked. What this version does not model keeps the answer open: {0}, on the word of those"
         " who signed below. Have the parts under “not looked at” read before the shipment leaves.",
@@ -94,9 +97,7 @@ SAYS = {
     "party_name": Text("name of the {0}", "{0}의 정식 명칭"),
     "case_written": Text("case written to {0}", "건 파일을 {0}에 저장했습니다"),
     "yes_no": Text("yes / no", "예 / 아니오"),
-    "others_do_not_apply": Text("{0} others do not apply", "그 밖의 {0}건은 해당 없음"),
     "could_settle": Text("a person may state {0}", "담당자가 {0}을(를) 밝힐 수 있음"),
-    "no_more": Text("nothing more to ask", "더 물을 것이 없습니다"),
 }
 
 

@@ -7,15 +7,19 @@ from datetime import date, timedelta
 
 from gwanmun.decide.decision import Decision
 from gwanmun.decide.engine import Determination, determine
-from gwanmun.decide.outcome import STRICTNESS, Outcome, ladder
+from gwanmun.decide.outcome import STRICTNESS, Outcome, bounds, left_over, truths
 from gwanmun.law.load import slice_of
 from gwanmun.law.model import FactInfo, Provision
+from gwanmun.law.turning import concerns, turning_days
 from gwanmun.logic import Answer, Change, DecidingSet, Variable, deciding_sets, open_questions, smallest_changes
 from gwanmun.logic.questions import unanswerable
 from gwanmun.logic.terms import facts_of
 
 FIRST = ("item.eccn", "ship_from", "destination")
 """Without these nothing can be judged; they are asked before anything else."""
+
+MOST_DAYS = 4
+"""How many days on which the law turns are tried, before and after the day of the export."""
 
 FIXED = (
     *("activity", "ship_from", "destination", "destination_region"),
@@ -127,29 +131,42 @@ def _changes(determination: Determination) -> tuple[Change, ...]:
         return ()
     if determination.best is not determination.worst:
         return ()
+    program = determination.program
     return smallest_changes(
-        ladder(determination.program),
         determination.facts,
+        [fact for fact in determination.facts if fact not in FIXED],
         determination.law.base.vocabulary,
-        wanted=lambda found: all(_better(determination, label) for label in found),
-        changeable=lambda fact: fact not in FIXED,
+        bounds=lambda facts: bounds(program, truths(program, facts), facts),
+        left_over=lambda facts: left_over(program, truths(program, facts), facts),
+        wanted=lambda label: _better(determination, label),
         most=1,
     )
 
 
 def _other_day(decision: Decision, determination: Determination) -> DateChange | None:
     """The nearest other day on which the same shipment would have come out better, as known on the same day."""
-    valid, _ = decision.base.boundaries_of(determination.jurisdiction)
-    before = [d - timedelta(days=1) for d in valid if d <= decision.on]
-    after = [d for d in valid if d > decision.on]
-    for last_day, days in ((True, reversed(before[-3:])), (False, iter(after[:3]))):
-        for day in days:
-            law = slice_of(decision.base, day, decision.known_at)
-            other = determine(law, determination.jurisdiction, determination.facts, decision.facts.parties)
-            if STRICTNESS.index(other.worst) > STRICTNESS.index(determination.worst):
+    code = determination.facts.get("item.eccn")
+    days = turning_days(
+        decision.base, determination.jurisdiction, code if isinstance(code, str) else None, decision.known_at
+    )
+    before = [d for d in days if d <= decision.on][-MOST_DAYS:]
+    after = [d for d in days if d > decision.on][:MOST_DAYS]
+    for last_day, turning in ((True, reversed(before)), (False, iter(after))):
+        for first in turning:
+            day = first - timedelta(days=1) if last_day else first
+            other = _on(decision, determination, day, first)
+            if other is not None and STRICTNESS.index(other.worst) > STRICTNESS.index(determination.worst):
                 allowing = {a.provision.name: a.provision for a in other.authorisations if a.value is True}
                 return DateChange(last_day, day, other.outcome, tuple(allowing.values()))
     return None
+
+
+def _on(decision: Decision, determination: Determination, day: date, turning: date) -> Determination | None:
+    """The determination of another day; ``None`` where nothing that turns there concerns this shipment."""
+    base, jurisdiction, facts = decision.base, determination.jurisdiction, determination.facts
+    if concerns(base, jurisdiction, turning, decision.known_at, facts, decision.facts.parties) is None:
+        return None
+    return determine(slice_of(base, day, decision.known_at), jurisdiction, facts, decision.facts.parties)
 
 
 def _later_known(decision: Decision, determination: Determination) -> LaterKnown | None:

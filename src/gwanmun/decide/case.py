@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from gwanmun.sources.files import InputError
 from gwanmun.sources.yaml_text import Document, FieldPath, Plain, field_name, load
+from gwanmun.world.suggest import near
 from gwanmun.world.text import Text
 
 MAX_LINES = 1000
@@ -193,9 +193,9 @@ def _fields_beside(path: FieldPath) -> list[str]:
 
 
 def _unknown_field(field: str, known: list[str]) -> Text:
-    near = difflib.get_close_matches(field, known, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
-    hint_ko = f". {near[0]}입니까?" if near else f". 쓸 수 있는 항목: {', '.join(known)}"
+    meant = near(field, known, 1, 0.5)
+    hint = f"; did you mean {meant[0]}?" if meant else f"; known are {', '.join(known)}"
+    hint_ko = f". {meant[0]}입니까?" if meant else f". 쓸 수 있는 항목: {', '.join(known)}"
     return Text(en=f"there is no field {field!r} here{hint}", ko=f"'{field}'은(는) 없는 항목입니다{hint_ko}")
 
 

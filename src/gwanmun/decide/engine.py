@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from gwanmun.decide.outcome import Outcome, ladder, mildest, strictest
+from gwanmun.decide.outcome import Outcome, Truths, bounds, left_over, mildest, strictest, truths
 from gwanmun.law.model import Duty, Provision, Review
 from gwanmun.law.program import Program, Rule, Slice
 from gwanmun.logic import (
@@ -19,8 +19,6 @@ from gwanmun.logic import (
     compiled,
     explain,
     labels,
-    possible,
-    remaining,
 )
 from gwanmun.logic.values import tri_or
 
@@ -115,13 +113,13 @@ def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Dete
 
 def run(law: Slice, program: Program, facts: Facts) -> Determination:
     """The determination that a program gives."""
-    values = [compiled(r.node)(facts) for r in program.requirements]
-    allowed = [compiled(r.node)(facts) for r in program.authorisations]
-    bounds = possible(ladder(program), facts)
+    truth = truths(program, facts)
+    values = [truth[r] for r in program.requirements]
+    found = bounds(program, truth, facts)
     # Where the bounds leave one outcome nothing remains to be laid out.
-    left = Ladder((), bounds[0]) if len(bounds) == 1 else remaining(ladder(program), facts)
+    left = Ladder((), found[0]) if len(found) == 1 else left_over(program, truth, facts)
     diagram = _diagram(law, left, facts)
-    outcome, best, worst = _outcome(bounds, diagram)
+    outcome, best, worst = _outcome(found, diagram)
     return Determination(
         jurisdiction=program.jurisdiction,
         law=law,
@@ -130,16 +128,16 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
         outcome=outcome,
         best=best,
         worst=worst,
-        subject=tuple(result(r, facts) for r in program.subject),
+        subject=tuple(RuleResult(r, truth[r], facts) for r in program.subject),
         requirements=tuple(
-            _requirement(program, i, value, allowed, facts)
+            _requirement(program, rule, value, truth, facts)
             for wanted in (True, None)
-            for i, value in enumerate(values)
+            for rule, value in zip(program.requirements, values, strict=True)
             if value is wanted
         ),
-        prohibitions=_holding(program.prohibitions, facts),
-        authorisations=_authorisations(program, values, allowed, facts),
-        gaps=_gaps(program, facts),
+        prohibitions=_holding(program.prohibitions, facts, truth),
+        authorisations=_authorisations(program, truth, facts),
+        gaps=_gaps(program, facts, truth),
         open_authorisations=_holding(program.open_authorisations, facts),
         not_required=tuple(r.provision for r, v in zip(program.requirements, values, strict=True) if v is False),
         ladder=left,
@@ -149,12 +147,13 @@ def run(law: Slice, program: Program, facts: Facts) -> Determination:
 
 def result(rule: Rule, facts: Facts) -> RuleResult:
     """How a rule came out."""
-    return RuleResult(rule, compiled(rule.node)(facts), facts)
+    return RuleResult(rule, rule.truth(facts), facts)
 
 
-def _holding(rules: tuple[Rule, ...], facts: Facts) -> tuple[RuleResult, ...]:
+def _holding(rules: tuple[Rule, ...], facts: Facts, truth: Truths | None = None) -> tuple[RuleResult, ...]:
     """The results of the rules that hold or may hold."""
-    return tuple(r for r in (result(rule, facts) for rule in rules) if r.value is not False)
+    values = ((r, r.truth(facts) if truth is None else truth[r]) for r in rules)
+    return tuple(RuleResult(rule, value, facts) for rule, value in values if value is not False)
 
 
 def _diagram(law: Slice, left: Ladder, facts: Facts) -> Diagram | None:
@@ -164,57 +163,51 @@ def _diagram(law: Slice, left: Ladder, facts: Facts) -> Diagram | None:
         return None
 
 
-def _outcome(bounds: tuple[str, ...], diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:
+def _outcome(bound: tuple[str, ...], diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:
     """The outcome with the best and the worst still possible; without a diagram the bounds are sound, not exact."""
-    found = bounds if diagram is None else labels(diagram)
+    found = bound if diagram is None else labels(diagram)
     outcomes = [Outcome(label) for label in found]
     best, worst = mildest(outcomes), strictest(outcomes)
     return (best if best is worst else Outcome.UNDETERMINED), best, worst
 
 
-def _requirement(program: Program, index: int, value: Tri, allowed: list[Tri], facts: Facts) -> RequirementResult:
-    rule = program.requirements[index]
-    answering = [
-        (a.provision.name, v)
-        for a, v, lifted in zip(program.authorisations, allowed, program.lifts, strict=True)
-        if index in lifted and v is not False
-    ]
+def _requirement(program: Program, rule: Rule, value: Tri, truth: Truths, facts: Facts) -> RequirementResult:
+    answering = [(a.provision.name, truth[a]) for a in program.answering(rule) if truth[a] is not False]
     return RequirementResult(
         rule,
         value,
         facts,
         lifted=tri_or(v for _, v in answering),
         lifted_by=tuple(n for n, v in answering if v is True),
-        review=tuple((policy, _said(program, policy.when, facts)) for policy in rule.provision.review),
+        review=tuple((policy, _said(program, policy.when, rule, facts)) for policy in rule.provision.review),
         duties=tuple(
             (duty, held)
             for duty in rule.provision.conditions
-            if (held := _said(program, duty.when, facts)) is not False
+            if (held := _said(program, duty.when, rule, facts)) is not False
         ),
     )
 
 
-def _said(program: Program, when: str, facts: Facts) -> Tri:
-    node = program.reviews.get(when)
-    return True if node is None else compiled(node)(facts)
+def _said(program: Program, when: str, rule: Rule, facts: Facts) -> Tri:
+    return compiled(program.read(when, rule.provision))(facts) if when else True
 
 
-def _authorisations(
-    program: Program, values: list[Tri], allowed: list[Tri], facts: Facts
-) -> tuple[AuthorisationResult, ...]:
+def _authorisations(program: Program, truth: Truths, facts: Facts) -> tuple[AuthorisationResult, ...]:
     """Every authorisation that could answer a requirement that holds or may hold."""
-    open_now = frozenset(i for i, v in enumerate(values) if v is not False)
+    tried: dict[Rule, list[str]] = {}
+    for requirement in program.requirements:
+        if truth[requirement] is not False:
+            for rule in program.answering(requirement):
+                tried.setdefault(rule, []).append(requirement.provision.name)
     return tuple(
-        AuthorisationResult(
-            rule, value, facts, tuple(program.requirements[i].provision.name for i in sorted(lifted & open_now))
-        )
-        for rule, value, lifted in zip(program.authorisations, allowed, program.lifts, strict=True)
-        if lifted & open_now
+        AuthorisationResult(rule, truth[rule], facts, tuple(tried[rule]))
+        for rule in program.authorisations
+        if rule in tried
     )
 
 
-def _gaps(program: Program, facts: Facts) -> tuple[GapResult, ...]:
+def _gaps(program: Program, facts: Facts, truth: Truths) -> tuple[GapResult, ...]:
     return tuple(
         GapResult(r.rule, r.value, facts, settled=facts.get(r.provision.settled_by) is True)
-        for r in _holding(program.gaps, facts)
+        for r in _holding(program.gaps, facts, truth)
     )

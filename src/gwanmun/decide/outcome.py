@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from typing import TypeAlias
 
 from gwanmun.law.program import Program, Rule
-from gwanmun.logic import Ladder, Node, Rung, conjunction, disjunction, negate
-from gwanmun.logic.terms import TRUE, Opaque
+from gwanmun.logic import (
+    Facts,
+    Ladder,
+    Node,
+    Rung,
+    Tri,
+    conjunction,
+    disjunction,
+    negate,
+    possible,
+    remaining,
+    residual,
+)
+from gwanmun.logic.terms import FALSE, TRUE, Opaque
 
 
 class Outcome(StrEnum):
@@ -42,45 +54,80 @@ def mildest(outcomes: Iterable[Outcome]) -> Outcome:
     return max(outcomes, key=STRICTNESS.index)
 
 
-@lru_cache(maxsize=4096)
-def ladder(program: Program) -> Ladder:
+def ladder(program: Program, node_of: Callable[[Rule], Node]) -> Ladder:
     """The conditions of each outcome under one jurisdiction.
 
     A requirement counts unless an authorisation that answers it holds. What is not modelled counts as a possible
     requirement of its own: a person's statement may settle it for an authorised shipment, but never for the answer
     that no licence is required.
+
+    :param node_of: the condition of a rule, or what is left of it where facts are known.
     """
-    subject = disjunction(tuple(r.node for r in program.subject)) if program.subject else TRUE
-    required = disjunction(tuple(r.node for r in program.requirements))
-    outstanding = disjunction(tuple(_outstanding(program, i) for i in range(len(program.requirements))))
-    prohibited = disjunction(tuple(r.node for r in program.prohibitions))
+    subject = disjunction(tuple(node_of(r) for r in program.subject)) if program.subject else TRUE
+    needed = [(r, node) for r in program.requirements if (node := node_of(r)) is not FALSE]
+    outstanding = (
+        conjunction((node, *(negate(answer) for a in program.answering(r) if (answer := node_of(a)) is not FALSE)))
+        for r, node in needed
+    )
+    reach = [(r, node) for r in program.gaps if (node := node_of(r)) is not FALSE]
 
-    def rung(outcome: Outcome, node: Node) -> Rung:
-        return Rung(outcome.value, conjunction((subject, node)))
+    def rung(outcome: Outcome, *nodes: Node) -> Rung:
+        return Rung(outcome.value, conjunction((subject, disjunction(nodes))))
 
-    def gaps(kind: str, settled: bool) -> tuple[Node, ...]:
-        return tuple(_gap(r, settled) for r in program.gaps if r.provision.kind == kind)
+    def gaps(kind: str, settled: bool) -> Iterable[Node]:
+        return (_gap(r, node, settled) for r, node in reach if r.provision.kind == kind)
 
     return Ladder(
         (
-            rung(Outcome.PROHIBITED, disjunction((prohibited, *gaps("prohibition", True)))),
-            rung(Outcome.LICENCE_REQUIRED, disjunction((outstanding, *gaps("requirement", True)))),
-            rung(Outcome.AUTHORISED, required),
-            rung(Outcome.LICENCE_REQUIRED, disjunction((*gaps("requirement", False), *gaps("prohibition", False)))),
+            rung(Outcome.PROHIBITED, *(node_of(r) for r in program.prohibitions), *gaps("prohibition", True)),
+            rung(Outcome.LICENCE_REQUIRED, *outstanding, *gaps("requirement", True)),
+            rung(Outcome.AUTHORISED, *(node for _, node in needed)),
+            rung(Outcome.LICENCE_REQUIRED, *gaps("requirement", False), *gaps("prohibition", False)),
             rung(Outcome.NO_LICENCE_REQUIRED, TRUE),
         ),
         Outcome.NOT_SUBJECT.value,
     )
 
 
-def _outstanding(program: Program, index: int) -> Node:
-    answers = tuple(
-        negate(rule.node) for rule, lifted in zip(program.authorisations, program.lifts, strict=True) if index in lifted
+Truths: TypeAlias = Mapping[Rule, Tri]
+"""How each rule of a program came out."""
+
+
+def truths(program: Program, facts: Facts) -> Truths:
+    """How each rule that decides the outcome comes out under some facts."""
+    rules = (
+        *program.subject,
+        *program.requirements,
+        *program.prohibitions,
+        *program.gaps,
+        *program.authorisations,
     )
-    return conjunction((program.requirements[index].node, *answers))
+    return {rule: rule.truth(facts) for rule in rules}
 
 
-def _gap(rule: Rule, settled: bool) -> Node:
+def bounds(program: Program, found: Truths, facts: Facts) -> tuple[str, ...]:
+    """The outcomes that cannot be excluded, strictest first: sound, not exact (see :func:`gwanmun.logic.possible`)."""
+    return possible(ladder(program, lambda rule: _AS_NODE[found[rule]]), facts)
+
+
+def left_over(program: Program, found: Truths, facts: Facts) -> Ladder:
+    """The ladder over the facts that are not known."""
+
+    left: dict[Rule, Node] = {}
+
+    def node_of(rule: Rule) -> Node:
+        if rule not in left:
+            value = found[rule]
+            left[rule] = residual(rule.node, facts) if value is None else _AS_NODE[value]
+        return left[rule]
+
+    return remaining(ladder(program, node_of), facts)
+
+
+_AS_NODE: Mapping[Tri, Node] = {True: TRUE, False: FALSE, None: Opaque("not known", "")}
+
+
+def _gap(rule: Rule, node: Node, settled: bool) -> Node:
     # What one statement settles is one unknown, however many sections it stands for.
     about = rule.provision.settled_by or rule.provision.name
-    return conjunction((rule.node, Opaque(about, rule.provision.settled_by if settled else "")))
+    return conjunction((node, Opaque(about, rule.provision.settled_by if settled else "")))

@@ -177,7 +177,7 @@ def _reviews(r: RequirementResult) -> Iterable[tuple[Review, Tri]]:
 def _authorisation(r: AuthorisationResult) -> Json:
     duties = [{**_text(d.text), "cite": d.paragraph} for d in r.provision.conditions] if r.value is not False else []
     # Restrictions that do not hold matter only to an authorisation that may hold.
-    aside = [u for u in r.unless if r.value is not False or u.value is not False]
+    aside = _aside(r)
     rule = {**_provision(r.provision), "value": tri_name(r.value), "trace": _trace(r.trace)}
     return {
         **rule,
@@ -193,7 +193,14 @@ def _failing(r: RuleResult) -> list[Json]:
     if r.value is True:
         return []
     found = [_trace(t) for t in _decisive(r.trace, wanted=True)]
-    return found + [_rule(u) for u in r.unless if u.value is not False]
+    return found + [_rule(u) for u in _aside(r) if u.value is not False]
+
+
+def _aside(r: RuleResult) -> list[RuleResult]:
+    """What restricts a rule, as far as it matters: nothing where it does not hold anyway."""
+    if r.trace.value is False:
+        return []
+    return [u for u in r.unless if r.value is not False or u.value is not False]
 
 
 def _decisive(trace: Trace, wanted: bool) -> Iterable[Trace]:

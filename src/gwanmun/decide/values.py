@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import unicodedata
 from datetime import date
@@ -16,6 +15,7 @@ from gwanmun.logic import NOT_APPLICABLE, UNKNOWN, Value
 from gwanmun.sources.files import InputError
 from gwanmun.world import CountryError, country
 from gwanmun.world.dates import DateError, parse_date
+from gwanmun.world.suggest import near
 from gwanmun.world.text import Text
 
 YES = frozenset({"true", "yes", "y", "예", "네", "그렇다", "맞음"})
@@ -115,11 +115,11 @@ def _choice(info: FactInfo, written: str, place: str) -> str:
     for key, words in labels.items():
         if written.lower() in words:
             return key
-    near = difflib.get_close_matches(written, list(labels), n=1, cutoff=0.5)
-    listed = f"{near[0]}?" if near else ", ".join(labels)
+    meant = near(written, labels, 1, 0.5)
+    listed = f"{meant[0]}?" if meant else ", ".join(labels)
     raise InputError(
         Text(
-            en=f"{written[:60]!r} is none of the answers; {'did you mean' if near else 'one of'} {listed}",
+            en=f"{written[:60]!r} is none of the answers; {'did you mean' if meant else 'one of'} {listed}",
             ko=f"'{written[:60]}'은(는) 고를 수 없는 값입니다. {listed}",
         ),
         place,

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from gwanmun.law.files import ROOT
 from gwanmun.law.model import Provision
 from gwanmun.law.program import RuleError, Slice
-from gwanmun.law.read import ROOT, read_rules
+from gwanmun.law.read import read_rules
 from gwanmun.law.rulebase import RuleBase, fingerprint
 from gwanmun.logic import EdgeError, check_edges
 from gwanmun.logic.terms import facts_of
@@ -118,9 +119,12 @@ def _conditions(base: RuleBase) -> Iterator[str]:
 
 
 DESCRIPTIVE = frozenset(
-    {"item.origin", "item.value_usd", "item.kind", "item.unit_value_usd", "korea.permit_valid_until"}
+    {
+        *("item.origin", "item.value_usd", "item.net_value_usd", "item.kind", "item.unit_value_usd"),
+        "korea.permit_valid_until",
+    }
 )
-"""Facts that a case states whether or not a provision of today asks for them."""
+"""Facts that a case states whether or not a provision of today asks for them, or that only rows of tables ask for."""
 
 
 def _compiled(law: Slice, jurisdiction: str, entry: str | None) -> set[str]:
@@ -136,8 +140,10 @@ def _compiled(law: Slice, jurisdiction: str, entry: str | None) -> set[str]:
     found: set[str] = set()
     for rule in rules:
         found |= facts_of(rule.node)
-    for node in program.reviews.values():
-        found |= facts_of(node)
+    for rule in program.requirements:
+        said = (*(p.when for p in rule.provision.review), *(d.when for d in rule.provision.conditions))
+        for when in filter(None, said):
+            found |= facts_of(program.read(when, rule.provision))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from functools import cached_property
 from gwanmun.law.model import Table
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
+from gwanmun.world.suggest import near
 from gwanmun.world.text import Text
 
 _FORM = re.compile(r"(\d[a-eA-E]\d{3})((?:\.[a-zA-Z0-9]+)*)$")
@@ -99,8 +99,7 @@ class ControlList:
     def _check_entry(self, entry: str, clocks: Clocks, place: str) -> None:
         records = self._records(entry)
         if not records:
-            near = difflib.get_close_matches(entry, self.codes, n=3, cutoff=0.7)
-            raise InputError(_no_entry(entry, near), place)
+            raise InputError(_no_entry(entry, near(entry, self.codes, 3, 0.7)), place)
         versions = [row_spans(r) for r in records]
         spans = [valid for valid, known in versions if known.contains(clocks.known_at)] or [versions[0][0]]
         if not any(s.contains(clocks.on) for s in spans):
@@ -121,10 +120,8 @@ class ControlList:
         known = self._paragraphs(entry)
         if not known or paragraph in known:
             return
-        near = difflib.get_close_matches(paragraph, sorted(known), n=3, cutoff=0.5) or sorted(
-            p for p in known if "." not in p
-        )
-        raise InputError(_no_paragraph(entry, paragraph, near[:6]), place)
+        meant = near(paragraph, sorted(known), 3, 0.5) or sorted(p for p in known if "." not in p)
+        raise InputError(_no_paragraph(entry, paragraph, meant[:6]), place)
 
 
 def _of_entry(table: Table, entry: str) -> list[dict[str, str]]:

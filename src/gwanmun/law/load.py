@@ -9,12 +9,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from gwanmun.law.files import ROOT, Raw
 from gwanmun.law.program import Slice
-from gwanmun.law.read import ROOT, Raw, read_rules
 from gwanmun.law.rulebase import RuleBase, fingerprint
 from gwanmun.sources.files import write_atomically
 
-CACHE_FORMAT = 2
+CACHE_FORMAT = 3
 """Raised when the shape of the kept file changes."""
 
 
@@ -33,6 +33,9 @@ def _rules(root: Path) -> RuleBase:
     kept = cache_folder() / f"rules-{CACHE_FORMAT}-{identity[:32]}.json"
     raw = _kept(kept, identity)
     if raw is None:
+        # The schemas of rule files are needed only where the kept copy is not.
+        from gwanmun.law.read import read_rules
+
         raw = read_rules(root)
         _keep(kept, identity, raw)
     return RuleBase(raw, identity)

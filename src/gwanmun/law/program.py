@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -14,10 +14,22 @@ from gwanmun.law.model import Lifts, Provision
 from gwanmun.law.reviews import reviewed
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.law.sets import chart_row, sets_at
-from gwanmun.logic import ConditionError, Node, Parser, conjunction, disjunction, expand, fold, negate
+from gwanmun.logic import (
+    ConditionError,
+    Facts,
+    Node,
+    Parser,
+    Tri,
+    compiled,
+    conjunction,
+    disjunction,
+    expand,
+    fold,
+    negate,
+)
 from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
 
-FUNCTIONS = frozenset({"controlled_for", "list_allows", "list_excludes"})
+FUNCTIONS = frozenset({"controlled_for", "required_only_for", "list_allows", "list_excludes"})
 _SET = re.compile(r"\b[A-Z]+\.[A-Za-z0-9_]+")
 _TERM = re.compile(r"\bterm\.([a-z0-9_]+)")
 ORDER_VALUE = "item.net_value_usd"
@@ -28,16 +40,35 @@ class RuleError(ValueError):
     """A provision whose condition cannot be read, with file and line."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A provision ready to run.
 
-    ``condition`` is its own condition, ``unless`` the carve-outs that set it aside, ``node`` both together.
+    ``condition`` is its own condition, ``unless`` the carve-outs that set it aside (``aside`` makes them, when they are
+    first asked for), ``node`` both together.
     """
 
     provision: Provision
     condition: Node
-    unless: tuple[Rule, ...] = ()
+    aside: Callable[[], tuple[Rule, ...]] = tuple
+
+    @cached_property
+    def unless(self) -> tuple[Rule, ...]:
+        """The carve-outs and restrictions that set it aside."""
+        return self.aside()
+
+    def truth(self, facts: Facts) -> Tri:
+        """Whether it holds. What would set aside a rule that does not hold anyway is not looked at."""
+        value = compiled(self.condition)(facts)
+        if value is False:
+            return False
+        for rule in self.unless:
+            taken = rule.truth(facts)
+            if taken is True:
+                return False
+            if taken is None:
+                value = None
+        return value
 
     @cached_property
     def node(self) -> Node:
@@ -50,8 +81,7 @@ class Program:
     """All rules of one jurisdiction for one slice, one control-list entry and a number of parties.
 
     ``gaps`` are the requirements and prohibitions that are not modelled, with the reach as condition.
-    ``lifts`` tells for each authorisation (by position) which requirements (by position) it answers, ``reviews`` holds
-    the conditions of review policies and of a requirement's duties by their text.
+    ``read`` makes the condition of a review policy, or of a duty, from its text and its provision.
     """
 
     jurisdiction: str
@@ -61,8 +91,16 @@ class Program:
     gaps: tuple[Rule, ...]
     authorisations: tuple[Rule, ...]
     open_authorisations: tuple[Rule, ...]
-    lifts: tuple[frozenset[int], ...]
-    reviews: Mapping[str, Node]
+    read: Callable[[str, Provision], Node]
+    _answering: dict[Rule, tuple[Rule, ...]] = field(default_factory=dict, init=False)
+
+    def answering(self, requirement: Rule) -> tuple[Rule, ...]:
+        """The authorisations that answer a requirement where they hold."""
+        found = self._answering.get(requirement)
+        if found is None:
+            found = tuple(a for a in self.authorisations if answers(a, requirement))
+            self._answering[requirement] = found
+        return found
 
 
 class Slice:
@@ -74,7 +112,6 @@ class Slice:
         self.known_at = known_at
         self._parsers: dict[str, Parser] = {}
         self._programs: dict[tuple[str, str | None, int], Program] = {}
-        self.rules: dict[tuple[int, int], Rule] = {}
         self.asking: dict[tuple[str, str], bool] = {}
         self._listed: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._restricting: dict[str, tuple[Provision, ...]] = {}
@@ -107,12 +144,13 @@ class Slice:
     def restricting(self, name: str) -> tuple[Provision, ...]:
         """The restrictions in force that name an authorisation."""
         if name not in self._restricting:
-            self._restricting[name] = tuple(
-                p
-                for p in self.provisions
-                if p.kind == "restriction" and any(fnmatchcase(name, pattern) for pattern in p.restricts)
-            )
+            self._restricting[name] = tuple(p for p in self.restrictions if _matches(name, p.restricts))
         return self._restricting[name]
+
+    @cached_property
+    def restrictions(self) -> tuple[Provision, ...]:
+        """The restrictions in force."""
+        return tuple(p for p in self.provisions if p.kind == "restriction")
 
     def listed_rules(self, jurisdiction: str, entry: str) -> tuple[Rule, ...]:
         """The rules that the tables spell out for one entry, and nothing else."""
@@ -120,6 +158,10 @@ class Slice:
         if key not in self._listed:
             self._listed[key] = _Compiler(self, jurisdiction, entry, 0).keyed_rules()
         return self._listed[key]
+
+    def rule(self, provision: Provision, code: str | None, parties: int) -> Rule:
+        """One provision made ready to run for an item of control number ``code`` and a number of parties."""
+        return _Compiler(self, provision.jurisdiction, entry_of(code), max(1, parties)).rule(provision)
 
     def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
         """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
@@ -167,31 +209,25 @@ class _Compiler:
             ),
             authorisations=authorisations,
             open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
-            lifts=tuple(_lifted(a.provision, required) for a in authorisations),
-            reviews={
-                when: self.node(when, r.provision)
-                for r in required
-                for when in (*(p.when for p in r.provision.review), *(d.when for d in r.provision.conditions))
-                if when
-            },
+            read=self.node,
         )
 
     def keyed_rules(self) -> tuple[Rule, ...]:
         return tuple(self.rule(p) for p in self.keyed)
 
     def rule(self, provision: Provision) -> Rule:
-        key = (id(provision), self.sizes["parties"])
-        found = self.law.rules.get(key) or self.made.get(id(provision))
+        found = self.made.get(id(provision))
         if found is None:
-            aside = [self.by_name[n] for n in provision.unless if n in self.by_name]
-            if provision.kind == "authorisation":
-                aside += self.law.restricting(provision.name.partition("[")[0])
-            found = Rule(provision, self.node(provision.when, provision), tuple(self.rule(p) for p in aside))
-            # A rule that does not ask about the entry is the same for all entries.
-            if not any(self.asks_entry(p.when) for p in (provision, *aside)):
-                self.law.rules[key] = found
-            self.made[id(provision)] = found
+            condition = self.node(provision.when, provision)
+            found = self.made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
         return found
+
+    def aside(self, provision: Provision) -> tuple[Rule, ...]:
+        """The carve-outs that a provision names, and the restrictions that name it."""
+        named = [self.by_name[n] for n in provision.unless if n in self.by_name]
+        if provision.kind == "authorisation":
+            named += self.law.restricting(provision.name.partition("[")[0])
+        return tuple(self.rule(p) for p in named)
 
     def node(self, text: str, provision: Provision) -> Node:
         """The condition, compiled once for all slices in which the sets that it names have the same members."""
@@ -232,6 +268,8 @@ class _Compiler:
     def resolve(self, reference: Reference, provision: Provision) -> Node:
         if reference.name == "controlled_for":
             return self.controlled_for(reference.arguments[0])
+        if reference.name == "required_only_for":
+            return self.required_only_for(reference.arguments[0])
         if reference.name in ("list_allows", "list_excludes"):
             return self.listed(reference.name == "list_allows", reference.arguments[0])
         definition = self.definitions.get(reference.name.removeprefix("term."))
@@ -246,6 +284,14 @@ class _Compiler:
         scopes = self.law.base.scopes(self.jurisdiction, self.entry, reason, self.law.on, self.law.known_at)
         return disjunction(tuple(self.parser.parse(s) if s else TRUE for s in scopes))
 
+    def required_only_for(self, reasons: str) -> Node:
+        """Whether no row of the item's entry asks for a licence to this destination for a reason other than these."""
+        if self.entry is None:
+            return Opaque(f"required_only_for({reasons!r}) of an item without a control number", "")
+        named = set(reasons.split())
+        others = (p for p in self.keyed if p.kind == "requirement" and not set(p.reason.split()) <= named)
+        return negate(disjunction(tuple(self.rule(p).condition for p in others)))
+
     def listed(self, allowed: bool, exception: str) -> Node:
         """What the item's entry says of a list-based exception: allowed within a scope and a value, or excluded."""
         if self.entry is None:
@@ -255,10 +301,16 @@ class _Compiler:
 
     def listed_row(self, row: Mapping[str, str]) -> Node:
         texts = [row[column] for column in ("scope", "condition", "destinations") if row.get(column)]
-        parts: list[Node] = [expand(self.parser.parse(t), self.sizes, _no_reference) for t in texts]
+        parts: list[Node] = [expand(self.parser.parse(t), self.sizes, self.resolve_in_row) for t in texts]
         if row.get("value_limit_usd"):
             parts.append(Test(ORDER_VALUE, "<=", Decimal(row["value_limit_usd"])))
         return conjunction(tuple(parts))
+
+    def resolve_in_row(self, reference: Reference) -> Node:
+        """A row may ask for what its entry is controlled; nothing else stands behind it."""
+        if reference.name != "controlled_for":
+            raise RuleError(f"a table row may not refer to {reference}")
+        return self.controlled_for(reference.arguments[0])
 
     def countries(self, node: Node) -> Node:
         """Countries counted as the Country Chart counts them: a territory takes its country's row (738.3(b))."""
@@ -296,8 +348,9 @@ class _Compiler:
         return found
 
 
-def _no_reference(reference: Reference) -> Node:
-    raise RuleError(f"a table row may not refer to {reference}")
+@lru_cache(maxsize=65_536)
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 @lru_cache(maxsize=65_536)
@@ -305,10 +358,7 @@ def _covers(lifts: Lifts, section: str, reason: str, left_open: tuple[str, ...] 
     return lifts.covers(section, reason, left_open)
 
 
-def _lifted(authorisation: Provision, requirements: tuple[Rule, ...]) -> frozenset[int]:
-    lifts = authorisation.lifts
-    return frozenset(
-        i
-        for i, r in enumerate(requirements)
-        if _covers(lifts, r.provision.section, r.provision.reason, r.provision.authorisations_open)
-    )
+def answers(authorisation: Rule, requirement: Rule) -> bool:
+    """Whether an authorisation, where it holds, answers a requirement."""
+    asked = requirement.provision
+    return _covers(authorisation.provision.lifts, asked.section, asked.reason, asked.authorisations_open)

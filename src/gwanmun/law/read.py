@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from gwanmun.law import schema
+from gwanmun.law.files import ROOT, Raw, rule_files
 from gwanmun.sources.files import InputError, read_text
 from gwanmun.sources.yaml_text import Document, load
 from gwanmun.world.text import Text
 
-ROOT = Path(__file__).parent
-"""The folder of the rule base that comes with the package."""
-
-JURISDICTIONS = ("us_ear", "us_ofac", "kr_foreign_trade_act")
 MAX_TABLE_BYTES = 8 * 1024 * 1024
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -26,29 +22,6 @@ Model = TypeVar("Model", bound=BaseModel)
 
 class LawError(InputError):
     """The rule base is wrong: file, line, and what."""
-
-
-@dataclass
-class Raw:
-    """The rule base as read: plain data that can be kept as JSON.
-
-    ``sections`` hold their jurisdiction, file and the lines of their provisions beside the checked content.
-    """
-
-    sections: list[dict[str, Any]] = field(default_factory=list)
-    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    declarations: list[dict[str, Any]] = field(default_factory=list)
-    unions: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-
-def rule_files(root: Path = ROOT) -> list[Path]:
-    """Every file of the rule base, in a stable order."""
-    shared = [root / "facts.yaml", root / "declarations.yaml"]
-    folders = [
-        p for j in (*JURISDICTIONS, "regimes") for p in sorted((root / j).rglob("*")) if p.suffix in (".yaml", ".csv")
-    ]
-    return [p for p in (*shared, *folders) if p.is_file()]
 
 
 def read_rules(root: Path = ROOT) -> Raw:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from gwanmun.law.files import ROOT, Raw, rule_files
 from gwanmun.law.model import (
     Citation,
     Declaration,
@@ -21,7 +22,6 @@ from gwanmun.law.model import (
     Section,
     Table,
 )
-from gwanmun.law.read import ROOT, Raw, rule_files
 from gwanmun.law.rows import expand_rows
 from gwanmun.logic import FactType, Kind, Node, Vocabulary
 from gwanmun.world.dates import Interval
@@ -73,6 +73,7 @@ class RuleBase:
         self.nodes: dict[tuple[str, str, int], list[tuple[SetsUsed, Node]]] = {}
         self._boundaries: dict[str, tuple[tuple[date, ...], tuple[date, ...]]] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
+        self._reasons: dict[tuple[str, str], tuple[tuple[frozenset[str], str, Interval, Interval], ...]] = {}
         self._grouped: dict[str, Mapping[str, list[dict[str, str]]]] = {}
 
     @cached_property
@@ -170,15 +171,30 @@ class RuleBase:
 
     def scopes(self, jurisdiction: str, entry: str, reason: str, on: date, known_at: date) -> tuple[str, ...]:
         """The scopes (conditions; empty for the whole entry) of an entry's rows with a reason for control."""
-        found: dict[str, None] = {}
-        for provision, table in self._written:
-            if provision.jurisdiction != jurisdiction or not table or not self._by_entry(table):
-                continue
-            for record in self._records_of(table).get(entry, ()):
-                valid, known = row_spans(record)
-                if reason in record["reason"].split() and valid.contains(on) and known.contains(known_at):
-                    found[record["scope"]] = None
-        return tuple(found)
+        rows = self._reasons_of(jurisdiction, entry)
+        return tuple(
+            dict.fromkeys(
+                scope
+                for reasons, scope, valid, known in rows
+                if reason in reasons and valid.contains(on) and known.contains(known_at)
+            )
+        )
+
+    def _reasons_of(self, jurisdiction: str, entry: str) -> tuple[tuple[frozenset[str], str, Interval, Interval], ...]:
+        """Reasons, scope, valid and known time of every row of an entry."""
+        key = (jurisdiction, entry)
+        if key not in self._reasons:
+            tables = dict.fromkeys(
+                table
+                for p, table in self._written
+                if table and p.jurisdiction == jurisdiction and self._by_entry(table)
+            )
+            self._reasons[key] = tuple(
+                (frozenset(record["reason"].split()), record["scope"], *row_spans(record))
+                for table in tables
+                for record in self._records_of(table).get(entry, ())
+            )
+        return self._reasons[key]
 
     @cached_property
     def entries(self) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from gwanmun.law.model import Table
 from gwanmun.law.rulebase import SHARED, RuleBase, row_spans
 from gwanmun.world import all_countries
 from gwanmun.world.dates import Interval
@@ -41,12 +42,7 @@ def set_tables(base: RuleBase, jurisdiction: str) -> SetTables:
         if not name.startswith((f"{jurisdiction}/", f"{SHARED}/")):
             continue
         if name.endswith("_sets"):
-            for record in table.records():
-                group = fixed.setdefault(record["set"], set())
-                if any(record[c] for c in _DATES):
-                    dated.append((record["set"], row(record["member"]), *row_spans(record)))
-                else:
-                    group.update(row(record["member"]))
+            _members(fixed, dated, table, row)
         elif name.endswith("/country_chart"):
             _chart(fixed, table.records())
     if jurisdiction == "us_ear":
@@ -56,10 +52,7 @@ def set_tables(base: RuleBase, jurisdiction: str) -> SetTables:
 
 def sets_at(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> dict[str, frozenset[str]]:
     """Every named set of a jurisdiction as of the two dates."""
-    if jurisdiction not in base.set_tables:
-        base.set_tables[jurisdiction] = set_tables(base, jurisdiction)
-    tables = base.set_tables[jurisdiction]
-    assert isinstance(tables, SetTables)
+    tables = _tables(base, jurisdiction)
     members = dict(tables.fixed)
     for name, group, valid, known in tables.dated:
         if valid.contains(on) and known.contains(known_at):
@@ -68,6 +61,40 @@ def sets_at(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> dict
     for name, parts in base.raw.unions.get(jurisdiction, {}).items():
         members[name] = frozenset[str]().union(*(members[p] if p in members else row(p) for p in parts))
     return members
+
+
+def dated_members(base: RuleBase, jurisdiction: str) -> tuple[tuple[frozenset[str], Interval, Interval], ...]:
+    """The members of sets that come or go, with their valid and known time."""
+    return tuple((members, valid, known) for _, members, valid, known in _tables(base, jurisdiction).dated)
+
+
+def _tables(base: RuleBase, jurisdiction: str) -> SetTables:
+    """The sets of a jurisdiction, read once."""
+    if jurisdiction not in base.set_tables:
+        base.set_tables[jurisdiction] = set_tables(base, jurisdiction)
+    tables = base.set_tables[jurisdiction]
+    assert isinstance(tables, SetTables)
+    return tables
+
+
+def _members(
+    fixed: dict[str, set[str]],
+    dated: list[tuple[str, frozenset[str], Interval, Interval]],
+    table: Table,
+    row: Callable[[str], frozenset[str]],
+) -> None:
+    name, member = table.columns.index("set"), table.columns.index("member")
+    days = [table.columns.index(c) for c in _DATES]
+    # Members of one set that come and go together are kept as one group: a list of tariff codes has a thousand.
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for values in table.rows:
+        group = fixed.setdefault(values[name], set())
+        if any(values[i] for i in days):
+            groups.setdefault((values[name], *(values[i] for i in days)), set()).update(row(values[member]))
+        else:
+            group.update(row(values[member]))
+    for (of, *when), members in groups.items():
+        dated.append((of, frozenset(members), *row_spans(dict(zip(_DATES, when, strict=True)))))
 
 
 def _chart(members: dict[str, set[str]], records: list[dict[str, str]]) -> None:

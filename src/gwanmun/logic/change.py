@@ -10,8 +10,7 @@ from gwanmun.logic.answers import Answer
 from gwanmun.logic.diagram import TooComplex, Variable, build, labels, support
 from gwanmun.logic.evaluate import Facts
 from gwanmun.logic.facts import Vocabulary
-from gwanmun.logic.ladder import Ladder, remaining
-from gwanmun.logic.terms import facts_of
+from gwanmun.logic.ladder import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +22,43 @@ class Change:
 
 
 def smallest_changes(
-    ladder: Ladder,
     facts: Facts,
+    stated: Iterable[str],
     vocabulary: Vocabulary,
-    wanted: Callable[[frozenset[str]], bool],
-    changeable: Callable[[str], bool] = lambda fact: True,
+    bounds: Callable[[Facts], tuple[str, ...]],
+    left_over: Callable[[Facts], Ladder],
+    wanted: Callable[[str], bool],
     most: int = 2,
 ) -> tuple[Change, ...]:
-    """The smallest changes of stated facts after which the possible outcomes are ``wanted``.
+    """The smallest changes of stated facts after which every outcome still possible is ``wanted``.
 
-    :param wanted: judges the set of outcomes that a change would leave possible.
-    :param changeable: whether a fact may be thought otherwise (a person may change the consignee, not the date).
+    :param stated: the facts that may be thought otherwise (a person may change the consignee, not the date).
+    :param bounds: the outcomes that cannot be excluded under some facts (sound, need not be exact).
+    :param left_over: the ladder over the facts that are not known.
+    :param wanted: judges one outcome.
     :param most: how many facts may change at once. All changes of the smallest sufficient size are returned.
     """
-    mentioned = frozenset[str]().union(*(facts_of(r.node) for r in ladder.rungs))
-    stated = sorted(f for f in mentioned if f in facts and changeable(f))
+    names = sorted(n for n in stated if n in facts)
     for size in range(1, most + 1):
-        found = [c for chosen in combinations(stated, size) for c in _changes(ladder, facts, vocabulary, chosen)]
-        suitable = tuple(c for c in found if wanted(c.labels))
+        suitable: list[Change] = []
+        for chosen in combinations(names, size):
+            others = {name: value for name, value in facts.items() if name not in chosen}
+            # The bounds are cheap, and an outcome that they leave out cannot come about.
+            if any(wanted(label) for label in bounds(others)):
+                found = _changes(left_over(others), others, vocabulary, chosen)
+                suitable += [change for change in found if all(wanted(label) for label in change.labels)]
         if suitable:
-            return suitable
+            return tuple(suitable)
     return ()
 
 
-def _changes(ladder: Ladder, facts: Facts, vocabulary: Vocabulary, chosen: Iterable[str]) -> Iterable[Change]:
-    freed = set(chosen)
-    others = {name: value for name, value in facts.items() if name not in freed}
+def _changes(ladder: Ladder, others: Facts, vocabulary: Vocabulary, chosen: tuple[str, ...]) -> Iterable[Change]:
     try:
-        diagram = build(remaining(ladder, others), vocabulary, others)
+        diagram = build(ladder, vocabulary, others)
     except TooComplex:
         return
-    open_now = [v for v in support(diagram) if v.key in freed]
-    if len(open_now) < len(freed):
+    open_now = [v for v in support(diagram) if v.key in chosen]
+    if len(open_now) < len(chosen):
         return
     for answers in product(*(v.answers for v in open_now)):
         pairs = tuple(zip(open_now, answers, strict=True))

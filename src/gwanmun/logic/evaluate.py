@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator as op
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from gwanmun.logic.terms import (
@@ -85,14 +86,28 @@ def under(value: str, codes: tuple[str, ...]) -> Tri:
 
     ``3B001.c.1`` is under ``3B001.c`` and ``3B001``; whether ``3B001`` is under ``3B001.c`` cannot be known.
     """
-    coarse = False
-    prefix = value + "."
-    for code in codes:
-        if value == code or value.startswith(code + "."):
+    return _under(codes)(value)
+
+
+@lru_cache(maxsize=16_384)
+def _under(codes: tuple[str, ...]) -> Callable[[str], Tri]:
+    """The test whether a code is one of ``codes`` or below it, with what lies above them looked up once."""
+    named = frozenset(codes)
+    above = frozenset(a for code in codes for a in _above(code))
+
+    def run(value: str) -> Tri:
+        if value in named or ("." in value and not named.isdisjoint(_above(value))):
             return True
-        if code.startswith(prefix):
-            coarse = True
-    return None if coarse and not isinstance(value, ExactCode) else False
+        return None if value in above and not isinstance(value, ExactCode) else False
+
+    return run
+
+
+@lru_cache(maxsize=16_384)
+def _above(code: str) -> tuple[str, ...]:
+    """The codes above a code: ``3B001`` and ``3B001.c`` for ``3B001.c.1``."""
+    parts = code.split(".")
+    return tuple(".".join(parts[:i]) for i in range(1, len(parts)))
 
 
 def _not(inner: Evaluator) -> Evaluator:
@@ -158,8 +173,8 @@ def test_function(node: Test) -> Callable[[Value], Tri]:
             return lambda value: value in members
         case "under":
             assert isinstance(operand, tuple)
-            codes = operand
-            return lambda value: under(str(value) if not isinstance(value, str) else value, codes)
+            at_or_below = _under(operand)
+            return lambda value: at_or_below(value if isinstance(value, str) else str(value))
         case "==" if isinstance(operand, str):
             return _equal_code(operand)
         case order:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from gwanmun.logic.values import NOT_APPLICABLE, UNKNOWN, Value
+from gwanmun.world.suggest import near
 
 
 class Kind(Enum):
@@ -97,7 +97,7 @@ class Vocabulary:
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """Up to three declared names that look like ``name``."""
-        return tuple(difflib.get_close_matches(name, list(self.types), n=3, cutoff=0.6))
+        return tuple(near(name, self.types))
 
     def extended(self, more: Iterable[FactType]) -> Vocabulary:
         """A vocabulary with further facts; a name declared twice must have the same kind and choices."""

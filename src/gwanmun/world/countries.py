@@ -115,10 +115,14 @@ def ear_row_members(row_code: str) -> frozenset[str]:
 class _Tables:
     def __init__(self) -> None:
         self.countries = tuple(_country_of(row) for row in read_table("countries.csv"))
-        by_code = {each.code: each for each in self.countries}
-        self.by_name = {matching_key(name): each for each in self.countries for name in (each.name_en, each.name_ko)}
-        self.by_name |= {matching_key(row["name"]): by_code[row["code"]] for row in read_table("country_names.csv")}
         self.by_letters = {code.lower(): each for each in self.countries for code in (each.code, each.alpha3)}
+
+    @functools.cached_property
+    def by_name(self) -> dict[str, Country]:
+        """Every listed name by its matching key; read when the first country is not given by its code."""
+        found = {matching_key(name): each for each in self.countries for name in (each.name_en, each.name_ko)}
+        by_code = {each.code: each for each in self.countries}
+        return found | {matching_key(row["name"]): by_code[row["code"]] for row in read_table("country_names.csv")}
 
 
 @functools.cache

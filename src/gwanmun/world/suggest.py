@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +9,18 @@ _LIMIT = 5
 _CUTOFF = 0.78
 _NEAR_BEST = 0.1
 _LONGEST = 60
+
+
+def near(word: str, known: Iterable[str], most: int = 3, alike: float = 0.6) -> list[str]:
+    """The words of a closed list that `word` may have been meant to be, likeliest first.
+
+    :param most: how many at most.
+    :param alike: the share of letters in common (0 to 1) below which a word is not offered.
+    """
+    # Imported here because it is needed only where something is wrong.
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=most, cutoff=alike)
 
 
 def similar(words: str, names: Iterable[tuple[str, str]]) -> list[str]:
@@ -48,7 +59,9 @@ def _runs(words: list[str]) -> set[str]:
 def _ratio(text: str, name: str) -> float:
     if 2 * min(len(text), len(name)) < _CUTOFF * (len(text) + len(name)):
         return 0.0
-    matcher = difflib.SequenceMatcher(None, text, name, autojunk=False)
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, text, name, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _CUTOFF else 0.0
 
 
