@@ -29,6 +29,14 @@ STORY = [
     ("mass-market-encryption-germany.yaml", ["--on", "2026-08-03"], "UNDETERMINED", "at best NO LICENCE REQUIRED"),
     ("ear99-cuba.yaml", ["--on", "2026-08-03"], "LICENCE REQUIRED", "746.2(a)"),
     ("missing-facts.yaml", ["--on", "2026-08-03"], "UNDETERMINED", "item.eccn"),
+    ("hbm-icheon-wuxi.yaml", [], "UNDETERMINED", "Korean law (Foreign Trade Act): NO LICENCE REQUIRED"),
+    ("machine-tool-vietnam.yaml", [], "LICENCE REQUIRED", "제19조의2"),
+    ("hydrogen-fluoride-japan-2018.yaml", [], "LICENCE REQUIRED", "within 5 days"),
+    ("hydrogen-fluoride-japan-2020.yaml", [], "LICENCE REQUIRED", "within 15 days"),
+    ("hydrogen-fluoride-japan-2024.yaml", [], "LICENCE REQUIRED", "within 5 days"),
+    ("ball-bearings-kazakhstan.yaml", [], "LICENCE REQUIRED", "one of the twelve"),
+    ("cathode-hungary.yaml", [], "NO LICENCE REQUIRED", "Korean law (Foreign Trade Act): NO LICENCE REQUIRED"),
+    ("drawing-shenzhen.yaml", [], "LICENCE REQUIRED", "technical statement"),
 ]
 
 

@@ -83,6 +83,11 @@ def _evidence(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[st
     if d["outcome"] == "NOT_SUBJECT":
         return
     yield f"  {word(JURISDICTIONS, d['jurisdiction'], lang)}"
+    if d["jurisdiction"] == "kr_foreign_trade_act" and not any(r["value"] == "TRUE" for r in d["subject"]):
+        # Until it is known that the goods touch Korea, only that question is worth a reader's time.
+        for rule in d["subject"]:
+            yield from _why(rule, lang)
+        return
     yield from _gaps(d, lang)
     for rule in d["requirements"]:
         yield from _why(rule, lang)
@@ -279,7 +284,8 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
     elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
         yield from _wrapped("  ", say("apply", lang))
     # Nothing can be judged under Korean law before the item is classified there.
-    asked = sorted(questions.values(), key=lambda q: q["fact"] != "item.kr_control_number")
+    from_korea = any(line["facts"].get("ship_from", {}).get("value") == "KR" for line in record["lines"])
+    asked = sorted(questions.values(), key=lambda q: not from_korea or q["fact"] != "item.kr_control_number")
     for number, question in enumerate(asked[:MOST_QUESTIONS], 1):
         who = (
             f"  ({say('answered_by', lang, word(PEOPLE, question['answered_by'], lang))})"
