@@ -13,6 +13,7 @@ from gwanmun.law.control_list import Clocks
 from gwanmun.law.korean_list import KoreanList
 from gwanmun.law.load import rules
 from gwanmun.sources.files import InputError
+from gwanmun.sources.yaml_text import Plain
 
 LIST = KoreanList(rules())
 NEVER = date(9999, 12, 31)
@@ -132,7 +133,9 @@ def test_what_a_number_says_follows_from_what_was_read() -> None:
         ),
     ],
 )
-def test_wrong_input_is_one_sentence_with_its_place(item: dict[str, str], korea: dict[str, str], place: str) -> None:
+def test_wrong_input_is_one_sentence_with_its_place(
+    item: dict[str, Plain], korea: dict[str, Plain], place: str
+) -> None:
     case = parse_case({"from": "KR", "to": "CN", "items": [item], "korea": korea})
     with pytest.raises(InputError) as caught:
         decide(case, date(2026, 9, 15), date(2026, 11, 22))
