@@ -49,6 +49,11 @@ def test_a_korean_number_is_found_from_its_own_side_and_as_of_its_day() -> None:
         compare(BASE, "3A903", date(2026, 9, 1))
 
 
+def test_tariff_codes_of_the_ministry_are_shown_where_read() -> None:
+    assert "8542321010" in compare(BASE, "3A001", date(2026, 9, 15)).hsk
+    assert compare(BASE, "3A001", date(2026, 8, 31)).hsk == ()
+
+
 def test_what_was_not_read_is_said() -> None:
     found = compare(BASE, "6A005", DAY)
     assert not found.korean_read

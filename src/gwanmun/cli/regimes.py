@@ -48,6 +48,7 @@ _SAYS = {
         "한국은 모든 지역에 수출허가를 요구하고(대외무역법 제19조의2), 미국은 통제사유와 국가별로 요구합니다(738.4)."
         " 짝은 대상이 같다는 뜻이며 기준값까지 같다는 뜻은 아닙니다.",
     ),
+    "hsk": Text("HSK codes linked to it (so far as read)", "연계된 HSK 코드(확인한 범위)"),
     "none": Text("nothing", "없음"),
     "no_regime": Text("in no regime, so far as known here", "확인한 범위에서 가입한 체제가 없음"),
 }
@@ -159,6 +160,8 @@ def _lines(found: Any, lang: str) -> list[str]:
     for key, mark, sides in (("only_kr", "KR", found.only_korean), ("only_us", "US", found.only_american)):
         lines += ["", _say(key, lang), *(f"  {mark} {_side(s, lang)}" for s in sides)]
         lines += [] if sides else [f"  {_say('none', lang)}"]
+    if found.hsk:
+        lines += ["", f"{_say('hsk', lang)}  {', '.join(found.hsk)}"]
     return lines
 
 
@@ -176,6 +179,7 @@ def _data(found: Any) -> dict[str, Any]:
         "label": {"en": found.american_label.en, "ko": found.american_label.ko},
         "on": found.on.isoformat(),
         "korean_entry_read": found.korean_read,
+        "hsk": list(found.hsk),
         "both": [
             {
                 "korean": side(p.korean),

@@ -12,6 +12,8 @@ from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
+HSK = "kr_foreign_trade_act/hsk"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -38,7 +40,8 @@ class Comparison:
     """An entry in both lists on a day.
 
     ``korean_read`` is false where nothing of the Korean entry was read: then what stands under ``only_american`` is
-    not known to be without a Korean counterpart.
+    not known to be without a Korean counterpart. ``hsk`` are the tariff codes that the ministry's linkage table
+    names for the entry, so far as it was read (heading 8542).
     """
 
     asked: str
@@ -48,6 +51,7 @@ class Comparison:
     only_american: tuple[Side, ...]
     korean_read: bool
     american_label: Text
+    hsk: tuple[str, ...]
 
 
 def compare(base: RuleBase, number: str, on: date) -> Comparison:
@@ -76,6 +80,7 @@ def compare(base: RuleBase, number: str, on: date) -> Comparison:
         only_american=tuple(_american(us, n) for n in _alone(base, asked, paired_us)) if asked in eccns else (),
         korean_read=any(_entry(n) == asked for n in korean) or bool(both),
         american_label=_american(us, asked).label,
+        hsk=_tariff_codes(base, entries, on),
     )
 
 
@@ -120,6 +125,11 @@ def _pair(us: ControlList, korean: Mapping[str, Side], row: Mapping[str, str]) -
 def _touches(number: str, others: Iterable[str]) -> bool:
     """Whether one of ``others`` is the number itself, or stands above or below it."""
     return any(o == number or o.startswith(f"{number}.") or number.startswith(f"{o}.") for o in others)
+
+
+def _tariff_codes(base: RuleBase, entries: set[str], on: date) -> tuple[str, ...]:
+    rows = (r for r in base.tables[HSK].records() if row_spans(r)[0].contains(on))
+    return tuple(sorted({r["hsk"] for r in rows if _entry(r["number"]) in entries}))
 
 
 def _nothing(number: str, on: date) -> Text:
