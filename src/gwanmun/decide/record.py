@@ -20,7 +20,7 @@ from gwanmun.decide.engine import (
 from gwanmun.decide.outcome import Outcome
 from gwanmun.decide.stated import LineFacts
 from gwanmun.law.korean_list import NUMBER as KOREAN_NUMBER
-from gwanmun.law.korean_list import KoreanList
+from gwanmun.law.korean_list import korean_list
 from gwanmun.law.model import FactInfo, Provision, Review
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.logic import Answer, Change, DecidingSet, Trace, Tri, Value, Variable
@@ -270,7 +270,7 @@ def _proposed(d: Determination, q: Question) -> Json:
     eccn = d.facts.get("item.eccn")
     if q.fact != KOREAN_NUMBER or not isinstance(eccn, str):
         return {}
-    found = KoreanList(d.law.base).candidates(eccn, d.law.on)
+    found = korean_list(d.law.base).candidates(eccn, d.law.on)
     return {"proposed": [{"number": c.number, "confidence": c.confidence, **_text(c.basis)} for c in found]}
 
 

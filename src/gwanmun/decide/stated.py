@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
 from gwanmun.decide.values import read_value
 from gwanmun.law.control_list import KINDS, Clocks, ControlList
-from gwanmun.law.korean_list import NUMBER, KoreanList
+from gwanmun.law.korean_list import NUMBER, korean_list
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
 from gwanmun.logic import UNKNOWN, Value
@@ -236,7 +236,7 @@ class _Reader:
         """What the Korean control number says of the item, and whether a permit's last day has passed."""
         number = facts.values.get(NUMBER)
         if isinstance(number, str):
-            for name, value in KoreanList(self.base).follows(number, self.clocks.on).items():
+            for name, value in korean_list(self.base).follows(number, self.clocks.on).items():
                 stated = facts.values.get(name, value)
                 if stated != value and name != "item.kind":
                     place = self.case.place("items", index, NUMBER.removeprefix("item."))

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from gwanmun.law.control_list import Clocks, ControlList
 from gwanmun.law.korean_list import NUMBER as KOREAN_NUMBER
-from gwanmun.law.korean_list import KoreanList
+from gwanmun.law.korean_list import KoreanList, korean_list
 from gwanmun.law.model import FactInfo
 from gwanmun.logic import NOT_APPLICABLE, UNKNOWN, Value
 from gwanmun.sources.files import InputError
@@ -54,7 +54,7 @@ def read_value(info: FactInfo, written: object, control_list: ControlList, clock
         case "code":
             checked: ControlList | KoreanList = control_list
             if info.type.name == KOREAN_NUMBER:
-                checked = KoreanList(control_list.base)
+                checked = korean_list(control_list.base)
             return checked.check(_text(info, written, place), clocks, place)
         case "choice":
             return _choice(info, _text(info, written, place), place)

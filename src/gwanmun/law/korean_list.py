@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gwanmun.law.control_list import KINDS, Clocks
 from gwanmun.law.rulebase import RuleBase, row_spans
@@ -165,6 +165,12 @@ class KoreanList:
         if any(r.other_regimes or not r.regime_entry for r in entry) and number[2] == "0":
             return []
         return [max(above, key=lambda r: len(r.number))] if above else []
+
+
+@lru_cache(maxsize=4)
+def korean_list(base: RuleBase) -> KoreanList:
+    """The Korean list of a rule base, its table read once."""
+    return KoreanList(base)
 
 
 def _number(r: Mapping[str, str]) -> Number:
