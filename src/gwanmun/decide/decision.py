@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,9 @@ from gwanmun.decide.outcome import STRICTNESS, Outcome, strictest
 from gwanmun.decide.stated import CaseFacts, LineFacts, read_facts
 from gwanmun.law.control_list import Clocks
 from gwanmun.law.load import rules, slice_of
+from gwanmun.law.program import Slice
 from gwanmun.law.rulebase import RuleBase
+from gwanmun.logic import Facts
 from gwanmun.sources.files import InputError
 from gwanmun.world.dates import DateError, parse_date
 from gwanmun.world.text import Text
@@ -69,12 +72,19 @@ class Decision:
         return self.verdict.outcome
 
 
-def decide(case: Case, on: date | None = None, known_at: date | None = None, base: RuleBase | None = None) -> Decision:
+def decide(
+    case: Case,
+    on: date | None = None,
+    known_at: date | None = None,
+    base: RuleBase | None = None,
+    judge: Callable[[Slice, str, Facts, int], Determination] = determine,
+) -> Decision:
     """Decide a shipment under every jurisdiction of the rule base.
 
     :param on: the day of the export; by default the case's ``on``, else today.
     :param known_at: what had been published by this day counts; by default the case's ``known_at``, else today.
     :param base: the rule base; by default the one that comes with the package.
+    :param judge: judges one line under one jurisdiction; a book passes one that remembers cases that are alike.
     :raises InputError: if something in the case cannot be right.
     """
     base = base or rules()
@@ -84,7 +94,7 @@ def decide(case: Case, on: date | None = None, known_at: date | None = None, bas
     facts = read_facts(case, base, Clocks(on, known_at))
     law = slice_of(base, on, known_at)
     lines = tuple(
-        LineDecision(line, tuple(determine(law, j, line.values, facts.parties) for j in base.jurisdictions))
+        LineDecision(line, tuple(judge(law, j, line.values, facts.parties) for j in base.jurisdictions))
         for line in facts.lines
     )
     return Decision(case, base, on, known_at, facts, lines)

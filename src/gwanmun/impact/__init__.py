@@ -1,0 +1,1 @@
+"""What changes for a book of shipments; what depends on what."""

@@ -113,6 +113,8 @@ class Slice:
         self._parsers: dict[str, Parser] = {}
         self._programs: dict[tuple[str, str | None, int], Program] = {}
         self.asking: dict[tuple[str, str], bool] = {}
+        self.conditions: dict[tuple[str, str, int], Node] = {}
+        self._own: dict[str, tuple[Provision, ...]] = {}
         self._listed: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._restricting: dict[str, tuple[Provision, ...]] = {}
 
@@ -124,6 +126,12 @@ class Slice:
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions in force that do not hang on the item's entry."""
         return tuple(p for p in self.base.provisions if self.valid(p))
+
+    def own(self, jurisdiction: str) -> tuple[Provision, ...]:
+        """The provisions in force of one jurisdiction that do not hang on the item's entry."""
+        if jurisdiction not in self._own:
+            self._own[jurisdiction] = tuple(p for p in self.provisions if p.jurisdiction == jurisdiction)
+        return self._own[jurisdiction]
 
     def entry_provisions(self, entry: str) -> tuple[Provision, ...]:
         """The provisions in force that the tables spell out for one entry."""
@@ -186,7 +194,7 @@ class _Compiler:
         self.entry = entry
         self.sizes = {"parties": parties}
         self.parser = law.parser(jurisdiction)
-        own = [p for p in law.provisions if p.jurisdiction == jurisdiction]
+        own = law.own(jurisdiction)
         self.keyed = [p for p in law.entry_provisions(entry) if p.jurisdiction == jurisdiction] if entry else []
         self.definitions = {p.name.rpartition("/")[2]: p for p in own if p.kind == "definition"}
         self.by_name = {p.name: p for p in own}
@@ -230,16 +238,28 @@ class _Compiler:
         return tuple(self.rule(p) for p in named)
 
     def node(self, text: str, provision: Provision) -> Node:
-        """The condition, compiled once for all slices in which the sets that it names have the same members."""
+        """The condition, compiled once for all slices in which the sets that it names have the same members.
+
+        One that asks what the item's entry says is compiled anew for each entry.
+        """
         if self.asks_entry(text):
             return self.compile(text, provision)
-        kept = self.law.base.nodes.setdefault((self.jurisdiction, text, self.sizes["parties"]), [])
+        key = (self.jurisdiction, text, self.sizes["parties"])
+        found = self.law.conditions.get(key)
+        if found is None:
+            found = self.law.conditions[key] = self.kept(text, provision)
+        return found
+
+    def kept(self, text: str, provision: Provision) -> Node:
+        """The condition as another slice with the same sets has it, else compiled."""
+        whole = self.with_terms(text)
+        kept = self.law.base.nodes.setdefault((self.jurisdiction, whole, self.sizes["parties"]), [])
         sets = self.parser.sets
         for members, node in kept:
             if all(sets.get(name) == group for name, group in members):
                 return node
         node = self.compile(text, provision)
-        used = tuple((name, sets[name]) for name in dict.fromkeys(_SET.findall(self.with_terms(text))) if name in sets)
+        used = tuple((name, sets[name]) for name in dict.fromkeys(_SET.findall(whole)) if name in sets)
         kept.append((used, node))
         return node
 
@@ -263,7 +283,9 @@ class _Compiler:
         except ConditionError as error:
             raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: {error}") from None
         expanded = expand(parsed, self.sizes, lambda reference: self.resolve(reference, provision))
-        return fold(self.countries(expanded) if self.jurisdiction == "us_ear" else expanded)
+        node = fold(self.countries(expanded) if self.jurisdiction == "us_ear" else expanded)
+        # Equal conditions are one, so that what was compiled of it is kept, and rules can be told by their identity.
+        return self.law.base.conditions.setdefault(node, node)
 
     def resolve(self, reference: Reference, provision: Provision) -> Node:
         if reference.name == "controlled_for":

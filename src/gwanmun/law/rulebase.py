@@ -70,6 +70,7 @@ class RuleBase:
         }
         self.slices: dict[tuple[int, int], object] = {}
         self.set_tables: dict[str, object] = {}
+        self.conditions: dict[Node, Node] = {}
         self.nodes: dict[tuple[str, str, int], list[tuple[SetsUsed, Node]]] = {}
         self._boundaries: dict[str, tuple[tuple[date, ...], tuple[date, ...]]] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}

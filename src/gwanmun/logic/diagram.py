@@ -7,7 +7,7 @@ unknown facts and what is not modelled are free variables: this can only ask too
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -188,20 +188,21 @@ def _keys(node: Node) -> frozenset[Key]:
     return found
 
 
-def nodes(diagram: Diagram) -> Iterator[Diagram]:
+def nodes(diagram: Diagram) -> list[Diagram]:
     """Every node once, children before parents."""
+    found: list[Diagram] = []
     seen: set[int] = set()
-
-    def visit(node: Diagram) -> Iterator[Diagram]:
-        if id(node) in seen:
-            return
-        seen.add(id(node))
-        if isinstance(node, Branch):
-            for child in node.to:
-                yield from visit(child)
-        yield node
-
-    yield from visit(diagram)
+    waiting: list[tuple[Diagram, bool]] = [(diagram, False)]
+    while waiting:
+        node, below_done = waiting.pop()
+        if below_done:
+            found.append(node)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            waiting.append((node, True))
+            if isinstance(node, Branch):
+                waiting.extend((child, False) for child in reversed(node.to))
+    return found
 
 
 def support(diagram: Diagram) -> tuple[Variable, ...]:
@@ -240,17 +241,64 @@ def only_label(diagram: Diagram, given: Mapping[Key, Answer]) -> str | None:
 
 def weights(diagram: Diagram, given: Mapping[Key, Answer]) -> dict[str, float]:
     """The share of each outcome when every value of what is not given is equally likely."""
+    return _shares(nodes(diagram), given)[id(diagram)]
+
+
+def weights_after(diagram: Diagram, given: Mapping[Key, Answer]) -> dict[Key, list[tuple[float, dict[str, float]]]]:
+    """For every variable that is not given: the weight of each answer, and the shares of the outcomes after it.
+
+    All in one pass: an answer moves what flows through the nodes of its variable, and nothing else.
+    """
+    order = nodes(diagram)
+    shares = _shares(order, given)
+    reached = _reached(order, diagram, given)
+    asking: dict[Key, list[Branch]] = {}
+    for node in order:
+        if isinstance(node, Branch) and node.variable.key not in given:
+            asking.setdefault(node.variable.key, []).append(node)
+    whole = shares[id(diagram)]
+    found: dict[Key, list[tuple[float, dict[str, float]]]] = {}
+    for key, branches in asking.items():
+        for i, answer in enumerate(branches[0].variable.answers):
+            after = dict(whole)
+            for node in branches:
+                flow = reached.get(id(node), 0.0)
+                for label, share in shares[id(node)].items():
+                    after[label] = after.get(label, 0.0) - flow * share
+                for label, share in shares[id(node.to[i])].items():
+                    after[label] = after.get(label, 0.0) + flow * share
+            found.setdefault(key, []).append((answer.weight, after))
+    return found
+
+
+def _ways(node: Branch, given: Mapping[Key, Answer]) -> list[tuple[Diagram, float]]:
+    """Where a node leads, with the share of each way."""
+    fixed = given.get(node.variable.key)
+    ways = [(t, a.weight) for t, a in zip(node.to, node.variable.answers, strict=True) if fixed is None or a == fixed]
+    total = sum(weight for _, weight in ways)
+    return [(way, weight / total) for way, weight in ways]
+
+
+def _shares(order: list[Diagram], given: Mapping[Key, Answer]) -> dict[int, dict[str, float]]:
+    """The share of each outcome below every node."""
     memo: dict[int, dict[str, float]] = {}
-    for node in nodes(diagram):
+    for node in order:
         if isinstance(node, Leaf):
             memo[id(node)] = {node.label: 1.0}
             continue
-        fixed = given.get(node.variable.key)
-        ways = [(t, a) for t, a in zip(node.to, node.variable.answers, strict=True) if fixed is None or a == fixed]
-        total = sum(a.weight for _, a in ways)
         mixed: dict[str, float] = {}
-        for way, answer in ways:
+        for way, part in _ways(node, given):
             for label, share in memo[id(way)].items():
-                mixed[label] = mixed.get(label, 0.0) + share * answer.weight / total
+                mixed[label] = mixed.get(label, 0.0) + share * part
         memo[id(node)] = mixed
-    return memo[id(diagram)]
+    return memo
+
+
+def _reached(order: list[Diagram], diagram: Diagram, given: Mapping[Key, Answer]) -> dict[int, float]:
+    """The share of all ways that lead through every node."""
+    reached = {id(diagram): 1.0}
+    for node in reversed(order):
+        if isinstance(node, Branch) and id(node) in reached:
+            for way, part in _ways(node, given):
+                reached[id(way)] = reached.get(id(way), 0.0) + reached[id(node)] * part
+    return reached

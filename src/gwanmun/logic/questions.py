@@ -8,7 +8,7 @@ from itertools import combinations, product
 from math import log2
 
 from gwanmun.logic.answers import Answer
-from gwanmun.logic.diagram import Diagram, Key, Variable, only_label, support, weights
+from gwanmun.logic.diagram import Diagram, Key, Variable, only_label, support, weights_after
 
 MAX_SET_SIZE = 4
 """Largest set of answers searched for; beyond it a person asks one question at a time anyway."""
@@ -41,18 +41,18 @@ def _ranked(diagram: Diagram) -> list[tuple[Variable, float]]:
     found = support(diagram)
     # Doubt that nobody can remove would level all questions; rank them as if what is not modelled added nothing.
     given: dict[Key, Answer] = {v.key: v.answers[-1] for v in found if not v.answerable}
-    scored = [(v, _doubt_after(diagram, v, given)) for v in found if v.answerable]
+    after = weights_after(diagram, given)
+    scored = [(v, _doubt(after[v.key])) for v in found if v.answerable]
     return sorted(scored, key=lambda pair: (round(pair[1], 9), str(pair[0].key)))
 
 
-def _doubt_after(diagram: Diagram, variable: Variable, given: Mapping[Key, Answer]) -> float:
+def _doubt(after: list[tuple[float, dict[str, float]]]) -> float:
     """Expected entropy (bits) of the outcome after the answer, all values being equally likely."""
-    doubt = sum(a.weight * _entropy(weights(diagram, {**given, variable.key: a})) for a in variable.answers)
-    return doubt / sum(a.weight for a in variable.answers)
+    return sum(weight * _entropy(shares) for weight, shares in after) / sum(weight for weight, _ in after)
 
 
 def _entropy(shares: Mapping[str, float]) -> float:
-    return -sum(p * log2(p) for p in shares.values() if p > 0)
+    return -sum(p * log2(p) for p in shares.values() if p > 1e-12)
 
 
 def deciding_sets(diagram: Diagram, limit: int = 12) -> tuple[DecidingSet, ...]:

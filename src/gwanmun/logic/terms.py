@@ -238,3 +238,15 @@ def _show(operand: object) -> str:
             return str(operand).lower()
         case _:
             return str(operand)
+
+
+def atoms_of(node: Node) -> frozenset[Node]:
+    """The tests, comparisons and unread parts that a condition is made of, found once and kept with it."""
+    found: frozenset[Node] | None = node.__dict__.get("_atoms")
+    if found is None:
+        if isinstance(node, Test | Compare | Opaque):
+            found = frozenset({node})
+        else:
+            found = frozenset[Node]().union(*(atoms_of(c) for c in children(node)))
+        node.__dict__["_atoms"] = found
+    return found

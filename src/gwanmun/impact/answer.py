@@ -1,0 +1,103 @@
+"""The answer for one case of a book, as the cells of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from gwanmun.decide.advice import questions_of
+from gwanmun.decide.alike import Alike
+from gwanmun.decide.case import parse_case
+from gwanmun.decide.decision import Decision, decide
+from gwanmun.decide.engine import Determination
+from gwanmun.decide.outcome import Outcome
+from gwanmun.decide.receipt import canonical, sha256
+from gwanmun.impact.row import case_of
+from gwanmun.law.rulebase import RuleBase
+from gwanmun.sources.files import InputError
+
+MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One case decided.
+
+    ``outcome`` is ERROR where the row cannot be right, with the sentence in ``error``. Lists are joined by "; ".
+    ``case`` names the case in law: rows with the same name rest on the same facts under the same rules.
+    """
+
+    outcome: str
+    best: str = ""
+    worst: str = ""
+    binding: str = ""
+    required_by: str = ""
+    review: str = ""
+    authorised_by: str = ""
+    questions: str = ""
+    error: str = ""
+    error_ko: str = ""
+    case: str = ""
+
+
+COLUMNS = tuple(f.name for f in fields(Answer))
+
+
+def answer(
+    stated: dict[str, str], same_for_all: dict[str, Any], base: RuleBase, known_at: date, today: date, alike: Alike
+) -> Answer:
+    """Decide the case of a row; what is wrong with it is an answer, too."""
+    try:
+        case = parse_case(case_of(stated, same_for_all))
+        day = None if case.on else today
+        return _answer(decide(case, day, known_at, base, alike.determine))
+    except InputError as error:
+        return Answer("ERROR", error=error.message("en"), error_ko=error.message("ko"))
+
+
+def _answer(decision: Decision) -> Answer:
+    verdict, line = decision.verdict, decision.lines[0]
+    required = [r for d in line.determinations for r in (*d.prohibitions, *d.requirements) if r.value is True]
+    reviews = [_review(r) for d in line.determinations for r in d.requirements if r.value is True]
+    facts = {n: str(v) for n, v in sorted(line.facts.values.items())}
+    identity = canonical([facts, decision.base.slice_key(decision.on, decision.known_at), decision.base.identity])
+    return Answer(
+        outcome=verdict.outcome.value,
+        best=verdict.best.value,
+        worst=verdict.worst.value,
+        binding=line.binding,
+        required_by=_joined(r.provision.citation.place for r in required),
+        review=_joined(reviews) if verdict.worst in (Outcome.LICENCE_REQUIRED, Outcome.PROHIBITED) else "",
+        authorised_by=_joined(_authorising(line.determinations)),
+        questions=_joined(_questions(decision)),
+        case=sha256(identity)[:16],
+    )
+
+
+def _review(requirement: Any) -> str:
+    return next((p.policy for p, v in requirement.review if v is True), "")
+
+
+def _authorising(determinations: Iterable[Determination]) -> Iterable[str]:
+    for d in determinations:
+        if d.requirements:
+            yield from (a.provision.citation.place for a in d.authorisations if a.value is True)
+
+
+def _questions(decision: Decision) -> Iterable[str]:
+    if decision.outcome is not Outcome.UNDETERMINED:
+        return
+    for determination in decision.lines[0].determinations:
+        if determination.outcome is Outcome.UNDETERMINED:
+            yield from (q.fact for q in questions_of(determination)[:MOST_QUESTIONS])
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(p for p in parts if p))
+
+
+def as_cells(found: Answer) -> dict[str, str]:
+    """The answer by column."""
+    return asdict(found)

@@ -1,0 +1,89 @@
+"""Many shipments: each distinct case of a book decided once, the answers spread back over its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gwanmun.decide.alike import Alike
+from gwanmun.impact.answer import COLUMNS, Answer, answer, as_cells
+from gwanmun.impact.columns import BookMapping
+from gwanmun.impact.reduce import Classes, first_rows, keys, row_key
+from gwanmun.law.rulebase import RuleBase
+
+if TYPE_CHECKING:
+    import polars as pl
+
+RESULT = "gwanmun "
+"""What stands before the name of each column that is added."""
+
+Progress = Callable[[int], None]
+
+
+def nothing_known(name: str) -> str:
+    """The class of a party's name where no lists are at hand: it is named, and that is all."""
+    return "named"
+
+
+@dataclass
+class Decider:
+    """Decides the rows of a book, batch after batch; cases met before are not decided again.
+
+    :param on: the day for every row; by default the row's own, else today.
+    """
+
+    base: RuleBase
+    mapping: BookMapping
+    known_at: date
+    today: date
+    on: date | None = None
+    name_class: Classes = nothing_known
+    alike: Alike = field(default_factory=Alike)
+    decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
+
+    def decide(self, frame: pl.DataFrame, progress: Progress = lambda done: None) -> pl.DataFrame:
+        """The rows with the columns of the answer behind their own, in the same order.
+
+        :param progress: called with the number of rows that have their answer.
+        """
+        import polars as pl
+
+        mapped = self.mapped(frame)
+        cases = keys(mapped, self.base, self.known_at, self.name_class)
+        firsts = list(first_rows(cases))
+        counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
+        found: list[dict[str, str]] = []
+        done = 0
+        for row, count in zip(mapped[firsts].iter_rows(named=True), counts, strict=True):
+            found.append(as_cells(self._of_row(row)))
+            done += count
+            progress(done)
+        answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String))
+        spread = answers[cases] if len(cases) else answers
+        return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
+
+    def mapped(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The columns that say something, named by their field."""
+        import polars as pl
+
+        chosen = {c: f for c, f in self.mapping.columns.items() if c in frame.columns}
+        mapped = frame.select(list(chosen)).rename(chosen)
+        if self.on is not None:
+            mapped = mapped.with_columns(pl.lit(self.on.isoformat()).alias("on"))
+        return mapped
+
+    def _of_row(self, row: dict[str, str | None]) -> Answer:
+        stated = {name: value for name, value in row.items() if value is not None}
+        key = row_key(row, self.base, self.known_at, self.name_class)
+        if key not in self.decided:
+            same = dict(self.mapping.same_for_all)
+            self.decided[key] = answer(stated, same, self.base, self.known_at, self.today, self.alike)
+        return self.decided[key]
+
+
+def decide_batches(decider: Decider, batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The answers for a stream of tables, one at a time."""
+    for frame in batches:
+        yield decider.decide(frame)
