@@ -12,7 +12,7 @@ import typer
 from gwanmun.cli.options import KnownOption, LangOption, OnOption, day
 from gwanmun.cli.words import language, say
 from gwanmun.law.model import Provision, Section
-from gwanmun.law.rulebase import RuleBase
+from gwanmun.law.rulebase import RuleBase, section_number
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
@@ -47,7 +47,7 @@ def section_lines(base: RuleBase, wanted: str, on: date | None, known_at: date |
 
     :raises InputError: if there is nothing of that name.
     """
-    number = wanted.removeprefix("15 CFR ").removeprefix("§").strip().partition("(")[0]
+    number = section_number(wanted.removeprefix("15 CFR ").removeprefix("§").strip().partition("(")[0])
     entry = number.partition(".")[0].upper()
     written = [*base.provisions, *base.keyed_provisions]
     provisions = [p for p in written if number in (p.section, p.name) or p.name.startswith(f"{number}[")]

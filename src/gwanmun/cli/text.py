@@ -83,6 +83,11 @@ def _evidence(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[st
     if d["outcome"] == "NOT_SUBJECT":
         return
     yield f"  {word(JURISDICTIONS, d['jurisdiction'], lang)}"
+    if d["jurisdiction"] == "kr_foreign_trade_act" and not any(r["value"] == "TRUE" for r in d["subject"]):
+        # Until it is known that the goods touch Korea, only that question is worth a reader's time.
+        for rule in d["subject"]:
+            yield from _why(rule, lang)
+        return
     yield from _gaps(d, lang)
     for rule in d["requirements"]:
         yield from _why(rule, lang)
@@ -123,10 +128,19 @@ def _requirements(rules: list[dict[str, Any]], lang: str) -> Iterable[str]:
             yield from _entry(say("required_by", lang), rule_text(rule, lang), lang)
             if rule["review"] and rule["lifted"] != "TRUE":
                 yield from _entry("  " + say("review", lang), reviews_text(rule, lang), lang)
+            if rule["lifted"] != "TRUE":
+                yield from _procedure(rule, lang)
     perhaps = [f"{r['title'][lang]} — {r['cite'].removeprefix('15 CFR ')}" for r in rules if r["value"] == "UNKNOWN"]
     if perhaps:
         more = [say("and_more", lang, len(perhaps) - MOST)] if len(perhaps) > MOST else []
         yield from _entry(say("maybe_required_by", lang), "; ".join([*perhaps[:MOST], *more]), lang)
+
+
+def _procedure(rule: dict[str, Any], lang: str) -> Iterable[str]:
+    """How the licence is asked for, how long it takes and lasts; a question mark where it depends on what is open."""
+    for duty in rule.get("duties", ()):
+        mark = "? " if duty["value"] == "UNKNOWN" else ""
+        yield from _entry("  " + say("procedure", lang), f"{mark}{duty[lang]} {duty['cite']}".rstrip(), lang)
 
 
 def reviews_text(rule: dict[str, Any], lang: str) -> str:
@@ -269,13 +283,18 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _wrapped("  ", say("keep_conditions", lang))
     elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
         yield from _wrapped("  ", say("apply", lang))
-    for number, question in enumerate(list(questions.values())[:MOST_QUESTIONS], 1):
+    # Nothing can be judged under Korean law before the item is classified there.
+    from_korea = any(line["facts"].get("ship_from", {}).get("value") == "KR" for line in record["lines"])
+    asked = sorted(questions.values(), key=lambda q: not from_korea or q["fact"] != "item.kr_control_number")
+    for number, question in enumerate(asked[:MOST_QUESTIONS], 1):
         who = (
             f"  ({say('answered_by', lang, word(PEOPLE, question['answered_by'], lang))})"
             if question["answered_by"]
             else ""
         )
         yield from _wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
+        for proposal in question.get("proposed", ()):
+            yield from _wrapped("     ", say("proposed", lang, proposal["number"], proposal[lang]))
     if len(questions) > MOST_QUESTIONS:
         yield f"  {say('and_more', lang, len(questions) - MOST_QUESTIONS)}"
     if record["offered_declarations"]:

@@ -21,6 +21,9 @@ FIRST = ("item.eccn", "ship_from", "destination")
 MOST_DAYS = 4
 """How many days on which the law turns are tried, before and after the day of the export."""
 
+FEW = 4
+"""Up to so many facts are asked first where they alone say whether a law reaches the shipment at all."""
+
 FIXED = (
     *("activity", "ship_from", "destination", "destination_region"),
     *("item.eccn", "item.kind", "item.origin", "item.hs6", "item.subject_to_ear"),
@@ -114,11 +117,22 @@ def _question(determination: Determination, fact: str, variable: Variable | None
 
 def _all_open(determination: Determination) -> tuple[Question, ...]:
     """Without a diagram: every unknown fact that an open rule mentions. It may ask too much, never too little."""
+    reach = _reach(determination)
+    if 0 < len(reach) <= FEW:
+        return tuple(_question(determination, n, None) for n in reach)
     names: dict[str, None] = {}
     for rung in determination.ladder.rungs:
         names.update(dict.fromkeys(sorted(facts_of(rung.node))))
     ordered = dict.fromkeys([*(n for n in FIRST if n in names), *names])
     return tuple(_question(determination, n, None) for n in ordered if not _given(determination, n))
+
+
+def _reach(determination: Determination) -> tuple[str, ...]:
+    """The unknown facts on which it hangs whether the law reaches the shipment; empty once it is known to."""
+    if any(r.value is True for r in determination.subject):
+        return ()
+    names = {n for r in determination.subject if r.value is None for n in facts_of(r.rule.node)}
+    return tuple(sorted(n for n in names if not _given(determination, n)))
 
 
 def _better(determination: Determination, label: str) -> bool:
@@ -171,7 +185,7 @@ def _on(decision: Decision, determination: Determination, day: date, turning: da
 
 def _later_known(decision: Decision, determination: Determination) -> LaterKnown | None:
     """The first day of publication after ``known_at`` from which the answer for the same day is another."""
-    _, known = decision.base.boundaries
+    _, known = decision.base.boundaries_of(determination.jurisdiction)
     for day in known:
         if day > decision.known_at:
             law = slice_of(decision.base, decision.on, day)

@@ -45,7 +45,9 @@ class LineDecision:
     @property
     def binding(self) -> str:
         """The jurisdiction whose answer is the strictest; one that only a person vouched for comes last."""
-        return min(self.determinations, key=lambda d: (is_vouched(d), STRICTNESS.index(d.worst))).jurisdiction
+        # Of two that may be as strict, the one that already is.
+        strict = STRICTNESS.index
+        return min(self.determinations, key=lambda d: (is_vouched(d), strict(d.worst), strict(d.best))).jurisdiction
 
 
 @dataclass(frozen=True)

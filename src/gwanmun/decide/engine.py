@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gwanmun.decide.outcome import Outcome, Truths, bounds, left_over, mildest, strictest, truths
-from gwanmun.law.model import Provision, Review
+from gwanmun.law.model import Duty, Provision, Review
 from gwanmun.law.program import Program, Rule, Slice
 from gwanmun.logic import (
     Diagram,
@@ -51,12 +51,14 @@ class RuleResult:
 class RequirementResult(RuleResult):
     """A requirement that holds or may hold, with what lifts it.
 
-    ``lifted`` is TRUE if an authorisation answers it, UNKNOWN if one may.
+    ``lifted`` is TRUE if an authorisation answers it, UNKNOWN if one may. ``duties`` are those that hold or may hold:
+    how to ask for the licence, how long it takes and lasts.
     """
 
     lifted: Tri = False
     lifted_by: tuple[str, ...] = ()
     review: tuple[tuple[Review, Tri], ...] = ()
+    duties: tuple[tuple[Duty, Tri], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,12 +179,17 @@ def _requirement(program: Program, rule: Rule, value: Tri, truth: Truths, facts:
         facts,
         lifted=tri_or(v for _, v in answering),
         lifted_by=tuple(n for n, v in answering if v is True),
-        review=tuple((policy, _review(program, policy, rule, facts)) for policy in rule.provision.review),
+        review=tuple((policy, _said(program, policy.when, rule, facts)) for policy in rule.provision.review),
+        duties=tuple(
+            (duty, held)
+            for duty in rule.provision.conditions
+            if (held := _said(program, duty.when, rule, facts)) is not False
+        ),
     )
 
 
-def _review(program: Program, policy: Review, rule: Rule, facts: Facts) -> Tri:
-    return compiled(program.read(policy.when, rule.provision))(facts) if policy.when else True
+def _said(program: Program, when: str, rule: Rule, facts: Facts) -> Tri:
+    return compiled(program.read(when, rule.provision))(facts) if when else True
 
 
 def _authorisations(program: Program, truth: Truths, facts: Facts) -> tuple[AuthorisationResult, ...]:

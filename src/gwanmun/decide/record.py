@@ -19,6 +19,8 @@ from gwanmun.decide.engine import (
 )
 from gwanmun.decide.outcome import Outcome
 from gwanmun.decide.stated import LineFacts
+from gwanmun.law.korean_list import NUMBER as KOREAN_NUMBER
+from gwanmun.law.korean_list import korean_list
 from gwanmun.law.model import FactInfo, Provision, Review
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.logic import Answer, Change, DecidingSet, Trace, Tri, Value, Variable
@@ -124,7 +126,7 @@ def _determination(decision: Decision, d: Determination) -> Json:
 
 def _advice(d: Determination, advice: Advice) -> Json:
     return {
-        "questions": [_question(d.law.base, q) for q in advice.questions],
+        "questions": [{**_question(d.law.base, q), **_proposed(d, q)} for q in advice.questions],
         "deciding": [_deciding(d.law.base, x) for x in advice.deciding],
         "changes": [_change(d.law.base, c) for c in advice.changes],
         "other_day": None
@@ -151,6 +153,7 @@ def _rule(r: RuleResult) -> Json:
 
 
 def _requirement(r: RequirementResult) -> Json:
+    duties = [{**_text(d.text), "cite": d.paragraph, "value": tri_name(v)} for d, v in r.duties]
     return {
         **_rule(r),
         "lifted": tri_name(r.lifted),
@@ -159,6 +162,7 @@ def _requirement(r: RequirementResult) -> Json:
             {"policy": p.policy, "title": p.title, "cite": p.paragraph, "value": tri_name(v), "when": p.when}
             for p, v in _reviews(r)
         ],
+        **({"duties": duties} if duties else {}),
     }
 
 
@@ -259,6 +263,15 @@ def _question(base: RuleBase, q: Question) -> Json:
         "now": q.known_too_coarsely,
         "answers": [{"value": _value(a.value), "reads": [_choice(q.info, r) for r in a.reads]} for a in q.answers],
     }
+
+
+def _proposed(d: Determination, q: Question) -> Json:
+    """Korean numbers that the stated ECCN suggests: for the person to confirm, never a fact."""
+    eccn = d.facts.get("item.eccn")
+    if q.fact != KOREAN_NUMBER or not isinstance(eccn, str):
+        return {}
+    found = korean_list(d.law.base).candidates(eccn, d.law.on)
+    return {"proposed": [{"number": c.number, "confidence": c.confidence, **_text(c.basis)} for c in found]}
 
 
 def _deciding(base: RuleBase, found: DecidingSet) -> Json:

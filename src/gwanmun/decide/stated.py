@@ -5,14 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
 from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
 from gwanmun.decide.values import read_value
 from gwanmun.law.control_list import KINDS, Clocks, ControlList
+from gwanmun.law.korean_list import NUMBER, korean_list
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
 from gwanmun.logic import UNKNOWN, Value
@@ -217,6 +219,7 @@ class _Reader:
         code = facts.values.get("item.eccn")
         if isinstance(code, str) and code not in self.list.specials:
             self._kind(facts, index, code)
+        self._korean_number(facts, index)
         self._activity(facts)
         return facts
 
@@ -228,6 +231,23 @@ class _Reader:
             return
         activity = "export" if start == "US" else "transfer_in_country" if start == end else "reexport"
         facts.state("activity", activity, Source("derived", "goods move between these places (734.13-734.16)"))
+
+    def _korean_number(self, facts: LineFacts, index: int) -> None:
+        """What the Korean control number says of the item, and whether a permit's last day has passed."""
+        number = facts.values.get(NUMBER)
+        if isinstance(number, str):
+            for name, value in korean_list(self.base).follows(number, self.clocks.on).items():
+                stated = facts.values.get(name, value)
+                if stated != value and name != "item.kind":
+                    place = self.case.place("items", index, NUMBER.removeprefix("item."))
+                    raise InputError(_contradiction(name, stated, value), place)
+                if name not in facts.values:
+                    facts.state(name, cast(Value, value), Source("derived", f"통제번호 {number} (고시 별표 2·3)"))
+        last = facts.values.get("korea.permit_valid_until")
+        if isinstance(last, date) and last < self.clocks.on:
+            if facts.values.get("korea.permit_in_force") is True:
+                raise InputError(_PERMIT_ENDED, self.case.place("korea", "permit_in_force"))
+            facts.state("korea.permit_in_force", False, Source("derived", f"valid until {last}"))
 
     def _kind(self, facts: LineFacts, index: int, code: str) -> None:
         kind = KINDS[code[1]]
@@ -320,6 +340,10 @@ def _bad_tariff(written: str) -> Text:
     )
 
 
+_PERMIT_ENDED = Text(
+    en="the permit is said to be in force, but its last day has passed",
+    ko="허가가 유효하다고 적었으나 유효기간이 지났습니다",
+)
 _NOT_A_STATEMENT = Text(
     en="a fact is a value, or has the fields value, source, by and on",
     ko="사실은 값 하나이거나 value, source, by, on 항목으로 적습니다",

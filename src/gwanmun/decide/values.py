@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from gwanmun.law.control_list import Clocks, ControlList
+from gwanmun.law.korean_list import NUMBER as KOREAN_NUMBER
+from gwanmun.law.korean_list import KoreanList, korean_list
 from gwanmun.law.model import FactInfo
 from gwanmun.logic import NOT_APPLICABLE, UNKNOWN, Value
 from gwanmun.sources.files import InputError
@@ -19,7 +21,7 @@ from gwanmun.world.text import Text
 YES = frozenset({"true", "yes", "y", "예", "네", "그렇다", "맞음"})
 NO = frozenset({"false", "no", "n", "아니오", "아니요", "아니다", "아님"})
 NOT_KNOWN = frozenset({"unknown", "?", "모름", "미상", "알 수 없음"})
-ALWAYS_APPLIES = frozenset({"activity", "ship_from", "destination", "item.eccn"})
+ALWAYS_APPLIES = frozenset({"activity", "ship_from", "destination", "item.eccn", KOREAN_NUMBER})
 """Every shipment has these: saying that they do not apply would make every rule that asks for them fail to hold."""
 NOT_RELEVANT = frozenset({"not_applicable", "not applicable", "n/a", "해당 없음", "해당없음"})
 
@@ -50,7 +52,10 @@ def read_value(info: FactInfo, written: object, control_list: ControlList, clock
         case "country":
             return read_country(_text(info, written, place), place)
         case "code":
-            return control_list.check(_text(info, written, place), clocks, place)
+            checked: ControlList | KoreanList = control_list
+            if info.type.name == KOREAN_NUMBER:
+                checked = korean_list(control_list.base)
+            return checked.check(_text(info, written, place), clocks, place)
         case "choice":
             return _choice(info, _text(info, written, place), place)
         case _:

@@ -40,6 +40,13 @@ POLICIES = {
     ),
     "presumption_of_approval": Text("presumption of approval", "승인 추정"),
     "favourable_consideration": Text("favourable consideration", "호의적 검토"),
+    "denial_in_principle": Text(
+        "denied in principle; contracts from before the listing and own subsidiaries case by case",
+        "원칙적 거부(등재 전 계약·자회사 등은 사안별 심사)",
+    ),
+    "kr_motir": Text("decided by the Ministry of Trade, Industry and Resources", "허가기관 산업통상부장관"),
+    "kr_nssc": Text("decided by the Nuclear Safety and Security Commission", "허가기관 원자력안전위원회"),
+    "kr_dapa": Text("decided by the Defense Acquisition Program Administration", "허가기관 방위사업청장"),
     "general_approval": Text("general policy of approval", "일반적 승인 방침"),
 }
 JURISDICTIONS = {

@@ -118,7 +118,12 @@ def _conditions(base: RuleBase) -> Iterator[str]:
             yield f"fact {name} is asked by no provision"
 
 
-DESCRIPTIVE = frozenset({"item.origin", "item.value_usd", "item.net_value_usd", "item.kind", "item.unit_value_usd"})
+DESCRIPTIVE = frozenset(
+    {
+        *("item.origin", "item.value_usd", "item.net_value_usd", "item.kind", "item.unit_value_usd"),
+        "korea.permit_valid_until",
+    }
+)
 """Facts that a case states whether or not a provision of today asks for them, or that only rows of tables ask for."""
 
 
@@ -136,9 +141,9 @@ def _compiled(law: Slice, jurisdiction: str, entry: str | None) -> set[str]:
     for rule in rules:
         found |= facts_of(rule.node)
     for rule in program.requirements:
-        for policy in rule.provision.review:
-            if policy.when:
-                found |= facts_of(program.read(policy.when, rule.provision))
+        said = (*(p.when for p in rule.provision.review), *(d.when for d in rule.provision.conditions))
+        for when in filter(None, said):
+            found |= facts_of(program.read(when, rule.provision))
     return found
 
 

@@ -45,16 +45,16 @@ class ControlList:
     """
 
     def __init__(self, base: RuleBase) -> None:
-        self._base = base
+        self.base = base
 
     def _records(self, entry: str) -> list[dict[str, str]]:
         """The versions of an entry. One case asks for few entries: looking through is quicker than an index."""
-        return _of_entry(self._base.tables["us_ear/eccns"], entry)
+        return _of_entry(self.base.tables["us_ear/eccns"], entry)
 
     def _paragraphs(self, entry: str) -> frozenset[str]:
         """The paragraphs of an entry, those above them too."""
         found: set[str] = set()
-        for record in _of_entry(self._base.tables["us_ear/paragraphs"], entry):
+        for record in _of_entry(self.base.tables["us_ear/paragraphs"], entry):
             steps = record["paragraph"].split(".")
             found.update(".".join(steps[: n + 1]) for n in range(len(steps)))
         return frozenset(found)
@@ -62,12 +62,12 @@ class ControlList:
     @cached_property
     def specials(self) -> frozenset[str]:
         """Answers that are not numbers of the list."""
-        return frozenset({"EAR99", *self._base.facts["item.eccn"].choices})
+        return frozenset({"EAR99", *self.base.facts["item.eccn"].choices})
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Every ECCN, of whatever time."""
-        return tuple(dict.fromkeys(row[0] for row in self._base.tables["us_ear/eccns"].rows))
+        return tuple(dict.fromkeys(row[0] for row in self.base.tables["us_ear/eccns"].rows))
 
     def entry(self, code: str) -> Entry | None:
         """The entry that a number belongs to; the newest where there were several."""

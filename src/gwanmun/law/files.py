@@ -29,5 +29,6 @@ class Raw:
 def rule_files(root: Path = ROOT) -> list[Path]:
     """Every file of the rule base, in a stable order."""
     shared = [root / "facts.yaml", root / "declarations.yaml"]
-    folders = [p for j in JURISDICTIONS for p in sorted((root / j).rglob("*")) if p.suffix in (".yaml", ".csv")]
+    rooms = (*JURISDICTIONS, "regimes")
+    folders = [p for j in rooms for p in sorted((root / j).rglob("*")) if p.suffix in (".yaml", ".csv")]
     return [p for p in (*shared, *folders) if p.is_file()]

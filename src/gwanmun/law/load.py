@@ -14,7 +14,7 @@ from gwanmun.law.program import Slice
 from gwanmun.law.rulebase import RuleBase, fingerprint
 from gwanmun.sources.files import write_atomically
 
-CACHE_FORMAT = 1
+CACHE_FORMAT = 3
 """Raised when the shape of the kept file changes."""
 
 

@@ -45,10 +45,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a person who uses an authorisation must do."""
+    """What a person who uses an authorisation, or asks for a licence, must do or may expect.
+
+    ``when`` is the condition under which it holds (``""``: always); a requirement's duties may have one.
+    """
 
     text: Text
     paragraph: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

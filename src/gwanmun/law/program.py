@@ -81,7 +81,7 @@ class Program:
     """All rules of one jurisdiction for one slice, one control-list entry and a number of parties.
 
     ``gaps`` are the requirements and prohibitions that are not modelled, with the reach as condition.
-    ``read`` makes the condition of a review policy from its text and its provision.
+    ``read`` makes the condition of a review policy, or of a duty, from its text and its provision.
     """
 
     jurisdiction: str

@@ -38,6 +38,8 @@ KINDS = {
 }
 SetsUsed: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
 _OF: dict[str, Literal["shipment", "item", "party"]] = {"item": "item", "party": "party"}
+SHARED = "regimes"
+"""The folder of tables that every jurisdiction may name: who belongs to which multilateral regime."""
 UNIQUE_ROLES = ("purchaser", "intermediate_consignee", "ultimate_consignee", "end_user")
 """Roles that a condition may name directly (``end_user.headquarters``)."""
 
@@ -70,6 +72,7 @@ class RuleBase:
         self.set_tables: dict[str, object] = {}
         self.conditions: dict[Node, Node] = {}
         self.nodes: dict[tuple[str, str, int], list[tuple[SetsUsed, Node]]] = {}
+        self._boundaries: dict[str, tuple[tuple[date, ...], tuple[date, ...]]] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._reasons: dict[tuple[str, str], tuple[tuple[frozenset[str], str, Interval, Interval], ...]] = {}
         self._grouped: dict[str, Mapping[str, list[dict[str, str]]]] = {}
@@ -208,15 +211,24 @@ class RuleBase:
     @cached_property
     def boundaries(self) -> tuple[tuple[date, ...], tuple[date, ...]]:
         """Every day on which something begins or ends: in valid time, and in known time."""
-        spans = [(p.in_force, p.known) for p in self.provisions] + list(self._table_spans())
-        valid = {d for span, _ in spans for d in (span.start, span.end) if d}
-        known = {d for _, span in spans for d in (span.start, span.end) if d}
+        found = [self.boundaries_of(j) for j in (*self.jurisdictions, SHARED)]
+        valid, known = ({d for days in found for d in days[i]} for i in (0, 1))
         return tuple(sorted(valid)), tuple(sorted(known))
 
-    def _table_spans(self) -> Iterable[tuple[Interval, Interval]]:
+    def boundaries_of(self, jurisdiction: str) -> tuple[tuple[date, ...], tuple[date, ...]]:
+        """The days on which something of one jurisdiction begins or ends."""
+        if jurisdiction not in self._boundaries:
+            own = [(p.in_force, p.known) for p in self.provisions if p.jurisdiction == jurisdiction]
+            spans = [*own, *self._table_spans(jurisdiction)]
+            valid = {d for span, _ in spans for d in (span.start, span.end) if d}
+            known = {d for _, span in spans for d in (span.start, span.end) if d}
+            self._boundaries[jurisdiction] = tuple(sorted(valid)), tuple(sorted(known))
+        return self._boundaries[jurisdiction]
+
+    def _table_spans(self, jurisdiction: str) -> Iterable[tuple[Interval, Interval]]:
         names = ("in_force_from", "in_force_to", "known_from", "known_to")
         for table in self.tables.values():
-            if "in_force_from" in table.columns:
+            if table.name.startswith(f"{jurisdiction}/") and "in_force_from" in table.columns:
                 places = [table.columns.index(n) for n in names]
                 for days in {tuple(row[i] for i in places) for row in table.rows}:
                     yield row_spans(dict(zip(names, days, strict=True)))
@@ -312,7 +324,7 @@ def _provision(section: Mapping[str, Any], number: str, prefix: str, data: Mappi
             tuple(lifts.get("known_as", ())) or (f"{number}{data['cite']}",),
         ),
         review=tuple(Review(r["policy"], r["when"], r["cite"]) for r in data["review"]),
-        conditions=tuple(Duty(Text(d["en"], d["ko"]), d["cite"]) for d in data["conditions"]),
+        conditions=tuple(Duty(Text(d["en"], d["ko"]), d["cite"], d["when"]) for d in data["conditions"]),
         authorisations_open=tuple(data["authorisations_open"]) if "authorisations_open" in data else None,
         not_modelled=Text(**gap) if gap else None,
         settled_by=data["settled_by"],

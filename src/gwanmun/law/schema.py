@@ -32,9 +32,10 @@ class TextFile(Strict):
 
 
 class DutyFile(TextFile):
-    """A duty and its paragraph."""
+    """A duty and its paragraph; on a requirement also the condition under which it holds."""
 
     cite: Line = ""
+    when: Line = ""
 
 
 class ReviewFile(Strict):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from gwanmun.law.model import Table
-from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.law.rulebase import SHARED, RuleBase, row_spans
 from gwanmun.world import all_countries
 from gwanmun.world.dates import Interval
 
@@ -39,7 +39,7 @@ def set_tables(base: RuleBase, jurisdiction: str) -> SetTables:
     dated: list[tuple[str, frozenset[str], Interval, Interval]] = []
     row = chart_row if jurisdiction == "us_ear" else _itself
     for name, table in base.tables.items():
-        if not name.startswith(f"{jurisdiction}/"):
+        if not name.startswith((f"{jurisdiction}/", f"{SHARED}/")):
             continue
         if name.endswith("_sets"):
             _members(fixed, dated, table, row)
@@ -85,13 +85,16 @@ def _members(
 ) -> None:
     name, member = table.columns.index("set"), table.columns.index("member")
     days = [table.columns.index(c) for c in _DATES]
+    # Members of one set that come and go together are kept as one group: a list of tariff codes has a thousand.
+    groups: dict[tuple[str, ...], set[str]] = {}
     for values in table.rows:
         group = fixed.setdefault(values[name], set())
         if any(values[i] for i in days):
-            record = dict(zip(_DATES, (values[i] for i in days), strict=True))
-            dated.append((values[name], row(values[member]), *row_spans(record)))
+            groups.setdefault((values[name], *(values[i] for i in days)), set()).update(row(values[member]))
         else:
             group.update(row(values[member]))
+    for (of, *when), members in groups.items():
+        dated.append((of, frozenset(members), *row_spans(dict(zip(_DATES, when, strict=True)))))
 
 
 def _chart(members: dict[str, set[str]], records: list[dict[str, str]]) -> None:

@@ -216,6 +216,29 @@ def labels(diagram: Diagram, given: Mapping[Key, Answer] | None = None) -> froze
     return frozenset(weights(diagram, given or {}))
 
 
+def only_label(diagram: Diagram, given: Mapping[Key, Answer]) -> str | None:
+    """The one outcome that remains after the answers ``given``; ``None`` as soon as a second is found."""
+    found: str | None = None
+    seen: set[int] = set()
+    waiting = [diagram]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Leaf):
+            if found is not None and found != node.label:
+                return None
+            found = node.label
+            continue
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        fixed = given.get(node.variable.key)
+        if fixed is None:
+            waiting += node.to
+        else:
+            waiting += [t for t, a in zip(node.to, node.variable.answers, strict=True) if a == fixed]
+    return found
+
+
 def weights(diagram: Diagram, given: Mapping[Key, Answer]) -> dict[str, float]:
     """The share of each outcome when every value of what is not given is equally likely."""
     return _shares(nodes(diagram), given)[id(diagram)]

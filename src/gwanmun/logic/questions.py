@@ -8,7 +8,7 @@ from itertools import combinations, product
 from math import log2
 
 from gwanmun.logic.answers import Answer
-from gwanmun.logic.diagram import Diagram, Key, Variable, labels, support, weights_after
+from gwanmun.logic.diagram import Diagram, Key, Variable, only_label, support, weights_after
 
 MAX_SET_SIZE = 4
 """Largest set of answers searched for; beyond it a person asks one question at a time anyway."""
@@ -67,9 +67,9 @@ def deciding_sets(diagram: Diagram, limit: int = 12) -> tuple[DecidingSet, ...]:
         for answers in _choices(questions, size):
             if any(_contains(answers, smaller) for smaller in found):
                 continue
-            left = labels(diagram, {v.key: a for v, a in answers})
-            if len(left) == 1:
-                found.append(DecidingSet(answers, next(iter(left))))
+            left = only_label(diagram, {v.key: a for v, a in answers})
+            if left is not None:
+                found.append(DecidingSet(answers, left))
                 if len(found) >= limit:
                     return tuple(found)
     return tuple(found)

@@ -112,9 +112,17 @@ def _requirements(view: View, line: Json, d: Json, key: str, rules: list[Json]) 
             (view.say("may_lift"), _named(view, line, [] if lifted else waiting)),
             (view.say("lifted"), quiet(view.say("lifts_nothing")) if rule["lifted"] == "FALSE" else join()),
             (view.say("review"), items(_reviews(view, rule), class_="plain")),
+            (view.say("procedure"), items(_procedure(view, rule), class_="plain")),
         ]
         cards.append(_card(view, line, rule, rows))
     return join(tag("h4", view.say(key)), cards) if cards else join()
+
+
+def _procedure(view: View, rule: Json) -> Iterator[Html]:
+    """How the licence is asked for, how long it takes and lasts; a question mark where it depends on what is open."""
+    for duty in rule.get("duties", ()):
+        mark = "? " if duty["value"] == "UNKNOWN" else ""
+        yield join(mark, view.text(duty), " ", quiet(duty["cite"]))
 
 
 def _named(view: View, line: Json, rules: list[Json]) -> Html:

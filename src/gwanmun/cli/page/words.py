@@ -83,6 +83,7 @@ PAGE_SAYS = {
     "may_lift": Text("May be lifted by", "허가를 갈음할 수 있는 것"),
     "lifts_nothing": Text("nothing that was tried", "검토한 것 중 없음"),
     "review": Text("Review of an application", "신청 심사 방침"),
+    "procedure": Text("Procedure", "허가 절차"),
     "review_if": Text("if", "조건"),
     "rests_on": Text("Rests on", "근거 사실"),
     "answers_to": Text("Answers", "갈음하는 요건"),

@@ -1,0 +1,232 @@
+"""Korean control numbers (전략물자수출입고시 별표 2, 별표 3): form, the day they exist, what was read of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from gwanmun.law.control_list import KINDS, Clocks
+from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
+
+NUMBER = "item.kr_control_number"
+NOT_LISTED = "NOT_LISTED"
+NUCLEAR = "NUCLEAR"
+NUMBERS = "kr_foreign_trade_act/control_numbers"
+CROSSWALK = "kr_foreign_trade_act/crosswalk"
+
+_DUAL_USE = re.compile(r"([1-9][A-E]\d{3})((?:\.[A-Z0-9]+)*)")
+_NUCLEAR = re.compile(r"0[A-E]\d{3}(?:\.[A-Z0-9]+)*")
+_MILITARY = re.compile(r"ML\.?(\d{1,2})((?:\.[A-Z0-9]+)*)")
+_US_ONLY = re.compile(r"[1-9][A-E](?:9[89]\d|0[6-9]\d|[67]\d\d|611)")
+_WORDS = {"비해당": NOT_LISTED, "NOT_LISTED": NOT_LISTED, "NOT LISTED": NOT_LISTED, "NUCLEAR": NUCLEAR}
+_MILITARY_KINDS = {"ML21": "software", "ML22": "technology"}
+RENUMBERED = date(2026, 9, 1)
+"""From this day (제2026-101호) the 900 series stands in the 500 series, by the HSK table of the ministry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as read: its regime line (``IL3.B.1``), further regimes, marks and labels, and in which notice."""
+
+    number: str
+    regime_entry: str
+    other_regimes: tuple[str, ...]
+    sensitivity: str
+    cwc_schedule: str
+    label: Text
+    read_in: str
+    moved: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A Korean number that an ECCN suggests, how sure that is, and why. It is never a fact."""
+
+    number: str
+    confidence: str
+    basis: Text
+
+
+class KoreanList:
+    """The Korean control numbers as far as they were read; others are taken by their form."""
+
+    def __init__(self, base: RuleBase) -> None:
+        self._base = base
+
+    @cached_property
+    def _records(self) -> tuple[Mapping[str, str], ...]:
+        table = self._base.tables.get(NUMBERS)
+        return tuple(table.records()) if table else ()
+
+    def check(self, text: str, clocks: Clocks, place: str = "") -> str:
+        """The number in its usual form (``3B001.f.1``, ``1C350.24``, ``ML5.a``, ``NOT_LISTED``).
+
+        :raises InputError: if it has not the form of a number, is one of US law alone, or did not exist on the day.
+        """
+        plain = unicodedata.normalize("NFKC", text).strip()
+        upper = plain.upper()
+        if upper in _WORDS:
+            return _WORDS[upper]
+        if _NUCLEAR.fullmatch(upper):
+            return NUCLEAR
+        military = _MILITARY.fullmatch(upper)
+        if military is not None and 1 <= int(military.group(1)) <= 22:
+            return f"ML{int(military.group(1))}{military.group(2).lower()}"
+        found = _DUAL_USE.fullmatch(upper)
+        if found is None:
+            raise InputError(_not_a_number(plain), place)
+        entry, rest = found.group(1), found.group(2).lower()
+        self._check_day(entry, clocks.on, place)
+        return entry + rest
+
+    def _check_day(self, entry: str, on: date, place: str) -> None:
+        if _US_ONLY.fullmatch(entry):
+            near = [c.number for c in self.candidates(entry, on)]
+            raise InputError(_us_only(entry, near), place)
+        series = entry[2]
+        if series == "9" and on >= RENUMBERED:
+            raise InputError(_renumbered(entry, f"{entry[:2]}5{entry[3:]}"), place)
+        if series == "5" and on < RENUMBERED:
+            raise InputError(_not_yet(entry, f"{entry[:2]}9{entry[3:]}"), place)
+        spans = [row_spans(r)[0] for r in self._records if r["number"].partition(".")[0] == entry]
+        if spans and not any(s.contains(on) for s in spans):
+            raise InputError(_outside(entry, on, spans[0].start), place)
+
+    def numbers(self, entry: str, on: date | None = None) -> Iterator[Number]:
+        """What was read of an entry (``3B001``) and its paragraphs, as of a day."""
+        for r in self._records:
+            if r["number"].partition(".")[0] == entry and (on is None or row_spans(r)[0].contains(on)):
+                yield _number(r)
+
+    def candidates(self, eccn: str, on: date) -> tuple[Candidate, ...]:
+        """The Korean numbers that an ECCN suggests on a day; empty for one with no counterpart."""
+        table = self._base.tables.get(CROSSWALK)
+        rows = [r for r in (table.records() if table else ()) if row_spans(r)[0].contains(on)]
+        exact = [r for r in rows if eccn == r["eccn"] or eccn.startswith(f"{r['eccn']}.")]
+        below = [r for r in rows if r["eccn"].startswith(f"{eccn}.")]
+        longest = max((len(r["eccn"]) for r in exact), default=0)
+        chosen = [r for r in exact if len(r["eccn"]) == longest] or below
+        if chosen:
+            return tuple(Candidate(r["kr_number"], r["confidence"], Text(r["basis_en"], r["basis_ko"])) for r in chosen)
+        entry = eccn.partition(".")[0]
+        common = _DUAL_USE.fullmatch(entry) and entry[2] in "0123" and not _US_ONLY.fullmatch(entry)
+        return (Candidate(entry, "common_grammar", _GRAMMAR),) if common else ()
+
+    def follows(self, number: str, on: date) -> dict[str, object]:
+        """The facts that follow from a number: which list, what kind of item, and what the regime lines read say."""
+        if number == NOT_LISTED:
+            return {"item.kr_list": "none", "item.cwc_schedule": "none"}
+        if number == NUCLEAR:
+            return {"item.kr_list": "nuclear", "item.kr_wassenaar_only": False}
+        if number.startswith("ML"):
+            kind = _MILITARY_KINDS.get(number.partition(".")[0], "commodity")
+            return {"item.kr_list": "military", "item.kr_wassenaar_only": False, "item.kind": kind}
+        return {"item.kr_list": "dual_use", "item.kind": KINDS[number[1]]} | self._regimes(number, on)
+
+    def _regimes(self, number: str, on: date) -> dict[str, object]:
+        """From the regime lines: whether Wassenaar alone controls it, and the marks. Silent where nothing was read."""
+        if number[2] in "123459":
+            # 1xx missiles, 2xx nuclear, 3xx and 4xx chemical and biological, 5xx and 9xx no regime line at all.
+            found: dict[str, object] = {"item.kr_wassenaar_only": False}
+            if number[2] in "34" and number[1] == "C":
+                found["item.kr_no_temporary_exemption"] = True
+                schedules = {r.cwc_schedule for r in self._nearest(number, on)}
+                if len(schedules) == 1 and (one := schedules.pop()):
+                    found["item.cwc_schedule"] = one
+            return found
+        read = self._nearest(number, on)
+        if not read or any(not r.regime_entry or not r.sensitivity for r in read):
+            return {}
+        sensitivity = {r.sensitivity for r in read}
+        other = {bool(r.other_regimes) for r in read}
+        found = {"item.cwc_schedule": "none"}
+        if len(sensitivity) == 1:
+            found["item.kr_sensitivity"] = next(iter(sensitivity))
+        if len(other) == 1 and len(sensitivity) == 1:
+            alone = other == {False}
+            found["item.kr_wassenaar_only"] = alone and sensitivity == {"none"}
+            if alone:
+                found["item.kr_no_temporary_exemption"] = sensitivity != {"none"}
+        return found
+
+    def _nearest(self, number: str, on: date) -> list[Number]:
+        """The rows at and below a number; else the one above it, if nothing in its entry names another regime."""
+        entry = list(self.numbers(number.partition(".")[0], on))
+        own = [r for r in entry if r.number == number or r.number.startswith(f"{number}.")]
+        if own:
+            return own
+        above = [r for r in entry if number.startswith(f"{r.number}.")]
+        if any(r.other_regimes or not r.regime_entry for r in entry) and number[2] == "0":
+            return []
+        return [max(above, key=lambda r: len(r.number))] if above else []
+
+
+@lru_cache(maxsize=4)
+def korean_list(base: RuleBase) -> KoreanList:
+    """The Korean list of a rule base, its table read once."""
+    return KoreanList(base)
+
+
+def _number(r: Mapping[str, str]) -> Number:
+    return Number(
+        r["number"],
+        r["regime_entry"],
+        tuple(r["other_regime"].split()),
+        r["sensitivity"],
+        r["cwc_schedule"],
+        Text(r["label_en"], r["label_ko"]),
+        r["read_in"],
+        r["moved"],
+    )
+
+
+_GRAMMAR = Text(
+    "the same number by the grammar that both lists share; the Korean entry was not read",
+    "두 목록이 함께 쓰는 번호 체계에 따른 같은 번호(한국 항목은 확인하지 못함)",
+)
+
+
+def _not_a_number(text: str) -> Text:
+    shown = text[:40]
+    return Text(
+        en=f"{shown!r} is no Korean control number; write it like 3B001.f.1, 1C350.24 or ML5, or NOT_LISTED",
+        ko=f"'{shown}'은(는) 전략물자 통제번호 형식이 아닙니다. 3B001.f.1, 1C350.24, ML5 또는 비해당이라고 적으십시오",
+    )
+
+
+def _us_only(entry: str, near: list[str]) -> Text:
+    hint = f"; look at {' or '.join(near)}" if near else "; if the item is in no Korean list, write NOT_LISTED"
+    hint_ko = f". {', '.join(near)}을(를) 확인하십시오" if near else ". 한국 목록에 없으면 비해당이라고 적으십시오"
+    return Text(
+        en=f"{entry} is a number of US law alone, Korea has no such entry{hint}",
+        ko=f"{entry}은(는) 미국에만 있는 번호로 한국 별표 2에는 없습니다{hint_ko}",
+    )
+
+
+def _renumbered(entry: str, now: str) -> Text:
+    return Text(
+        en=f"{entry} ended on {RENUMBERED} (Notice 2026-101): its items stand in the 500 series, by the pattern"
+        f" {now}; look the number up and classify anew",
+        ko=f"{entry}은(는) {RENUMBERED}(제2026-101호)부터 없는 번호입니다. 500번대({now} 형태)로 옮겨졌으니"
+        " 번호를 확인하고 다시 판정하십시오",
+    )
+
+
+def _not_yet(entry: str, then: str) -> Text:
+    return Text(
+        en=f"{entry} did not exist before {RENUMBERED} (Notice 2026-101): until then its items stood under {then}",
+        ko=f"{entry}은(는) {RENUMBERED}(제2026-101호) 전에는 없던 번호입니다. 그때는 {then}였습니다",
+    )
+
+
+def _outside(entry: str, on: date, start: date | None) -> Text:
+    return Text(
+        en=f"{entry} did not exist on {on}: it was first proposed on {start}",
+        ko=f"{entry}은(는) {on}에 없던 번호입니다({start}에 처음 개정안에 실림)",
+    )

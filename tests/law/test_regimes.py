@@ -1,0 +1,87 @@
+"""The regimes: members on a day, and one entry in two control lists."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from gwanmun.law.load import rules
+from gwanmun.law.regimes import compare, members, regimes_of
+from gwanmun.sources.files import InputError
+from tests.cli.run import run
+
+BASE = rules()
+DAY = date(2026, 3, 2)
+
+
+def _codes(regime: str, day: date) -> set[str]:
+    return {m.country for m in members(BASE, regime, day)}
+
+
+def test_membership_is_dated() -> None:
+    assert "IN" not in _codes("WA", date(2017, 12, 6))
+    assert "IN" in _codes("WA", date(2017, 12, 7))
+    assert "IN" not in _codes("NSG", DAY)
+    assert len(_codes("WA", DAY)) == 42
+    assert "IS" not in _codes("WA", DAY)
+    assert {m.regime for m in regimes_of(BASE, "KR", DAY)} == {"WA", "NSG", "MTCR", "AG", "ZANGGER"}
+    assert regimes_of(BASE, "SY", DAY) == ()
+
+
+def test_an_entry_is_compared_paragraph_by_paragraph() -> None:
+    found = compare(BASE, "3B001", DAY)
+    pairs = {p.american.number: p.korean.number for p in found.both}
+    assert pairs["3B001.f.1"] == "3B001.f.1"
+    assert pairs["3B001.c.1.a"] == "3B901.a"
+    assert pairs["3B001.q"] == "3B902"
+    alone = {s.number for s in found.only_american}
+    assert {"3B001.d", "3B001.k", "3B001.c.2"} <= alone
+    assert not alone & set(pairs)
+
+
+def test_a_korean_number_is_found_from_its_own_side_and_as_of_its_day() -> None:
+    found = compare(BASE, "3A903", DAY)
+    assert [p.american.number for p in found.both] == ["3A090.a", "3A090.b"]
+    assert {s.number for s in compare(BASE, "3A090", DAY).only_american} == {"3A090.c"}
+    with pytest.raises(InputError):
+        compare(BASE, "3A903", date(2026, 9, 1))
+
+
+def test_tariff_codes_of_the_ministry_are_shown_where_read() -> None:
+    assert "8542321010" in compare(BASE, "3A001", date(2026, 9, 15)).hsk
+    assert compare(BASE, "3A001", date(2026, 8, 31)).hsk == ()
+
+
+def test_what_was_not_read_is_said() -> None:
+    found = compare(BASE, "6A005", DAY)
+    assert not found.korean_read
+    assert found.both == ()
+
+
+def test_the_commands_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(["regimes", "compare", "3B001", "--between", "US,KR", "--on", "2026-03-02", "--lang", "ko"], monkeypatch)
+    assert ran.status == 0
+    assert "3B901.a" in ran.out
+    assert "두 나라 모두 통제" in ran.out
+    data = json.loads(run(["regimes", "compare", "3B001", "--on", "2026-03-02", "--format", "json"], monkeypatch).out)
+    assert data["korean_entry_read"] is True
+    assert "바세나르체제" in run(["regimes", "list", "--lang", "ko"], monkeypatch).out
+    assert "India" in run(["regimes", "show", "WA", "--lang", "en"], monkeypatch).out
+    assert "AG" in run(["regimes", "show", "일본", "--lang", "ko"], monkeypatch).out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "9Z999"],
+        ["compare", "3B001", "--between", "KR,EU"],
+        ["compare", "3B001", "--format", "xml"],
+        ["show", "아틀란티스"],
+    ],
+)
+def test_wrong_input_ends_with_one_sentence(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(["regimes", *arguments], monkeypatch)
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
