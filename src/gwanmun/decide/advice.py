@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +14,7 @@ from gwanmun.law.model import FactInfo, Provision
 from gwanmun.law.turning import concerns, turning_days
 from gwanmun.logic import Answer, Change, DecidingSet, Variable, deciding_sets, open_questions, smallest_changes
 from gwanmun.logic.questions import unanswerable
-from gwanmun.logic.terms import facts_of
+from gwanmun.logic.terms import Compare, Opaque, Test, facts_of, walk
 
 FIRST = ("item.eccn", "ship_from", "destination")
 """Without these nothing can be judged; they are asked before anything else."""
@@ -120,11 +121,21 @@ def _all_open(determination: Determination) -> tuple[Question, ...]:
     reach = _reach(determination)
     if 0 < len(reach) <= FEW:
         return tuple(_question(determination, n, None) for n in reach)
-    names: dict[str, None] = {}
+    asked = _counted(determination)
+    # While the item or the way it goes is not known, every rule is open: these come first, and alone.
+    first = [n for n in FIRST if n in asked and not _given(determination, n)]
+    ordered = first or [n for n, _ in asked.most_common() if not _given(determination, n)]
+    return tuple(_question(determination, n, None) for n in ordered)
+
+
+def _counted(determination: Determination) -> Counter[str]:
+    """How often each fact is tested in what remains: one that many rules ask for is likely to close many."""
+    counted: Counter[str] = Counter()
     for rung in determination.ladder.rungs:
-        names.update(dict.fromkeys(sorted(facts_of(rung.node))))
-    ordered = dict.fromkeys([*(n for n in FIRST if n in names), *names])
-    return tuple(_question(determination, n, None) for n in ordered if not _given(determination, n))
+        for part in walk(rung.node):
+            if isinstance(part, Test | Compare | Opaque):
+                counted.update(sorted(facts_of(part)))
+    return counted
 
 
 def _reach(determination: Determination) -> tuple[str, ...]:
@@ -158,7 +169,12 @@ def _changes(determination: Determination) -> tuple[Change, ...]:
 
 
 def _other_day(decision: Decision, determination: Determination) -> DateChange | None:
-    """The nearest other day on which the same shipment would have come out better, as known on the same day."""
+    """The nearest other day on which the same shipment would have come out better, as known on the same day.
+
+    Looked for once the answer is settled: while facts are missing, they are what to ask for.
+    """
+    if determination.outcome is Outcome.UNDETERMINED:
+        return None
     code = determination.facts.get("item.eccn")
     days = turning_days(
         decision.base, determination.jurisdiction, code if isinstance(code, str) else None, decision.known_at

@@ -317,7 +317,8 @@ class _Compiler:
     def listed(self, allowed: bool, exception: str) -> Node:
         """What the item's entry says of a list-based exception: allowed within a scope and a value, or excluded."""
         if self.entry is None:
-            return Opaque(f"{exception} for an item without a control number", "")
+            said = "is open to" if allowed else "is denied"
+            return Opaque(f"an item without a control number {said} {exception}", "")
         rows = self.law.base.listed_exceptions(self.jurisdiction, self.entry, exception)
         return disjunction(tuple(self.listed_row(r) for r in rows if (r["available"] != "no") is allowed))
 

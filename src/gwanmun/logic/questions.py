@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from math import log2
 
 from gwanmun.logic.answers import Answer
@@ -12,6 +12,10 @@ from gwanmun.logic.diagram import Diagram, Key, Variable, only_label, support, w
 
 MAX_SET_SIZE = 4
 """Largest set of answers searched for; beyond it a person asks one question at a time anyway."""
+
+
+MAX_TRIED = 3_000
+"""Most sets of answers tried: beyond it, larger sets are left unsearched rather than a person kept waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,18 @@ def deciding_sets(diagram: Diagram, limit: int = 12) -> tuple[DecidingSet, ...]:
     """The smallest sets of answers after which only one outcome is possible, fewest answers first.
 
     Every set returned is sufficient and minimal; all sets up to :data:`MAX_SET_SIZE` answers are found, unless there
-    are more than ``limit``.
+    are more than ``limit``, or the search would try more than :data:`MAX_TRIED`.
     """
     questions = [v for v in support(diagram) if v.answerable]
     found: list[DecidingSet] = []
-    for size in range(1, min(MAX_SET_SIZE, len(questions)) + 1):
-        for answers in _choices(questions, size):
-            if any(_contains(answers, smaller) for smaller in found):
-                continue
+    sizes = range(1, min(MAX_SET_SIZE, len(questions)) + 1)
+    for answers in islice((a for size in sizes for a in _choices(questions, size)), MAX_TRIED):
+        if not any(_contains(answers, smaller) for smaller in found):
             left = only_label(diagram, {v.key: a for v, a in answers})
             if left is not None:
                 found.append(DecidingSet(answers, left))
                 if len(found) >= limit:
-                    return tuple(found)
+                    break
     return tuple(found)
 
 
@@ -82,4 +85,4 @@ def _choices(questions: list[Variable], size: int) -> Iterator[tuple[tuple[Varia
 
 
 def _contains(answers: tuple[tuple[Variable, Answer], ...], smaller: DecidingSet) -> bool:
-    return set(smaller.answers) <= set(answers)
+    return all(pair in answers for pair in smaller.answers)
