@@ -145,3 +145,41 @@ def _total(row: dict[str, Any], heading: str) -> str:
 
 def _sum(row: dict[str, Any]) -> str:
     return f" · {row['currency']} {row['value']:,.0f}" if row["currency"] and row["value"] else ""
+
+
+class CalendarForm(StrEnum):
+    """Forms of a calendar."""
+
+    TEXT = "text"
+    JSON = "json"
+    ICS = "ics"
+
+
+@app.command("calendar")
+def calendar(
+    book: BookArgument,
+    start: Annotated[str | None, typer.Option("--from", help="The first day shown; default today.")] = None,
+    known_at: KnownOption = None,
+    columns: ColumnsOption = None,
+    lang: LangOption = None,
+    form: Annotated[CalendarForm, typer.Option("--format", help="Form of the answer.")] = CalendarForm.TEXT,
+    output: OutputOption = None,
+) -> None:
+    """The days ahead on which something that touches a book begins, ends, or must be kept."""
+    from gwanmun.cli.book import prepare
+    from gwanmun.cli.decide import write
+    from gwanmun.impact import calendar as days
+    from gwanmun.impact.table import read_book
+
+    frame = read_book(book)
+    decider = prepare(frame.columns, None, day(known_at, "--known-at"), columns)
+    events = days.calendar(decider, frame, day(start, "--from") or decider.today)
+    match form:
+        case CalendarForm.ICS:
+            answer = days.as_ics(events, language(lang)).decode()
+        case CalendarForm.JSON:
+            answer = json.dumps(days.as_json(events), ensure_ascii=False, indent=1) + "\n"
+        case _:
+            shown = list(days.lines(events, language(lang))) or [say("nothing_ahead", language(lang))]
+            answer = "\n".join(shown) + "\n"
+    write(answer, output)

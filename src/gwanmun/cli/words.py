@@ -85,6 +85,7 @@ SAYS = {
         "What rests on an authorisation that can be revoked", "취소될 수 있는 인증·허가예외에 의존하는 선적"
     ),
     "changed_rows": Text("Rows", "행"),
+    "nothing_ahead": Text("no day ahead is known to touch this book", "이 목록에 영향을 주는 알려진 날짜가 없습니다"),
     "deciding": Text("deciding", "판정 중"),
     "row_error": Text("row {0}: {1}", "{0}행: {1}"),
     "evidence": Text("Evidence", "근거"),

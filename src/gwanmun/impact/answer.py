@@ -50,11 +50,20 @@ def answer(
 ) -> Answer:
     """Decide the case of a row; what is wrong with it is an answer, too."""
     try:
-        case = parse_case(case_of(stated, same_for_all))
-        day = None if case.on else today
-        return _answer(decide(case, day, known_at, base, alike.determine))
+        return _answer(decision_of(stated, same_for_all, base, known_at, today, alike))
     except InputError as error:
         return Answer("ERROR", error=error.message("en"), error_ko=error.message("ko"))
+
+
+def decision_of(
+    stated: dict[str, str], same_for_all: dict[str, Any], base: RuleBase, known_at: date, today: date, alike: Alike
+) -> Decision:
+    """The decision of a row.
+
+    :raises InputError: for the first thing in it that cannot be right.
+    """
+    case = parse_case(case_of(stated, same_for_all))
+    return decide(case, None if case.on else today, known_at, base, alike.determine)
 
 
 def _answer(decision: Decision) -> Answer:
