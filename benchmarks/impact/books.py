@@ -1,4 +1,4 @@
-"""Books of shipments made up for measuring: one that repeats as a firm's does, one in which no two rows are the same."""
+"""Books of shipments made up for measuring: one that repeats as a firm's does, one whose rows all differ."""
 
 from __future__ import annotations
 

@@ -78,11 +78,11 @@ def calendar(decider: Decider, frame: pl.DataFrame, start: date) -> list[Event]:
     for row, case in enumerate(cases.to_list()):
         rows_of.setdefault(case, []).append(row + 2)
     gathered = _Gathered()
-    for case, row in enumerate(mapped[list(first_rows(cases))].iter_rows(named=True)):
+    for number, row in enumerate(mapped[list(first_rows(cases))].iter_rows(named=True)):
         decision = _decision(decider, row)
         if decision is not None:
-            _rules(gathered, decision, start, rows_of[case])
-            _stated(gathered, decision, start, rows_of[case])
+            _rules(gathered, decision, start, rows_of[number])
+            _stated(gathered, decision, start, rows_of[number])
     _records(gathered, mapped, start)
     return gathered.events()
 

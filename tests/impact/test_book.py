@@ -1,0 +1,138 @@
+"""Books in and out: what a spreadsheet user brings, and what comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+import pytest
+import xlsxwriter
+
+from gwanmun.impact.columns import load_mapping, map_columns, save_mapping
+from gwanmun.impact.row import day_of
+from gwanmun.impact.table import read_book
+from gwanmun.law.load import rules
+from gwanmun.sources.files import InputError
+from tests.cli.run import run
+
+HEADER = ["번호", "선적일", "출발국", "도착국", "품명", "ECCN", "원산지", "금액", "통화", "수하인", "담당자"]
+ROWS = [
+    ["A-1", date(2025, 12, 30), "한국", "중국", "식각 장비", "3B001.c.1.c", "US", 4200000, "USD", "삼성전자", "김"],
+    ["A-2", 46021, "KR", "베트남", "웨이퍼 캐리어", "EAR99", "KR", 900, "USD", "Hanoi Co", "=1+1"],
+    ["A-3", "2026-02-30", "KR", "베트남", "웨이퍼 캐리어", "EAR99", "KR", 900, "USD", "Hanoi Co", "이"],
+    ["A-4", "2026-03-01", "KR", "콩고", "부품", "EAR99", "KR", 900, "USD", "X", "이"],
+]  # fmt: skip
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as file:
+        sheet, days = file.add_worksheet(), file.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(0, 0, HEADER)
+        for i, row in enumerate(ROWS, 1):
+            for j, cell in enumerate(row):
+                if isinstance(cell, date):
+                    sheet.write_datetime(i, j, cell, days)
+                else:
+                    sheet.write(i, j, cell)
+    return path
+
+
+def test_korean_headers_are_matched_and_others_carried_along(book: Path) -> None:
+    mapping = map_columns(read_book(book).columns, rules())
+    assert mapping.columns["도착국"] == "to"
+    assert mapping.columns["수하인"] == "ultimate_consignee.name"
+    assert mapping.unused == ("담당자",)
+
+
+def test_a_sheet_comes_back_with_its_answers_and_its_errors(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.xlsx"
+    ran = run(["decide", str(book), "-o", str(out), "--known-at", "2026-09-24", "--lang", "ko"], monkeypatch)
+    assert ran.status == 0, ran.err
+    assert "4행: case, on:" in ran.out
+    decided = fastexcel.read_excel(out).load_sheet(0, dtypes="string").to_polars()
+    assert decided["판정"].to_list()[2:] == ["오류", "오류"]
+    assert decided["번호"].to_list() == ["A-1", "A-2", "A-3", "A-4"]
+    assert decided["담당자"][1] == "=1+1"
+
+
+def test_csv_output_holds_no_formula(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.csv"
+    assert run(["decide", str(book), "-o", str(out), "--lang", "en"], monkeypatch).status == 0
+    assert "'=1+1" in out.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("a.csv", "cp949"), ("a.csv", "utf-8"), ("a.tsv", "utf-8")])
+def test_text_files_in_either_encoding(tmp_path: Path, name: str, encoding: str) -> None:
+    path, mark = tmp_path / name, "\t" if name.endswith("tsv") else ","
+    path.write_text(mark.join(["도착국", "ECCN"]) + "\n" + mark.join(["베트남", "EAR99"]) + "\n", encoding=encoding)
+    assert read_book(path).to_dicts() == [{"도착국": "베트남", "ECCN": "EAR99"}]
+
+
+def test_parquet_and_json_lines(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"to": ["VN", None], "value": [1.5, 2.0]})
+    frame.write_parquet(tmp_path / "a.parquet")
+    frame.write_ndjson(tmp_path / "a.jsonl")
+    wanted = [{"to": "VN", "value": "1.5"}, {"to": None, "value": "2.0"}]
+    assert read_book(tmp_path / "a.parquet").to_dicts() == wanted
+    assert read_book(tmp_path / "a.jsonl").to_dicts() == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.xlsx", b"no zip"), ("a.parquet", b"PAR1"), ("a.jsonl", b"{"), ("a.csv", b"a,b\n1,2,3\n"), ("a.csv", b"")],
+)
+def test_what_cannot_be_read_is_one_sentence(
+    tmp_path: Path, name: str, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    ran = run(["decide", str(path), "-o", str(tmp_path / "out.csv")], monkeypatch)
+    assert ran.status == 2
+    assert len(ran.err.strip().splitlines()) == 1
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_an_unknown_form_of_output_leaves_nothing(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(["decide", str(book), "-o", str(tmp_path / "out.doc")], monkeypatch)
+    assert ran.status == 2
+    assert [p.name for p in tmp_path.iterdir()] == ["book.xlsx"]
+
+
+def test_a_mapping_is_kept_and_used_again(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "columns.yaml"
+    assert (
+        run(["decide", str(book), "-o", str(tmp_path / "o.csv"), "--save-columns", str(kept)], monkeypatch).status == 0
+    )
+    assert load_mapping(kept, rules()).columns["도착국"] == "to"
+
+
+def test_two_columns_for_one_field_are_refused() -> None:
+    with pytest.raises(InputError, match="both hold to"):
+        map_columns(["도착국", "destination"], rules())
+
+
+def test_a_mapping_that_names_no_field_says_what_it_may_have_meant(tmp_path: Path) -> None:
+    path = tmp_path / "m.yaml"
+    path.write_text("columns: {A: item.ecn}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"item\.eccn"):
+        load_mapping(path, rules())
+
+
+def test_mappings_survive_their_file(tmp_path: Path) -> None:
+    mapping = map_columns(HEADER, rules())
+    save_mapping(tmp_path / "m.yaml", mapping)
+    assert map_columns(HEADER, rules(), load_mapping(tmp_path / "m.yaml", rules())) == mapping
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("46021", "2025-12-30"), ("2025-12-30 00:00:00", "2025-12-30"), ("2025년 12월 30일", "2025년 12월 30일")],
+)
+def test_days_of_spreadsheets(written: str, day: str) -> None:
+    assert day_of(written) == day
