@@ -28,7 +28,9 @@ _PROPOSE = re.compile(r"제안(?:했|하였|하며|하고|한다)")
 _REQUEST = re.compile(r"(?:요청|당부|촉구)(?:했|하였|하며|하고|한다)")
 _FORUM = re.compile(r"(?P<name>(?:민관\s)?(?:[가-힣·]{1,10}\s){0,3}(?:포럼|세미나|콘퍼런스|라운드테이블|심포지엄))(?:에|을|를)\s?(?:함께\s)?(?:참석|개최|열|참가)")
 _ASSESS = re.compile(r"에\s?대해(?:서)?\s?(?:긍정적으로\s|높이\s)?평가(?:했|하였)")
-_RULE = re.compile(r"(?P<what>개정안|고시|법안|법률|개정|규칙|규정|시행령|조치)[^.]{0,40}?(?P<verb>행정\s?예고|입법\s?예고|본회의를?\s?통과|공포|시행|발효|발표|개정)(?P<tail>한다고|할\s|할\s?예정|했|한다|하였|된다|됐|되는|되면서|하는|될|한)")
+_RULE = re.compile(r"(?P<verb>행정\s?예고|입법\s?예고|본회의를?\s?통과|공포|시행|발효|발표|개정)\s?(?P<tail>한다고|할\s|할\s?예정|했|한다|하였|된다|됐|되는|되면서|하는|될|한\s)")
+_LAWS = ("pol.gosi", "pol.fta_act", "pol.supply_chain_act", "pol.ear", "pol.entity_list", "pol.situational", "pol.veu")
+_LISTED = re.compile(r"(?:목록|리스트|명단|Entity List[)’'\"]*)에?\s?[^.]{0,40}?(?:포함|추가|등재|올렸|올라)(?:했|됐|되|하|된|한)?")
 _TO = {"한": "KR", "미": "US", "중": "CN", "일": "JP"}
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]{8,}\"")
 
@@ -123,7 +125,7 @@ def _sentence(making: _Making, s: _Sentence) -> None:
         making.subject = subject[2].id
     quotes = [(s.start + q.start(), s.start + q.end()) for q in _QUOTES.finditer(s.text)]
     made: list[Event] = []
-    for finder in (_visits, _summits, _founded, _designations, _revocations, _forums, _meetings, _agreements, _proposals, _requests, _assessments, _rules):
+    for finder in (_visits, _summits, _founded, _designations, _revocations, _forums, _meetings, _agreements, _proposals, _requests, _assessments, _rules, _listings):
         for event in finder(making, s):
             at = event.evidence.start
             inside = any(s.zone.span(a, b).start <= at < s.zone.span(a, b).end for a, b in quotes)
@@ -378,18 +380,34 @@ def _assessments(making: _Making, s: _Sentence) -> Iterator[Event]:
 
 
 def _rules(making: _Making, s: _Sentence) -> Iterator[Event]:
-    for m in _RULE.finditer(s.zone.text, s.start, s.end):
+    text = s.zone.text
+    for m in _RULE.finditer(text, s.start, s.end):
         verb = re.sub(r"\s", "", m["verb"])
-        law = [r for r in s.of("policy") if r[2].id in ("pol.gosi", "pol.fta_act", "pol.supply_chain_act", "pol.ear", "pol.entity_list", "pol.situational", "pol.veu")]
-        if not law:
+        law = [r for r in s.of("policy", before=m.start()) if r[2].id in _LAWS and m.start() - r[1] <= 90]
+        if not law or (verb == "발표" and not re.search(r"조치|규칙|개정|고시|철회|통제", text[law[-1][1] : m.start()])):
             continue
         planned = bool(re.match(r"할|될|한다고|한다|된다", m["tail"]))
         stage = {"행정예고": "proposed", "입법예고": "proposed", "본회의통과": "adopted", "본회의를통과": "adopted", "공포": "final", "시행": "in_force", "발효": "in_force", "발표": "announced", "개정": "final"}[verb]
         mode: Mode = "proposed" if stage == "proposed" else "planned" if planned and stage != "announced" else "done"
-        slots = [_slot(s, "policy", r) for r in law[:3]]
+        slots = [_slot(s, "policy", r) for r in law[-3:]]
         slots.append(Slot("stage", stage, s.zone.span(m.start("verb"), m.end("verb"))))
         slots += [_slot(s, "country", r) for r in s.of("country") if r[2].via in ("name", "direction")]
-        yield _event(s, "rule_change", m.start(), m.end(), _date_before(s, m.start("verb"), 120), slots, mode)
+        # 28일 … 다음달 18일까지 행정예고: the notice is of the first day, the last is the end of comments.
+        dates = [d for d in s.dates if d.end <= m.start() and len(d.value or "") >= 7 and not re.match(r"\s?까지", text[d.end :])]
+        marked = [d for d in dates if re.match(r"\s?(?:부터|자로|,)", text[d.end :])]
+        when = (marked or dates)[-1] if dates and stage == "in_force" else dates[0] if dates else None
+        yield _event(s, "rule_change", law[-1][0], m.end(), when, slots, mode)
+
+
+def _listings(making: _Making, s: _Sentence) -> Iterator[Event]:
+    """A party put on a list: 우려거래자 목록(Entity List)에 포함됐다."""
+    for m in _LISTED.finditer(s.zone.text, s.start, s.end):
+        lists = [r for r in s.of("policy", before=m.start() + 16) if r[2].id in ("pol.entity_list", "pol.uvl", "pol.sdn") and m.start() - r[1] <= 20]
+        if not lists:
+            continue
+        slots = [_slot(s, "policy", lists[-1]), *(_slot(s, "designated", r) for r in s.of("company"))]
+        slots += [_slot(s, "country", r) for r in s.of("country") if r[2].via in ("name", "direction")]
+        yield _event(s, "listing", lists[-1][0], m.end(), _date_before(s, lists[-1][0]), slots)
 
 
 def _join(making: _Making, event: Event) -> None:
@@ -417,7 +435,7 @@ def _same(one: Event, other: Event) -> bool:
         if one.values("number") != other.values("number") and not (a & b):
             return False
         return bool(a and b and (a <= b or b <= a)) or bool(dialogues and numbers and (a & b or one.values("number") == other.values("number")))
-    key = {"forum": "name", "visit": "who", "designation": "designated", "revocation": "policy", "agreement": "policy", "rule_change": "policy", "summit": "participant_country", "assessment": "about"}.get(one.type, "about")
+    key = {"forum": "name", "visit": "who", "designation": "designated", "revocation": "policy", "agreement": "policy", "rule_change": "policy", "summit": "participant_country", "assessment": "about", "listing": "policy"}.get(one.type, "about")
     a, b = set(one.values(key)), set(other.values(key))
     if one.type == "agreement":
         return a == b and bool(a) and one.date == other.date
