@@ -14,6 +14,7 @@ from gwanmun.cli import decide as decide_command
 from gwanmun.cli import law as law_commands
 from gwanmun.cli import receipt as receipt_commands
 from gwanmun.cli import schema as schema_command
+from gwanmun.cli import watch as watch_commands
 from gwanmun.cli.words import language, say
 from gwanmun.version import __version__
 
@@ -30,6 +31,7 @@ app.command("ask")(ask_command.ask)
 app.command("schema")(schema_command.schema)
 app.add_typer(law_commands.app, name="law")
 app.add_typer(receipt_commands.app, name="receipt")
+app.add_typer(watch_commands.app, name="watch")
 
 
 def _version(wanted: bool) -> None:

@@ -73,7 +73,7 @@ def _address(store: Store, fetcher: Fetcher, source: Watched, report: Report) ->
             report.unchanged += 1
             store.fetched(source.id, "304", got.etag, got.modified)
             return
-        reading = read(got.data, url=got.url)
+        reading = read(got.data, url=got.url, understand=False)
         _keep(store, reading, got.data, got.url, source, report)
     except InputError as error:
         wait = backoff(source.failures, error.wait if isinstance(error, FetchError) else None)
@@ -100,7 +100,7 @@ def _entries(store: Store, fetcher: Fetcher, source: Watched, reading: Reading, 
         try:
             got = fetcher.fetch(url)
             if got.data is not None:
-                _keep(store, read(got.data, url=url), got.data, url, source, report)
+                _keep(store, read(got.data, url=url, understand=False), got.data, url, source, report)
         except InputError as error:
             whole = whole and (not isinstance(error, FetchError) or error.lasting)
             store.failed(source, error.place or url, error.what, None)
@@ -112,8 +112,10 @@ def _paths(store: Store, source: Watched, report: Report) -> None:
     for path in _files(Path(source.place)):
         try:
             data = read_bytes(path, MAX_DOCUMENT)
-            reading = read(data, name=path.name)
-            _keep(store, reading, data, path.name, source, report)
+            if store.has(data):
+                report.same += 1
+                continue
+            _keep(store, read(data, name=path.name, understand=False), data, path.name, source, report)
         except InputError as error:
             what = error.what
             store.failed(source, str(path), what, None)

@@ -5,6 +5,7 @@ Write-ahead logging with full synchronisation: after a kill at any moment every 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import zlib
@@ -140,6 +141,11 @@ class Store:
         """What went wrong: place, moment, sentence; newest first."""
         rows = self.base.execute("select place, at, en, ko from problem order by id desc limit 200")
         return [(place, at, Text(en, ko)) for place, at, en, ko in rows]
+
+    def has(self, data: bytes) -> bool:
+        """Whether these very bytes are kept already."""
+        digest = hashlib.sha256(data).hexdigest()
+        return self.base.execute("select 1 from document where sha256=?", (digest,)).fetchone() is not None
 
     def keep(self, reading: Reading, data: bytes, name: str, source: int | None) -> tuple[bool, int]:
         """Keep a document with its bytes; whether it is new, and its story.

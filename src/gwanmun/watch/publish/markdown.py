@@ -41,7 +41,7 @@ def jekyll(brief: Brief, lang: str) -> str:
         "layout": "post",
         "title": visible(brief.title.in_(lang)).replace("{{", "{ {").replace("{%", "{ %"),
         "date": f"{brief.made_on.isoformat()} 00:00:00 +0900",
-        "lang": lang,
+        "lang": str(lang),
         "categories": ["brief"],
         "gwanmun_id": brief.id,
     }
