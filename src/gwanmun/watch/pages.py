@@ -22,6 +22,7 @@ _SITE = re.compile(
     r"|.*(?:검색\s?엔진\s?최적화|블로거로서|에\s?대해\s?(?:다음과\s?같은\s?내용을\s?제공하겠|포스팅)|안녕하세요[.!,]?\s?(?:여러분|네가|오늘은)).*"
     r"|.*(?:이상으로.{0,40}(?:마치|포스팅)|블로그를\s?통해\s?소개|제공하는\s?자료를\s?활용하여).*"
 )
+_BYLINE_HEAD = re.compile(r"저자|작성자|날짜|작성일|글쓴이|기자")
 _URL_ONLY = re.compile(r"(?:.{0,20}[,:]\s?)?(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _NAV_TAGS = {"nav", "footer", "aside", "form", "button", "select", "option", "menu", "label", "legend"}
 _NAV_MARKS = re.compile(r"(?:class|id|role)=[\"'][^\"']*\b(?:nav|menu|footer|sidebar|share|sns|related|comment|banner|breadcrumb|widget|popular|rank|ads?|promo)", re.I)
@@ -37,6 +38,10 @@ def post_blocks(page: Page) -> tuple[list[Block], list[Table]]:
         if heading and not table:
             tip = bool(_TIP.fullmatch(pieces[-1].text)) and len(pieces[-1].text) < 40
         label = "noise:tip_line" if tip else ""
+        if table and not label and all(_BYLINE_HEAD.fullmatch(p.text) for p in pieces if p.row == pieces[0].row):
+            label = "noise:byline"
+        elif not table:
+            label = "noise:tip_line" if tip else ""
         if table:
             tables.append(_table(pieces, label or "table"))
         for piece in pieces:
