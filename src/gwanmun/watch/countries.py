@@ -25,6 +25,9 @@ _CUE_AFTER = re.compile(
 )
 _CUE_BEFORE = re.compile(r"(?:대\(對\)\s?|對|주한\s|남|아프리카\s|중동\s|서아프리카\s|북아프리카\s|동아프리카\s|중미\s|카리브해\s|히말라야\s|남태평양\s|국가인\s|나라인\s)$")
 _NOT_AFTER = {
+    "모나코": re.compile(r"인(?!\s국적)"),
+    "중국": re.compile(r"어(?![가-힣]*\s?(?:권|선))|집"),
+    "영국": re.compile(r"식\s정원"),
     "이란": re.compile(r"\s?(?:것|게|건|말|단어|이름|뜻|표현|개념|제목|점|주제|무엇|질문|의미|고\b)"),
     "인도": re.compile(r"\s?(?:적|주의|했|하|받|될|되|된|돼|시점|조건|일자|기한|물량|예정|와\s차도|위|쪽|보도|에\s오토바이|를\s걷|에서\s보행|분|청구|요구|명령|에\s주차|장소|지연)"),
     "호주": re.compile(r"\s?(?:제|머니|상속|그룹)"),
@@ -58,8 +61,10 @@ _DIRECTED = re.compile(r"^(?:\s?(?:제재|수출|수입|관세|규제|무역|견
 _TRADE = re.compile(
     r"\s?(?:제재|수출|수입|관세|규제|무역|견제|압박|반도체|흑자|적자|통상|교역|강경|봉쇄|상황허가|투자|특사|협상|전략물자|정책|외교|메시지|압력|의존도|첨단|장비|공세)"
 )
-_VISIT = re.compile(r"(?<![가-힣])방(?P<to>한|미|중|일|북|러)(?=\s?중|[\s,.·…)]|$|했|한\s|한다|하[여고는]|해\s|길|단|기간|일정|을|를|의|에|은|이|때|외|인사|계기)")
-_NOT_VISIT = re.compile(r"\s?(?:복|용품|화|모|장갑|효과|기능|의류|대책|물품|준비|텐트|조끼)")
+_VISIT = re.compile(
+    r"(?<![가-힣])방(?P<to>한|미|중|일|북|러)(?=\s?중(?:인|이|에|\s|$)|\s?(?:일정|기간|길에|계기|외교|인사|당시|첫날|이틀|때)|[했해]\s?|한\s(?=[가-힣]+\s)|한다|하[여고는]|단(?![가-힣])|[을의]\s|[,.·…)]|$)"
+)
+_NOT_VISIT = re.compile(r"\s?만에|\s?(?:복|용품|화|모|장갑|효과|기능|의류|대책|물품|준비|텐트|조끼)")
 _ALONE = re.compile(
     r"(?<![가-힣A-Za-z])(?P<letter>미|美|中|日|露|러|일|중|英|獨|佛|北|韓)(?P<space>\s?)(?P<body>수출관리규정|산업안보국|상무부|국무부|재무부|국방부|법무부|에너지부|무역대표부|정부|의회|하원|상원|대통령|백악관|행정부|연방|외교부|외무성|외무부|경제산업성|당국|대선|대법원|국방장관|국무장관|상무장관|재무장관|증시|금리|국채|공화당|민주당|CIA|FBI|언론)"
 )
@@ -115,7 +120,7 @@ def _glued(text: str) -> Iterator[CountryWord]:
     for m in _GLUED.finditer(text):
         shown = m["all"]
         rest = text[m.end() : m.end() + 14]
-        if _NOT_GLUED.match(rest) or (shown in _LOOSE_NEED and not _LOOSE_NEED[shown].match(rest)):
+        if _NOT_GLUED.match(rest) or shown == "한중" and rest.startswith("간에") or (shown in _LOOSE_NEED and not _LOOSE_NEED[shown].match(rest)):
             continue
         yield from _of(m.start(), shown, [_LETTER[c] for c in shown], "short form")
 
@@ -215,7 +220,7 @@ def _korean_names() -> dict[str, str]:
         if row["lang"] == "ko" and re.fullmatch("[가-힣 ]{2,}", row["name"]):
             names.setdefault(row["name"], row["code"])
     names |= {"우크라": "UA", "사우디": "SA", "남아공": "ZA", "유럽연합": "EU", "벨로루시": "BY"}
-    for word in ("조선", "대한", "미", "한반도", "중공", "월남", "고려", "신라", "민국", "조국", "영", "본토", "공화국", "연합국", "왕국"):
+    for word in ("불란서", "차이나", "코리아", "아메리카", "조선", "대한", "미", "한반도", "중공", "월남", "고려", "신라", "민국", "조국", "영", "본토", "공화국", "연합국", "왕국"):
         names.pop(word, None)
     return names
 

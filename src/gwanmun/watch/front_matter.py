@@ -18,7 +18,7 @@ class Field:
 
     key: str
     text: str
-    at: tuple[int, ...]
+    at: tuple[tuple[int, int], ...]
     start: int
     end: int
 
@@ -43,7 +43,7 @@ def front_matter(text: str) -> tuple[list[Field], int]:
                 value, start = "", place + len(line)
             elif len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
                 value, start = value[1:-1], start + 1
-            fields.append(Field(key.group(1), value, tuple(range(start, start + len(value))), start, start + len(value)))
+            fields.append(Field(key.group(1), value, ((0, start),), start, start + len(value)))
         elif fields and line.strip():
             _continued(fields[-1], line, place)
         place += len(raw)
@@ -55,9 +55,10 @@ def _continued(field: Field, line: str, place: int) -> None:
     start = place + len(line) - len(line.lstrip())
     if field.text:
         field.text += "\n" + shown
-        field.at = (*field.at, max(field.end, start - 1), *range(start, start + len(shown)))
+        length = len(field.text) - len(shown)
+        field.at = (*field.at, (length - 1, max(field.end, start - 1)), (length, start))
     else:
-        field.text, field.at, field.start = shown, tuple(range(start, start + len(shown))), start
+        field.text, field.at, field.start = shown, ((0, start),), start
     field.end = start + len(shown)
 
 
@@ -86,8 +87,9 @@ def _block(field: Field, label: str, reason: str) -> Block:
 def _feature(field: Field, excerpt: str) -> list[Block]:
     blocks = []
     place = 0
+    whole = _block(field, "", "")
     for line in field.text.split("\n"):
-        at = field.at[place : place + len(line)]
+        start = whole.offset(place)
         place += len(line) + 1
         if not line.strip():
             continue
@@ -98,5 +100,5 @@ def _feature(field: Field, excerpt: str) -> list[Block]:
             reason = "repeats the excerpt" if excerpt else "front matter: feature_text"
         else:
             label, reason = "noise:front_matter", "front matter: feature_text"
-        blocks.append(Block(at[0], at[-1] + 1, label, reason, line, at))
+        blocks.append(Block(start, start + len(line), label, reason, line))
     return blocks

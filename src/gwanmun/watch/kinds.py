@@ -53,10 +53,16 @@ def _is_federal_register(text: str, url: str | None) -> bool:
     if url and re.match(r"https?://(?:www\.)?federalregister\.gov/documents/", url):
         return True
     head = text[:60_000]
+    # A plain search first: it is much quicker than the patterns, and few pages speak of the Register at all.
+    if not any(word in head for word in ("ederal Register", "federalregister", "federal_register", "BILLING CODE", "<PREAMB>")):
+        return False
     return bool(_FR_OWN.search(head) and _FR_PAGE.search(text[:400_000]))
 
 
 def _is_notice(text: str, url: str | None) -> bool:
-    official = bool(_GOVERNMENT.search(url or "")) or bool(_GOVERNMENT.search(text[:200_000]))
-    fields = set(re.sub(r"\s", "", f) for f in _NOTICE_FIELDS.findall(re.sub(r"<[^>]*>", " ", text[:200_000])))
+    part = text[:200_000]
+    if not any(word in part for word in ("담당", "등록일", "작성일", "공고", "고시", "시행일")):
+        return False
+    official = bool(_GOVERNMENT.search(url or "")) or bool(_GOVERNMENT.search(part))
+    fields = {re.sub(r"\s", "", f) for f in _NOTICE_FIELDS.findall(part)}
     return official and len(fields) >= 2 or len(fields) >= 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal, TypeAlias
@@ -43,8 +44,8 @@ class Span:
 class Block:
     """A part of the page with its label and why it has it; furniture of the page has labels that begin ``noise:``.
 
-    ``text`` is the visible text (tags and entities resolved); ``inner`` is where it stands without its markup, and
-    ``at`` (for markup) holds the offset of each character of ``text`` in the decoded source.
+    ``text`` is the visible text (tags and entities resolved). ``at`` (for markup) says where it stands: pairs of a place
+    in ``text`` and an offset in the decoded source, from which on both run alike to the next pair.
     """
 
     start: int
@@ -52,7 +53,7 @@ class Block:
     label: str
     reason: str
     text: str
-    at: tuple[int, ...] | None = field(default=None, repr=False, compare=False)
+    at: tuple[tuple[int, int], ...] | None = field(default=None, repr=False, compare=False)
 
     @property
     def noise(self) -> bool:
@@ -61,11 +62,10 @@ class Block:
 
     def offset(self, index: int) -> int:
         """Where the character ``index`` of ``text`` stands in the decoded source."""
-        if self.at is None:
+        if not self.at:
             return self.start + index
-        if index < len(self.at):
-            return self.at[index]
-        return self.at[-1] + 1 if self.at else self.end
+        place, source = self.at[bisect_right(self.at, (index, 1 << 60)) - 1]
+        return source + index - place
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +214,8 @@ class Reading:
 
     @property
     def main_text(self) -> str:
-        """The text of title-less main content: body and captions, one paragraph a line."""
-        return "\n".join(b.text for b in self.blocks if not b.noise and b.label in ("body", "heading", "caption"))
+        """The main text without title and captions, one block a line."""
+        return "\n".join(b.text for b in self.blocks if b.label in ("body", "heading", "table"))
 
     def entity(self, id_: str) -> Entity | None:
         """The entity of that id."""
