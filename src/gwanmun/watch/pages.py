@@ -140,6 +140,8 @@ def _aligned(pieces: list[Piece], main: str) -> set[int]:
         text = _SQUASHED.sub("", piece.text)
         if not text or piece.tag == "title":
             continue
+        if len(text) > 400 and any(text.startswith(t) for t in seen if len(t) > 40):
+            continue  # the whole article once more, in one piece
         found = whole.find(text, place)
         # A short piece (a link in a menu) must follow at once; a long one may stand anywhere.
         reach = 4000 if len(text) > 30 else 60 if len(text) > 8 else 3
@@ -164,6 +166,9 @@ def _dense(pieces: list[Piece]) -> set[int]:
     }  # fmt: skip
 
 
+_ENOUGH = 1500
+
+
 def main_text(text: str, depth: int) -> str | None:
     """The main text of an HTML page, by trafilatura set to favour precision; ``None`` where no tree may be built.
 
@@ -181,7 +186,9 @@ def main_text(text: str, depth: int) -> str | None:
             )
         ) from None
     try:
-        return extract(text, include_comments=False, favor_precision=True) or ""
+        quick = extract(text, include_comments=False, favor_precision=True, fast=True) or ""
+        # The slower search for what the quick one missed is worth its time where little was found.
+        return quick if len(quick) >= _ENOUGH else extract(text, include_comments=False, favor_precision=True) or quick
     except (ValueError, RecursionError, AssertionError, AttributeError, TypeError):
         return None
 
