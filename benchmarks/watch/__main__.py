@@ -12,7 +12,9 @@ from benchmarks.watch.measure import measure
 def main() -> None:
     """Print the table, or write its Markdown."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.watch", description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[3] / "shared" / "data", help="the folder of real data")
+    parser.add_argument(
+        "--shared", type=Path, default=Path(__file__).parents[3] / "shared" / "data", help="the folder of real data"
+    )
     parser.add_argument("--write", type=Path, help="write the section as Markdown to this file")
     arguments = parser.parse_args()
     if not arguments.shared.is_dir():

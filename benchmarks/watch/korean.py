@@ -1,4 +1,5 @@
 """Korean pages: lines kept and dropped, the two seeds against their gold, persons with office, country words."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -51,7 +52,14 @@ def seed_problems(folder: Path, name: str) -> list[str]:
         ours = {(b.start, b.end, b.label) for b in reading.blocks}
         problems += [f"line {row}" for row in ours ^ {(r["start"], r["end"], r["label"]) for r in gold["lines"]}]
     problems += _sections(reading, gold)
-    for key, kind in (("persons", "person"), ("agencies", "agency"), ("organisations", "organisation"), ("companies", "company"), ("policies", "policy"), ("places", "place")):
+    for key, kind in (
+        ("persons", "person"),
+        ("agencies", "agency"),
+        ("organisations", "organisation"),
+        ("companies", "company"),
+        ("policies", "policy"),
+        ("places", "place"),
+    ):
         problems += _mentions(reading, gold.get(key, []), kind)
     codes = {m.id for m in reading.mentions if m.type == "country"}
     if codes != {c["code"] for c in gold["countries"]}:
@@ -59,7 +67,11 @@ def seed_problems(folder: Path, name: str) -> list[str]:
     problems += _events(reading, gold)
     kept = " ".join(b.text for b in reading.blocks if not b.noise)
     for words in gold["must_reject"].values():
-        problems += [f"not rejected: {w}" for w in words if isinstance(w, str) and len(w) > 3 and w in kept and isinstance(words, list)]
+        problems += [
+            f"not rejected: {w}"
+            for w in words
+            if isinstance(w, str) and len(w) > 3 and w in kept and isinstance(words, list)
+        ]
     return problems
 
 
@@ -90,20 +102,40 @@ def _mentions(reading: Reading, rows: list[dict[str, Any]], kind: str) -> list[s
 def _events(reading: Reading, gold: dict[str, Any]) -> list[str]:
     """Each gold event has one of ours of its type and date, at its evidence, with its participants; and no other is there."""
     left = list(reading.events)
-    names = {row["id"]: {(m["start"], m["end"]) for m in row["mentions"]} for key in ("persons", "companies", "policies") for row in gold[key]}
-    ids = {m.id: set() for m in reading.mentions}
+    names = {
+        row["id"]: {(m["start"], m["end"]) for m in row["mentions"]}
+        for key in ("persons", "companies", "policies")
+        for row in gold[key]
+    }
+    ids: dict[str, set[tuple[int, int]]] = {m.id: set() for m in reading.mentions}
     for m in reading.mentions:
         ids[m.id].add((m.span.start, m.span.end))
     problems = []
     for event in gold["events"]:
         date = event.get("date") if re.match(r"\d{4}", str(event.get("date"))) else None
         spot = event["evidence"][0]
-        fit = next((e for e in left if e.type == event["type"] and e.date == date and e.evidence.start < spot["end"] and spot["start"] < e.evidence.end), None)
+        fit = next(
+            (
+                e
+                for e in left
+                if e.type == event["type"]
+                and e.date == date
+                and e.evidence.start < spot["end"]
+                and spot["start"] < e.evidence.end
+            ),
+            None,
+        )
         if fit is None:
             problems.append(f"event {event['id']} {event['type']} {date}")
             continue
         left.remove(fit)
-        for key, slot in (("participants", "participant"), ("by", "by"), ("who", "who"), ("designated", "designated"), ("about", "about")):
+        for key, slot in (
+            ("participants", "participant"),
+            ("by", "by"),
+            ("who", "who"),
+            ("designated", "designated"),
+            ("about", "about"),
+        ):
             wanted = [event[key]] if isinstance(event.get(key), str) else event.get(key, [])
             for one in wanted:
                 if one in names and not any(ids.get(v, set()) & names[one] for v in fit.values(slot)):

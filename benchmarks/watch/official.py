@@ -35,7 +35,15 @@ def register_problems(folder: Path) -> tuple[list[str], int]:
     raw = folder / "fr_api_document_2025-05887.json"
     reading = read(raw, understand=False)
     data = json.loads(raw.read_text(encoding="utf-8"))
-    for ours, theirs in (("document_number", "document_number"), ("citation", "citation"), ("published", "publication_date"), ("title", "title"), ("abstract", "abstract"), ("url", "html_url"), ("dates", "dates")):
+    for ours, theirs in (
+        ("document_number", "document_number"),
+        ("citation", "citation"),
+        ("published", "publication_date"),
+        ("title", "title"),
+        ("abstract", "abstract"),
+        ("url", "html_url"),
+        ("dates", "dates"),
+    ):
         if reading.metadata.get(ours) != data[theirs]:
             problems.append(f"{raw.name}: {ours}")
     return problems, len(files) + 1
@@ -79,13 +87,21 @@ def _case(folder: Path, known: Record, case: dict[str, str], cases: list[dict[st
         # The same from the document alone, with nothing known beforehand.
         alone = suggest(read(folder / case["file"]))
         stage = alone[0].stage_on(day) if alone else None
-        out.append("" if stage and stage.stage == "final" and alone[0].stage_on(day - one) is None else "not final by its document alone")
+        out.append(
+            ""
+            if stage and stage.stage == "final" and alone[0].stage_on(day - one) is None
+            else "not final by its document alone"
+        )
     for later in cases:
         if later.get("supersedes") == case["id"]:
             end = known.changes[later["id"]].day_of("in_force")
             assert end is not None
             gone, still = change.stage_on(end), change.stage_on(end - one)
-            out.append("" if gone and gone.stage == "revoked" and still and still.stage == "in_force" else "not ended by the later change")
+            out.append(
+                ""
+                if gone and gone.stage == "revoked" and still and still.stage == "in_force"
+                else "not ended by the later change"
+            )
             unknown = change.stage_on(end, date.fromisoformat(later["published"]) - one)
             out.append("" if unknown and unknown.stage == "in_force" else "ended before the end was published")
     return out

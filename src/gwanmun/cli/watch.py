@@ -1,4 +1,5 @@
 """``gwanmun watch``: documents in, readings, briefs, timelines and suggested changes out."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Watch news and official notices: what they say and what they change.", no_args_is_help=True)
 
-StoreOption = Annotated[Path | None, typer.Option("--store", help="The file of watched documents; default in the data folder.")]
+StoreOption = Annotated[
+    Path | None, typer.Option("--store", help="The file of watched documents; default in the data folder.")
+]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of printing.")]
 DayOption = Annotated[str | None, typer.Option("--on", help="The day as of which to speak; default today.")]
 
@@ -85,7 +88,9 @@ def add(
 @app.command("run")
 def run(
     store: StoreOption = None,
-    local: Annotated[bool, typer.Option("--local", help="Allow addresses of this machine and of private networks.")] = False,
+    local: Annotated[
+        bool, typer.Option("--local", help="Allow addresses of this machine and of private networks.")
+    ] = False,
     pause: Annotated[float, typer.Option(help="Seconds between two requests to one host.", min=0.0)] = 1.0,
     lang: LangOption = None,
 ) -> None:
@@ -97,7 +102,12 @@ def run(
     words = language(lang)
     kept = _store(store)
     if not kept.sources():
-        raise InputError(Text(en="nothing is watched yet; use gwanmun watch add", ko="지켜보는 곳이 없습니다. gwanmun watch add로 추가하십시오"))
+        raise InputError(
+            Text(
+                en="nothing is watched yet; use gwanmun watch add",
+                ko="지켜보는 곳이 없습니다. gwanmun watch add로 추가하십시오",
+            )
+        )
     fetcher = Fetcher(local=local, pause=pause)
     try:
         report = look(kept, fetcher)
@@ -141,14 +151,22 @@ def reading_lines(reading: Reading, lang: str) -> list[str]:
     lines += ["", say("blocks", lang)]
     lines += [f"  {b.start:>6}–{b.end:<6} {b.label:<28} {visible(b.text)[:70]}" for b in reading.blocks if not b.noise]
     noise = [b for b in reading.blocks if b.noise]
-    lines += [f"  {say('furniture', lang, len(noise), ', '.join(dict.fromkeys(b.label.removeprefix('noise:') for b in noise)))}"] if noise else []
+    lines += (
+        [
+            f"  {say('furniture', lang, len(noise), ', '.join(dict.fromkeys(b.label.removeprefix('noise:') for b in noise)))}"
+        ]
+        if noise
+        else []
+    )
     for kind in ("person", "agency", "organisation", "company", "country", "place", "policy", "product"):
         names = [f"{e.name}{f' ({e.role})' if e.role else ''}" for e in reading.entities if e.type == kind]
         if names:
             lines.append(f"{say(kind, lang)}: {visible(', '.join(names))}")
     lines += ["", say("events", lang)] if reading.events else []
     for event in reading.events:
-        lines.append(f"  {event.date or '?':<11} {event.type} [{event.evidence.start}–{event.evidence.end}] {visible(event.quote)[:90]}")
+        lines.append(
+            f"  {event.date or '?':<11} {event.type} [{event.evidence.start}–{event.evidence.end}] {visible(event.quote)[:90]}"
+        )
     lines += ["", say("claims", lang)] if reading.claims else []
     for claim in reading.claims:
         mark = "“”" if claim.quoted else "  "
@@ -166,7 +184,9 @@ def _readings(files: list[Path], store: Path | None, topic: str | None = None) -
     documents = kept.documents()
     kept.close()
     if not documents:
-        raise InputError(Text(en="name a file, or watch some documents first", ko="파일을 지정하거나 먼저 문서를 수집하십시오"))
+        raise InputError(
+            Text(en="name a file, or watch some documents first", ko="파일을 지정하거나 먼저 문서를 수집하십시오")
+        )
     gc.enable()
     first: dict[int, tuple[str, Reading]] = {}
     every = []
@@ -268,8 +288,12 @@ def changes_command(
     known_at: Annotated[str | None, typer.Option("--known-at", help="By what had been published by this day.")] = None,
     form: Annotated[Shown, typer.Option("--format")] = Shown.TEXT,
     changes: ChangesOption = None,
-    save: Annotated[Path | None, typer.Option("--save", help="Write each change to this folder as a file for decide --with.")] = None,
-    check: Annotated[bool, typer.Option("--check", help="Check that the provisions named are in the rule base.")] = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="Write each change to this folder as a file for decide --with.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Check that the provisions named are in the rule base.")
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """Changes of law with their stage on a day; with documents, those that the documents suggest."""
@@ -287,7 +311,13 @@ def changes_command(
         if save is not None:
             change.save(save / f"{change.change}.yaml")
     if form is Shown.JSON:
-        typer.echo(json.dumps([c.model_dump(by_alias=True, mode="json", exclude_defaults=True) for c in shown], ensure_ascii=False, indent=1))
+        typer.echo(
+            json.dumps(
+                [c.model_dump(by_alias=True, mode="json", exclude_defaults=True) for c in shown],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     elif form is Shown.YAML:
         typer.echo("---\n".join(c.to_yaml() for c in shown), nl=False)
     else:
@@ -318,7 +348,9 @@ def change_lines(change: Change, on: date, known_at: date | None, lang: str) -> 
     ]
     for stage in change.stages:
         until = f" ~ {stage.until}" if stage.until else ""
-        lines.append(f"    {stage.from_}{until}  {STAGES[stage.stage].in_(lang)} ({stage.by}) {visible(stage.source)}".rstrip())
+        lines.append(
+            f"    {stage.from_}{until}  {STAGES[stage.stage].in_(lang)} ({stage.by}) {visible(stage.source)}".rstrip()
+        )
     if change.touches:
         lines.append(f"    {say('touches', lang)} {', '.join(change.touches)}")
     return lines

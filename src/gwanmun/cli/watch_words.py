@@ -8,7 +8,8 @@ SAYS = {
     "added": Text("watching {0}", "추가함: {0}"),
     "already": Text("already watched: {0}", "이미 있음: {0}"),
     "ran": Text(
-        "{0} new documents, {1} already kept, {2} sources unchanged, {3} waiting", "새 문서 {0}건, 이미 보관 {1}건, 변경 없는 출처 {2}곳, 대기 {3}곳"
+        "{0} new documents, {1} already kept, {2} sources unchanged, {3} waiting",
+        "새 문서 {0}건, 이미 보관 {1}건, 변경 없는 출처 {2}곳, 대기 {3}곳",
     ),
     "unknown": Text("date unknown", "날짜 미상"),
     "but": Text("but it also says {0} ({1})", "다른 날짜도 있음: {0} ({1})"),

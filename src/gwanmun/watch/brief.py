@@ -1,4 +1,5 @@
 """The brief: what happened, what changed, what it means for my shipments; one model, every sentence with its evidence."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -18,7 +19,12 @@ STAGES: dict[StageName, Text] = {
     "announced": Text("announced", "발표"), "proposed": Text("proposed", "행정예고·제안"), "adopted": Text("adopted by the legislature", "국회 통과"), "final": Text("final, not yet in force", "확정(미시행)"),
     "in_force": Text("in force", "시행 중"), "suspended": Text("suspended", "정지"), "expired": Text("expired", "만료"), "revoked": Text("revoked", "철회"),
 }  # fmt: skip
-DIRECTIONS = {"tightening": Text("tightening", "강화"), "easing": Text("easing", "완화"), "mixed": Text("tightening and easing", "강화·완화 혼재"), "neutral": Text("neither", "중립")}
+DIRECTIONS = {
+    "tightening": Text("tightening", "강화"),
+    "easing": Text("easing", "완화"),
+    "mixed": Text("tightening and easing", "강화·완화 혼재"),
+    "neutral": Text("neither", "중립"),
+}
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,9 @@ class Brief:
         )
 
 
-def make_brief(readings: Iterable[tuple[str, Reading]], on: date, known: Record, interest: Interest | None = None) -> Brief:
+def make_brief(
+    readings: Iterable[tuple[str, Reading]], on: date, known: Record, interest: Interest | None = None
+) -> Brief:
     """The brief of some documents as of ``on``.
 
     :param readings: pairs of a document's name and its reading.
@@ -106,9 +114,17 @@ def make_brief(readings: Iterable[tuple[str, Reading]], on: date, known: Record,
         changed = [_nothing(name, reading) for name, reading in pairs]
     title = pairs[0][1].title if pairs else ""
     key = hashlib.sha256("\n".join(sorted(r.sha256 for _, r in pairs)).encode()).hexdigest()[:16]
-    shown = Text(f"Brief of {on}: {title}" + (f" and {len(pairs) - 1} more" if len(pairs) > 1 else ""), f"{on} 브리프: {title}" + (f" 외 {len(pairs) - 1}건" if len(pairs) > 1 else ""))
-    sources = tuple(Source(f"s{n}", r.title or name, r.url or "", r.published.value or "", r.kind, r.sha256) for n, (name, r) in enumerate(pairs, 1))
-    return Brief(f"brief-{key}", on, shown, _once(happened), _once(changed), _once(means), sources, tuple(changes.values()))
+    shown = Text(
+        f"Brief of {on}: {title}" + (f" and {len(pairs) - 1} more" if len(pairs) > 1 else ""),
+        f"{on} 브리프: {title}" + (f" 외 {len(pairs) - 1}건" if len(pairs) > 1 else ""),
+    )
+    sources = tuple(
+        Source(f"s{n}", r.title or name, r.url or "", r.published.value or "", r.kind, r.sha256)
+        for n, (name, r) in enumerate(pairs, 1)
+    )
+    return Brief(
+        f"brief-{key}", on, shown, _once(happened), _once(changed), _once(means), sources, tuple(changes.values())
+    )
 
 
 @dataclass(frozen=True)
@@ -127,7 +143,11 @@ def _once(sentences: list[Sentence]) -> tuple[Sentence, ...]:
     by_text: dict[Text, Sentence] = {}
     for sentence in sentences:
         old = by_text.get(sentence.text)
-        by_text[sentence.text] = sentence if old is None else Sentence(old.text, tuple(dict.fromkeys((*old.evidence, *sentence.evidence))), old.weight)
+        by_text[sentence.text] = (
+            sentence
+            if old is None
+            else Sentence(old.text, tuple(dict.fromkeys((*old.evidence, *sentence.evidence))), old.weight)
+        )
     return tuple(sorted(by_text.values(), key=lambda s: s.weight != "warning"))
 
 
@@ -156,7 +176,11 @@ def _happened(name: str, reading: Reading, event: Event) -> Sentence:
     pattern = _HAPPENED.get(event.type, Text("“{quote}”.", "“{quote}”."))
     texts = {lang: pattern.in_(lang).format(**_parts(reading, event, lang)) for lang in ("en", "ko")}
     evidence = [_evidence(name, reading, event.evidence.start, event.evidence.end)]
-    evidence += [_evidence(name, reading, s.span.start, s.span.end) for s in event.slots if s.name in ("evidence", "date", "outcome")]
+    evidence += [
+        _evidence(name, reading, s.span.start, s.span.end)
+        for s in event.slots
+        if s.name in ("evidence", "date", "outcome")
+    ]
     return Sentence(Text(texts["en"], texts["ko"]), tuple(dict.fromkeys(evidence)))
 
 
@@ -167,21 +191,41 @@ def _parts(reading: Reading, event: Event, lang: str) -> dict[str, str]:
 
     number = "".join(event.values("number"))
     dialogue = shown("dialogue")
-    about = f"{dialogue}" + (f" ({number})" if number and lang == "en" else f" 제{number}차" if number else "") if dialogue else ""
+    about = (
+        f"{dialogue}" + (f" ({number})" if number and lang == "en" else f" 제{number}차" if number else "")
+        if dialogue
+        else ""
+    )
     topics = shown("topic")
-    stage = next((STAGES[s].in_(lang) for s in event.values("stage") if s in STAGES), "")  # type: ignore[index]
+    stage = next((STAGES[s].in_(lang) for s in event.values("stage") if s in STAGES), "")
     quote = event.quote if len(event.quote) <= 220 else event.quote[:218] + "…"
     who = shown("participant", "who", "by") or ("the parties" if lang == "en" else "당사자들")
     en = lang == "en"
     return {
         "who": who,
-        "when": (f" ({event.date})" if event.date else (" (date not stated)" if event.type == "meeting" and en else "(날짜 미상)" if event.type == "meeting" else "")),
+        "when": (
+            f" ({event.date})"
+            if event.date
+            else (
+                " (date not stated)"
+                if event.type == "meeting" and en
+                else "(날짜 미상)"
+                if event.type == "meeting"
+                else ""
+            )
+        ),
         "about": (f": {about}" if about else "") + (f" — {topics}" if topics else ""),
         "country": shown("country"),
         "countries": shown("participant_country"),
         "parties": shown("designated", "party") or ("a party" if en else "당사자"),
         "about2": shown("policy") or shown("regulation"),
-        "by": (f" (said by {_shown(reading, event.attributed_to, lang)})" if en else f"({_shown(reading, event.attributed_to, lang)} 발언)") if event.attributed_to else "",
+        "by": (
+            f" (said by {_shown(reading, event.attributed_to, lang)})"
+            if en
+            else f"({_shown(reading, event.attributed_to, lang)} 발언)"
+        )
+        if event.attributed_to
+        else "",
         "quote": quote,
         "name": shown("name"),
         "stage": stage,
@@ -210,7 +254,11 @@ def _without_events(name: str, reading: Reading) -> list[Sentence]:
 def _changed(name: str, reading: Reading, link: Link, on: date) -> list[Sentence]:
     """What the known change is today; and if a later one ended it, that before all else."""
     change = link.change
-    told = (_evidence(name, reading, link.span.start, link.span.end),) if link.span else (_evidence(name, reading, 0, min(len(reading.text), 1)),)
+    told = (
+        (_evidence(name, reading, link.span.start, link.span.end),)
+        if link.span
+        else (_evidence(name, reading, 0, min(len(reading.text), 1)),)
+    )
     stage = change.stage_on(on)
     sentences = []
     for later in link.later:
@@ -224,11 +272,22 @@ def _changed(name: str, reading: Reading, link: Link, on: date) -> list[Sentence
     if not link.later or stage is None or stage.stage not in ("revoked", "expired"):
         en = f"{change.title.en}: {STAGES[stage.stage].en if stage else 'not yet announced'} on {on} ({change.instrument.name})."
         ko = f"{change.title.ko}: {on} 현재 {STAGES[stage.stage].ko if stage else '발표 전'}({change.instrument.name})."
-        weight: Literal["plain", "warning"] = "warning" if stage and stage.stage in ("suspended", "revoked") else "plain"
+        weight: Literal["plain", "warning"] = (
+            "warning" if stage and stage.stage in ("suspended", "revoked") else "plain"
+        )
         sentences.append(Sentence(Text(en, ko), (*told, _official(change)), weight))
         ahead = [s for s in change.stages if s.end is not None and s.start <= on < s.end]
         for s in ahead:
-            sentences.append(Sentence(Text(f"{STAGES[s.stage].en.capitalize()} until {s.until}, then as before unless extended ({s.source}).", f"{s.until} 전까지 {STAGES[s.stage].ko}, 연장이 없으면 그날부터 이전 상태로 돌아갑니다({s.source})."), (_official(change, s.source, s.url),), "warning"))
+            sentences.append(
+                Sentence(
+                    Text(
+                        f"{STAGES[s.stage].en.capitalize()} until {s.until}, then as before unless extended ({s.source}).",
+                        f"{s.until} 전까지 {STAGES[s.stage].ko}, 연장이 없으면 그날부터 이전 상태로 돌아갑니다({s.source}).",
+                    ),
+                    (_official(change, s.source, s.url),),
+                    "warning",
+                )
+            )
     return sentences
 
 
@@ -237,15 +296,21 @@ def _official(change: Change, quote: str = "", url: str = "") -> Evidence:
 
 
 def _same_matter(one: Change, other: Change) -> bool:
-    return bool(set(one.scope.topics) & set(other.scope.topics)) or one.instrument.document != "" and one.instrument.document == other.instrument.document
+    return bool(set(one.scope.topics) & set(other.scope.topics)) or (
+        one.instrument.document != "" and one.instrument.document == other.instrument.document
+    )
 
 
 def _suggested(name: str, reading: Reading, change: Change) -> Sentence:
     stage = change.stages[-1]
     press = stage.by == "press"
     title = change.title
-    en = f"Suggested change ({STAGES[stage.stage].en}, from {stage.from_}): {title.en}." + (" Press only: an official document must confirm it." if press else "")
-    ko = f"변경 제안({STAGES[stage.stage].ko}, {stage.from_}): {title.ko}." + (" 언론 보도뿐이므로 공식 문서로 확인해야 합니다." if press else "")
+    en = f"Suggested change ({STAGES[stage.stage].en}, from {stage.from_}): {title.en}." + (
+        " Press only: an official document must confirm it." if press else ""
+    )
+    ko = f"변경 제안({STAGES[stage.stage].ko}, {stage.from_}): {title.ko}." + (
+        " 언론 보도뿐이므로 공식 문서로 확인해야 합니다." if press else ""
+    )
     block = next((b for b in reading.blocks if not b.noise), None)
     return Sentence(Text(en, ko), (_evidence(name, reading, block.start if block else 0, block.end if block else 1),))
 
@@ -253,12 +318,17 @@ def _suggested(name: str, reading: Reading, change: Change) -> Sentence:
 def _nothing(name: str, reading: Reading) -> Sentence:
     block = next((b for b in reading.blocks if not b.noise), None)
     return Sentence(
-        Text("No list, control or licence rule changes by this document.", "이 문서로 바뀌는 목록·통제·허가 규정은 없습니다."),
+        Text(
+            "No list, control or licence rule changes by this document.",
+            "이 문서로 바뀌는 목록·통제·허가 규정은 없습니다.",
+        ),
         (_evidence(name, reading, block.start if block else 0, block.end if block else 1),),
     )
 
 
-def _means(change: Change, on: date, known: Record, interest: Interest, pairs: list[tuple[str, Reading]]) -> list[Sentence]:
+def _means(
+    change: Change, on: date, known: Record, interest: Interest, pairs: list[tuple[str, Reading]]
+) -> list[Sentence]:
     """What a change means for shipments, by entry, country and party."""
     scope = change.scope
     if interest and not _concerns(change, interest):
@@ -266,8 +336,32 @@ def _means(change: Change, on: date, known: Record, interest: Interest, pairs: l
     stage = change.stage_on(on)
     if stage is None or known.later(change):
         return []
-    where_en = ", ".join(filter(None, (", ".join(scope.eccn), ", ".join(scope.countries), ", ".join(_entry_name(p, "en") for p in scope.parties)))) or "all"
-    where_ko = ", ".join(filter(None, (", ".join(scope.eccn), ", ".join(scope.countries), ", ".join(_entry_name(p, "ko") for p in scope.parties)))) or "전체"
+    where_en = (
+        ", ".join(
+            filter(
+                None,
+                (
+                    ", ".join(scope.eccn),
+                    ", ".join(scope.countries),
+                    ", ".join(_entry_name(p, "en") for p in scope.parties),
+                ),
+            )
+        )
+        or "all"
+    )
+    where_ko = (
+        ", ".join(
+            filter(
+                None,
+                (
+                    ", ".join(scope.eccn),
+                    ", ".join(scope.countries),
+                    ", ".join(_entry_name(p, "ko") for p in scope.parties),
+                ),
+            )
+        )
+        or "전체"
+    )
     sentences = []
     direction = DIRECTIONS[change.direction]
     en = f"Shipments concerned: {where_en}. Direction: {direction.en}; {STAGES[stage.stage].en} on {on}."
@@ -313,5 +407,8 @@ def plain(brief: Brief) -> dict[str, Any]:
         "changed": [sentence(s) for s in brief.changed],
         "means": [sentence(s) for s in brief.means],
         "changes": [c.model_dump(by_alias=True, mode="json", exclude_defaults=True) for c in brief.changes],
-        "sources": [{"id": s.id, "title": s.title, "url": s.url, "published": s.published, "kind": s.kind, "sha256": s.sha256} for s in brief.sources],
+        "sources": [
+            {"id": s.id, "title": s.title, "url": s.url, "published": s.published, "kind": s.kind, "sha256": s.sha256}
+            for s in brief.sources
+        ],
     }

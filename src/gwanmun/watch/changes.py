@@ -2,6 +2,7 @@
 
 The file format is described in docs/reference/change-file.md.
 """
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -18,11 +19,22 @@ from gwanmun.sources.files import InputError, write_atomically
 from gwanmun.sources.yaml_text import Document, load, parse_yaml
 from gwanmun.world.text import Text
 
-StageName: TypeAlias = Literal["announced", "proposed", "adopted", "final", "in_force", "suspended", "expired", "revoked"]
+StageName: TypeAlias = Literal[
+    "announced", "proposed", "adopted", "final", "in_force", "suspended", "expired", "revoked"
+]
 Mover: TypeAlias = Literal["press", "official", "calendar"]
 Direction: TypeAlias = Literal["tightening", "easing", "mixed", "neutral"]
 
-LADDER: tuple[StageName, ...] = ("announced", "proposed", "adopted", "final", "in_force", "suspended", "expired", "revoked")
+LADDER: tuple[StageName, ...] = (
+    "announced",
+    "proposed",
+    "adopted",
+    "final",
+    "in_force",
+    "suspended",
+    "expired",
+    "revoked",
+)
 """Stages in their order; of two that begin on one day, the later in this order holds."""
 
 
@@ -179,10 +191,16 @@ class Change(_Strict):
         """
         if stage.by == "press" and stage.stage not in ("announced", "proposed"):
             raise InputError(
-                Text(en="press can suggest a change but not move its stage", ko="언론 보도는 변경을 제안할 수 있으나 단계를 옮길 수 없습니다"),
+                Text(
+                    en="press can suggest a change but not move its stage",
+                    ko="언론 보도는 변경을 제안할 수 있으나 단계를 옮길 수 없습니다",
+                ),
                 self.change,
             )
-        stages = sorted({s.model_dump_json(by_alias=True): s for s in (*self.stages, stage)}.values(), key=lambda s: (s.start, LADDER.index(s.stage)))
+        stages = sorted(
+            {s.model_dump_json(by_alias=True): s for s in (*self.stages, stage)}.values(),
+            key=lambda s: (s.start, LADDER.index(s.stage)),
+        )
         return self.model_copy(update={"stages": tuple(stages)})
 
     def to_yaml(self) -> str:
@@ -214,7 +232,10 @@ def _checked(document: Document) -> Change:
     except ValidationError as error:
         first = error.errors()[0]
         path = tuple(p for p in first["loc"] if not (isinstance(p, str) and p in ("Close", "Add")))
-        raise InputError(Text(en=f"this is not a change ({first['msg']})", ko=f"변경 파일의 형식이 아닙니다({first['msg']})"), document.place(path)) from None
+        raise InputError(
+            Text(en=f"this is not a change ({first['msg']})", ko=f"변경 파일의 형식이 아닙니다({first['msg']})"),
+            document.place(path),
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -239,7 +260,9 @@ class Record:
 
     def by_document(self, number: str) -> Change | None:
         """The change that a document makes."""
-        return next((c for c in self.changes.values() if number and number in (c.instrument.document, c.instrument.name)), None)
+        return next(
+            (c for c in self.changes.values() if number and number in (c.instrument.document, c.instrument.name)), None
+        )
 
     def later(self, change: Change) -> tuple[Change, ...]:
         """The changes that supersede one, earliest first."""
@@ -255,7 +278,15 @@ def _ended(old: Change, by: Change, how: Supersedes) -> Change:
             continue
         known = min((s.known_from for s in by.stages if s.by == "official"), default=stage.known_from)
         end = Stage.model_validate(
-            {"stage": how.as_, "from": stage.from_, "until": stage.until, "by": "official", "known": known.isoformat(), "source": by.instrument.name or by.change, "url": by.instrument.url}
+            {
+                "stage": how.as_,
+                "from": stage.from_,
+                "until": stage.until,
+                "by": "official",
+                "known": known.isoformat(),
+                "source": by.instrument.name or by.change,
+                "url": by.instrument.url,
+            }
         )
         if end not in stages:
             stages.append(end)
@@ -293,4 +324,20 @@ def matches(wanted: str, name: str) -> bool:
     return name.startswith(wanted + "[")
 
 
-__all__ = ["Add", "Change", "Close", "Effect", "Figure", "Instrument", "Record", "Scope", "Stage", "Supersedes", "load_change", "matches", "parse_change", "record", "unknown_provisions"]
+__all__ = [
+    "Add",
+    "Change",
+    "Close",
+    "Effect",
+    "Figure",
+    "Instrument",
+    "Record",
+    "Scope",
+    "Stage",
+    "Supersedes",
+    "load_change",
+    "matches",
+    "parse_change",
+    "record",
+    "unknown_provisions",
+]

@@ -1,4 +1,5 @@
 """Claims: who is reported to have said what, in their words or not, of something done, planned, proposed or asked."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from gwanmun.watch.reading import Claim, Mention, Mode, Span
 from gwanmun.watch.zones import Zone
 
 _VERBS = "말했|밝혔|평가했|강조했|설명했|전했|덧붙였|지적했|제안했|요청했|당부했|주장했|언급했|약속했|촉구했|비판했|경고했|발표했|평가하|강조하|말하|밝히|역설했|답했|우려했|환영했"
-_QUOTED = re.compile(rf"(?P<q>“[^”]{{4,600}}”|\"[^\"]{{8,600}}\")\s?(?:이?라고|고|며|면서|이라며|라며|는\s?(?:입장|뜻)을)\s?(?P<verb>{_VERBS})?")
+_QUOTED = re.compile(
+    rf"(?P<q>“[^”]{{4,600}}”|\"[^\"]{{8,600}}\")\s?(?:이?라고|고|며|면서|이라며|라며|는\s?(?:입장|뜻)을)\s?(?P<verb>{_VERBS})?"
+)
 _REPORTED = re.compile(rf"(?P<what>[^“”.]{{10,300}}?(?:다고|라고|자고|기로\s?했다고|겠다고))\s?(?P<verb>{_VERBS})")
 _DIRECT = re.compile(r"(?P<what>[^“”.]{10,300}?)(?:을|를|도)\s?(?P<verb>제안했|요청했|당부했|촉구했|강조했|약속했)")
 _MODE: list[tuple[Mode, re.Pattern[str]]] = [
@@ -39,7 +42,17 @@ def find_claims(zones: list[Zone], found: Found) -> list[Claim]:
                 a, b = m.span("q")
                 who, who_span = _who(rows, zone, start, a, who, who_span)
                 taken.append((a, b))
-                claims.append(Claim(who, True, _mode(zone.text[a:b], verb), zone.text[a + 1 : b - 1], verb, zone.span(a, b), who_span))
+                claims.append(
+                    Claim(
+                        who,
+                        True,
+                        _mode(zone.text[a:b], verb),
+                        zone.text[a + 1 : b - 1],
+                        verb,
+                        zone.span(a, b),
+                        who_span,
+                    )
+                )
             for pattern in (_REPORTED, _DIRECT):
                 for m in pattern.finditer(zone.text, start, end):
                     a, b = m.span("what")
@@ -52,11 +65,23 @@ def find_claims(zones: list[Zone], found: Found) -> list[Claim]:
                     while zone.text[a : a + 1].isspace():
                         a += 1
                     taken.append((a, b))
-                    claims.append(Claim(who, False, _mode(zone.text[a:b], m["verb"]), zone.text[a:b], m["verb"], zone.span(a, b), who_span))
+                    claims.append(
+                        Claim(
+                            who,
+                            False,
+                            _mode(zone.text[a:b], m["verb"]),
+                            zone.text[a:b],
+                            m["verb"],
+                            zone.span(a, b),
+                            who_span,
+                        )
+                    )
     return sorted(claims, key=lambda c: c.span.start)
 
 
-def _who(rows: list[tuple[int, int, Mention]], zone: Zone, start: int, before: int, who: str, span: Span | None) -> tuple[str, Span | None]:
+def _who(
+    rows: list[tuple[int, int, Mention]], zone: Zone, start: int, before: int, who: str, span: Span | None
+) -> tuple[str, Span | None]:
     found = speaker(rows, zone.text, start, before)
     return (found[0], zone.span(found[1], found[2])) if found else (who, span)
 

@@ -1,4 +1,5 @@
 """Dates as Korean and English news writes them, resolved against the day of the document; a duration is not a date."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -13,21 +14,41 @@ _KOREAN = re.compile(
     r"(?P<rel>지지난해|재작년|지난해|작년|올해|올|내년|금년|전년|동년|이듬해|같은\s?해)?\s?"
     rf"(?<![\d.,/])(?:(?P<past>지난|오는|이번)\s)?(?:(?P<y>(?:19|20)\d\d)\s?년\s?|[’'‘](?P<yy>\d\d)년\s?)?(?:(?P<m>1[0-2]|0?[1-9])\s?월(?![가-힣]*드컵)\s?)(?:(?P<d>3[01]|[12]\d|0?[1-9])\s?일{_DAY_END})?"
 )
-_DOTTED = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s?(?P<mark>[-./])\s?(?P<m>1[0-2]|0?[1-9])(?:\s?(?P=mark)\s?(?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d])\.?")
-_SHORT_DOTTED = re.compile(r"(?<![\d.,%])(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])일(?=\s?(?:부터|까지|이후|자로|자\b|시행|발효|에\b|\())")
+_DOTTED = re.compile(
+    r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s?(?P<mark>[-./])\s?(?P<m>1[0-2]|0?[1-9])(?:\s?(?P=mark)\s?(?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d])\.?"
+)
+_SHORT_DOTTED = re.compile(
+    r"(?<![\d.,%])(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])일(?=\s?(?:부터|까지|이후|자로|자\b|시행|발효|에\b|\())"
+)
 _MONTH_DAY = re.compile(
     rf"(?:(?P<rel>지난\s?달|저번\s?달|전월|이달|이번\s?달|당월|다음\s?달|내달)\s?(?:(?P<d>3[01]|[12]\d|0?[1-9])\s?일{_DAY_END})?)"
     rf"|(?<![\d.,월년제第~∼-])(?<!월\s)(?:(?P<way>지난|오는|이번)\s)?(?P<day>3[01]|[12]\d|[1-9])일(?![가-힣]*정\b){_DAY_END}(?!\s?\d+\s?회)"
 )
-_YEAR = re.compile(r"(?<![\d.,~])(?P<y>(?:19|20)\d\d)년(?!\s?(?:간|대|여|만|\d))|(?P<rel>재작년|지난해|작년|올해|내년)(?!\s?(?:\d|같은))")
+_YEAR = re.compile(
+    r"(?<![\d.,~])(?P<y>(?:19|20)\d\d)년(?!\s?(?:간|대|여|만|\d))|(?P<rel>재작년|지난해|작년|올해|내년)(?!\s?(?:\d|같은))"
+)
 _LOST_DOT = re.compile(r"(?<![\d.,])(?P<n>\d{3,4})일(?=\s?(?:부터|까지|이후|이전|자로|시행|발효|에\b))")
 _WORD = re.compile(r"(?<![가-힣])(?P<w>오늘|어제|그제|내일|모레)(?=[은는이가을를의도,.\s]|부터|까지|$)")
 _ENGLISH = re.compile(
     r"\b(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
     r"\s+(?:(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:,?\s+(?P<y>(?:19|20)\d\d))?(?!\d)|(?P<y2>(?:19|20)\d\d))"
 )
-_MONTHS = {name: n for n, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-_YEAR_OF = {"재작년": -2, "지지난해": -2, "지난해": -1, "작년": -1, "전년": -1, "올해": 0, "올": 0, "금년": 0, "동년": 0, "내년": 1}
+_MONTHS = {
+    name: n
+    for n, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
+_YEAR_OF = {
+    "재작년": -2,
+    "지지난해": -2,
+    "지난해": -1,
+    "작년": -1,
+    "전년": -1,
+    "올해": 0,
+    "올": 0,
+    "금년": 0,
+    "동년": 0,
+    "내년": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +126,9 @@ def _korean(text: str, base: date | None, year: int | None) -> Iterator[Dated]:
         elif base is None:
             yield _dated(m, _iso(year, month, day) if year else None, "month + year of the document")
         else:
-            yield _dated(m, _iso(_nearest_year(base, month, day, m["past"] or ""), month, day), "month + published date")
+            yield _dated(
+                m, _iso(_nearest_year(base, month, day, m["past"] or ""), month, day), "month + published date"
+            )
 
 
 def _nearest_year(base: date, month: int, day: int | None, way: str) -> int:
@@ -146,7 +169,7 @@ def _nearest_day(base: date | None, day: int, way: str) -> str | None:
             one = date(base.year + month // 12, month % 12 + 1, day)
         except ValueError:
             continue
-        if way == "지난" and one > base or way == "오는" and one < base:
+        if (way == "지난" and one > base) or (way == "오는" and one < base):
             continue
         # The past is likelier by far: a day ahead must be near to be meant.
         far = (base - one).days if one <= base else (one - base).days * 2
@@ -160,7 +183,9 @@ def _lost_dot(text: str, base: date | None, year: int | None) -> Iterator[Dated]
     for m in _LOST_DOT.finditer(text):
         n = m["n"]
         readings = {
-            (int(n[:k]), int(n[k:])) for k in range(1, len(n)) if n[k] != "0" and 1 <= int(n[:k]) <= 12 and 1 <= int(n[k:]) <= 31
+            (int(n[:k]), int(n[k:]))
+            for k in range(1, len(n))
+            if n[k] != "0" and 1 <= int(n[:k]) <= 12 and 1 <= int(n[k:]) <= 31
         }
         valid = [r for r in readings if _iso(2024, *r)]
         near = [r for r in valid if base and abs((r[0] - base.month + 6) % 12 - 6) <= 2] or valid
@@ -188,4 +213,8 @@ def _english(text: str, base: date | None, year: int | None) -> Iterator[Dated]:
         month = _MONTHS[m["m"][:3].lower()]
         said = m["y"] or m["y2"]
         day = int(m["d"]) if m["d"] else None
-        yield _dated(m, _iso(int(said) if said else year, month, day), "written out" if said else "month and day + year of the document")
+        yield _dated(
+            m,
+            _iso(int(said) if said else year, month, day),
+            "written out" if said else "month and day + year of the document",
+        )

@@ -25,7 +25,11 @@ def signature(text: str) -> tuple[int, ...]:
     if len(letters) < 80:
         return ()
     runs = {letters[i : i + _RUN] for i in range(min(len(letters), 40_000) - _RUN + 1)}
-    return tuple(heapq.nsmallest(KEPT, {int.from_bytes(hashlib.blake2b(r.encode(), digest_size=6).digest(), "big") for r in runs}))
+    return tuple(
+        heapq.nsmallest(
+            KEPT, {int.from_bytes(hashlib.blake2b(r.encode(), digest_size=6).digest(), "big") for r in runs}
+        )
+    )
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

@@ -23,13 +23,21 @@ def tried(base: RuleBase, change: Change) -> RuleBase:
     """
     missing = unknown_provisions(change, {p.name for p in base.provisions})
     if missing:
-        raise InputError(Text(en=f"the rule base has no {missing[0]}", ko=f"규칙에 {missing[0]}이(가) 없습니다"), change.change)
+        raise InputError(
+            Text(en=f"the rule base has no {missing[0]}", ko=f"규칙에 {missing[0]}이(가) 없습니다"), change.change
+        )
     if not change.effect:
         raise InputError(
-            Text(en="the change names no effect on rules; add one to try it", ko="규칙에 미치는 효과(effect)가 적혀 있지 않습니다"), change.change
+            Text(
+                en="the change names no effect on rules; add one to try it",
+                ko="규칙에 미치는 효과(effect)가 적혀 있지 않습니다",
+            ),
+            change.change,
         )
     raw: Raw = copy.deepcopy(base.raw)
-    published = min(s.known_from for s in change.stages).isoformat()
+    # What press announced was not yet law that one could know: an official stage counts, where there is one.
+    official = [s for s in change.stages if s.by != "press"] or list(change.stages)
+    published = min(s.known_from for s in official).isoformat()
     for effect in change.effect:
         if isinstance(effect, Close):
             _close(raw, effect, published)
@@ -48,7 +56,7 @@ def _close(raw: Raw, effect: Close, published: str) -> None:
         added: list[tuple[dict[str, Any], int]] = []
         for index, provision in enumerate(section["provisions"]):
             full = prefix + provision["id"]
-            if not (full == name or wanted.endswith("*") and full.startswith(wanted[:-1])):
+            if not (full == name or (wanted.endswith("*") and full.startswith(wanted[:-1]))):
                 continue
             if provision.get("rows"):
                 _close_rows(raw.tables[f"{section['jurisdiction']}/{provision['rows']}"], key, effect.close, published)
@@ -111,10 +119,14 @@ def _add(raw: Raw, effect: Add, published: str, place: str) -> None:
     provision = effect.add.model_dump(exclude_none=True)
     provision.setdefault("known", [published])
     if provision.get("rows"):
-        raise InputError(Text(en="a provision that is added cannot have rows", ko="추가하는 규정에는 rows를 쓸 수 없습니다"), place)
+        raise InputError(
+            Text(en="a provision that is added cannot have rows", ko="추가하는 규정에는 rows를 쓸 수 없습니다"), place
+        )
     for section in raw.sections:
         if section["jurisdiction"] == jurisdiction and _number(section) == number:
             section["provisions"].append(provision)
             section["lines"].append(0)
             return
-    raise InputError(Text(en=f"the rule base has no section {effect.section}", ko=f"규칙에 {effect.section} 조항이 없습니다"), place)
+    raise InputError(
+        Text(en=f"the rule base has no section {effect.section}", ko=f"규칙에 {effect.section} 조항이 없습니다"), place
+    )

@@ -18,7 +18,23 @@ def _part(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(?:\w+:)?{name}\b[^>]*>(.*?)</(?:\w+:)?{name}\s*>", re.S | re.I)
 
 
-_PARTS = {name: _part(name) for name in ("title", "link", "guid", "id", "pubDate", "published", "updated", "date", "description", "summary", "content", "encoded")}
+_PARTS = {
+    name: _part(name)
+    for name in (
+        "title",
+        "link",
+        "guid",
+        "id",
+        "pubDate",
+        "published",
+        "updated",
+        "date",
+        "description",
+        "summary",
+        "content",
+        "encoded",
+    )
+}
 _HREF = re.compile(r"<link\b[^>]*href=[\"']([^\"']+)", re.I)
 
 
@@ -31,21 +47,34 @@ def feed_entries(text: str) -> tuple[list[dict[str, Any]], list[Block]]:
             break
         body, base = m.group(2), m.start(2)
         title = _text(body, base, "title")
-        summary = next((t for n in ("description", "summary", "encoded", "content") if (t := _text(body, base, n))), None)
+        summary = next(
+            (t for n in ("description", "summary", "encoded", "content") if (t := _text(body, base, n))), None
+        )
         when = next((t for n in ("pubDate", "published", "date", "updated") if (t := _text(body, base, n))), None)
         link = _text(body, base, "link")
         href = _HREF.search(body)
         url = link[0] if link and link[0].startswith("http") else html.unescape(href.group(1)) if href else ""
         key = next((t[0] for n in ("guid", "id") if (t := _text(body, base, n))), url)
         moment = any_moment(when[0]) if when else None
-        entry = {"title": title[0] if title else "", "url": url, "id": key, "published": moment, "published_text": when[0] if when else "", "summary": summary[0] if summary else "", "start": m.start(), "end": m.end()}
+        entry = {
+            "title": title[0] if title else "",
+            "url": url,
+            "id": key,
+            "published": moment,
+            "published_text": when[0] if when else "",
+            "summary": summary[0] if summary else "",
+            "start": m.start(),
+            "end": m.end(),
+        }
         if when and moment is None:
             entry["note"] = "the date could not be read"
         entries.append(entry)
         if title:
             blocks.append(Block(title[1].start, title[1].end, "heading", "title of an entry of the feed", title[0]))
         if summary:
-            blocks.append(Block(summary[1].start, summary[1].end, "body", "summary of an entry of the feed", summary[0]))
+            blocks.append(
+                Block(summary[1].start, summary[1].end, "body", "summary of an entry of the feed", summary[0])
+            )
     return entries, blocks
 
 

@@ -1,4 +1,5 @@
 """Fetching over HTTP with manners and limits: conditional, paced per host, obedient to robots.txt, never without bounds."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import ipaddress
 import random
 import socket
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -78,7 +80,14 @@ class Fetcher:
         headers = {k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", modified)) if v}
         rules = self._rules(url)
         if not rules.allows(url):
-            raise FetchError(Text(en="the site's robots.txt asks not to fetch this", ko="사이트의 robots.txt가 수집을 허용하지 않습니다"), url, lasting=True)
+            raise FetchError(
+                Text(
+                    en="the site's robots.txt asks not to fetch this",
+                    ko="사이트의 robots.txt가 수집을 허용하지 않습니다",
+                ),
+                url,
+                lasting=True,
+            )
         return self._get(url, headers, self.max_bytes, rules.delay)
 
     def close(self) -> None:
@@ -112,7 +121,15 @@ class Fetcher:
             self._wait(url, delay)
             try:
                 answer = self._once(url, headers, limit, begin)
-            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, OSError, ValueError) as error:
+            except (
+                httpx.HTTPError,
+                httpx.InvalidURL,
+                httpx.StreamError,
+                zlib.error,
+                UnicodeError,
+                OSError,
+                ValueError,
+            ) as error:
                 raise FetchError(*_trouble(error, url)) from None
             if isinstance(answer, Fetched):
                 return answer
@@ -129,19 +146,28 @@ class Fetcher:
                 return str(response.headers["location"])
             etag, modified = response.headers.get("etag"), response.headers.get("last-modified")
             if response.status_code == 304:
-                return Fetched(None, url, 304, etag or headers.get("If-None-Match"), modified or headers.get("If-Modified-Since"))
+                return Fetched(
+                    None, url, 304, etag or headers.get("If-None-Match"), modified or headers.get("If-Modified-Since")
+                )
             if response.status_code != 200:
                 raise _status(response, url)
             said = response.headers.get("content-length", "")
             if said.isdigit() and int(said) > limit:
                 raise _too_large(url, limit)
             data = bytearray()
-            for part in response.iter_bytes(64 * 1024):
-                data += part
+            unpack = _unpacker(response.headers.get("content-encoding", ""), url)
+            for part in response.iter_raw(64 * 1024):
+                data += unpack(part, limit + 1 - len(data))
                 if len(data) > limit:
                     raise _too_large(url, limit)
                 if self.clock() - begin > self.max_seconds:
-                    raise FetchError(Text(en=f"took longer than {self.max_seconds:.0f} seconds", ko=f"{self.max_seconds:.0f}초 넘게 걸렸습니다"), url)
+                    raise FetchError(
+                        Text(
+                            en=f"took longer than {self.max_seconds:.0f} seconds",
+                            ko=f"{self.max_seconds:.0f}초 넘게 걸렸습니다",
+                        ),
+                        url,
+                    )
             return Fetched(bytes(data), url, 200, etag[:500] if etag else None, modified[:100] if modified else None)
 
     def _open(self) -> httpx.Client:
@@ -149,7 +175,12 @@ class Fetcher:
             import httpx
 
             timeout = httpx.Timeout(min(20.0, self.max_seconds), connect=min(10.0, self.max_seconds))
-            self._client = httpx.Client(timeout=timeout, follow_redirects=False, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"}, trust_env=True)
+            self._client = httpx.Client(
+                timeout=timeout,
+                follow_redirects=False,
+                headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"},
+                trust_env=True,
+            )
         return self._client
 
     def _wait(self, url: str, delay: float | None) -> None:
@@ -163,15 +194,50 @@ class Fetcher:
         """Only http and https, and (unless ``local``) no address inside this network: a feed must not make us its agent."""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise FetchError(Text(en="is not a web address (http or https)", ko="웹 주소(http, https)가 아닙니다"), url, lasting=True)
+            raise FetchError(
+                Text(en="is not a web address (http or https)", ko="웹 주소(http, https)가 아닙니다"), url, lasting=True
+            )
         if self.local:
             return
         try:
-            found = {info[4][0] for info in socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)}
+            found = {
+                info[4][0] for info in socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+            }
         except (OSError, UnicodeError):
             return  # No such host, or a proxy resolves it: the request itself will tell.
         if any(not ipaddress.ip_address(str(a).partition("%")[0]).is_global for a in found):
             raise FetchError(Text(en="leads into a private network", ko="사설망 주소로 이어집니다"), url, lasting=True)
+
+
+def _unpacker(encoding: str, url: str) -> Callable[[bytes, int], bytes]:
+    """Takes in what came and gives at most so many bytes of it unpacked: a bomb is stopped before it goes off."""
+    name = encoding.strip().lower()
+    if name in ("", "identity"):
+        return lambda part, room: part
+    if name not in ("gzip", "x-gzip", "deflate"):
+        raise FetchError(
+            Text(
+                en=f"is packed in a way not asked for ({name[:20]})",
+                ko=f"요청하지 않은 방식으로 압축되어 있습니다({name[:20]})",
+            ),
+            url,
+        )
+    packed = zlib.decompressobj(47)  # gzip or zlib, whichever it is
+    begun = False
+
+    def unpack(part: bytes, room: int) -> bytes:
+        nonlocal packed, begun
+        try:
+            return packed.decompress(part, room)
+        except zlib.error:
+            if name != "deflate" or begun:
+                raise ValueError("broken") from None
+            packed = zlib.decompressobj(-15)  # some servers mean raw deflate
+            return packed.decompress(part, room)
+        finally:
+            begun = True
+
+    return unpack
 
 
 def _status(response: httpx.Response, url: str) -> FetchError:
@@ -206,6 +272,8 @@ def _trouble(error: Exception, url: str) -> tuple[Text, str]:
         return Text(en="did not answer in time", ko="제때 응답하지 않았습니다"), url
     if isinstance(error, httpx.ConnectError):
         return Text(en="cannot be reached", ko="연결할 수 없습니다"), url
+    if str(error) == "broken" or isinstance(error, zlib.error):
+        return Text(en="broke off or sent what is not HTTP", ko="연결이 끊겼거나 올바르지 않은 응답을 보냈습니다"), url
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError)):
         return Text(en="is not a web address", ko="웹 주소가 아닙니다"), url
     return Text(en="broke off or sent what is not HTTP", ko="연결이 끊겼거나 올바르지 않은 응답을 보냈습니다"), url

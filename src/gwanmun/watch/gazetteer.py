@@ -68,7 +68,13 @@ class Gazetteer:
     def korean_words(self) -> set[str]:
         """Names of one word that the morpheme analyser should keep whole."""
         types = ("agency", "company", "organisation")
-        return {n for e in self.entries.values() if e.type in types for n in (*e.ko, *e.short) if re.fullmatch("[가-힣A-Z]*[가-힣]", n)}
+        return {
+            n
+            for e in self.entries.values()
+            if e.type in types
+            for n in (*e.ko, *e.short)
+            if re.fullmatch("[가-힣A-Z]*[가-힣]", n)
+        }
 
 
 def _key(name: str) -> str:
@@ -96,9 +102,7 @@ def _entry(row: dict[str, Any]) -> Entry:
     def names(key: str) -> tuple[str, ...]:
         return tuple(str(n) for n in row.get(key) or ())
 
-    dated = tuple(
-        DatedName(d["name"], _day(d.get("from")), _day(d.get("to"))) for d in row.get("dated") or ()
-    )
+    dated = tuple(DatedName(d["name"], _day(d.get("from")), _day(d.get("to"))) for d in row.get("dated") or ())
     return Entry(
         row["id"], row["type"], names("ko"), names("en"), names("short"), dated, row.get("country", ""),
         row.get("parent", ""), row.get("target", ""), bool(row.get("dialogue")), row.get("security", True) is not False,

@@ -1,4 +1,5 @@
 """What kind of document it is, from its own marks; the first thing decided, because everything else depends on it."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
 _HTML = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b", re.I)
 _BLOCK_HTML = re.compile(r"<(?:p|h[1-6]|div|table|ul)\b", re.I)
 _FR_PAGE = re.compile(
-    r"\[FR Doc\.? No[:.]? ?\d{4}-\d{4,6}\]|federal_register:\d{4}-\d{4,6}|federalregister\.gov/documents/\d{4}/\d\d/\d\d/", re.I
+    r"\[FR Doc\.? No[:.]? ?\d{4}-\d{4,6}\]|federal_register:\d{4}-\d{4,6}|federalregister\.gov/documents/\d{4}/\d\d/\d\d/",
+    re.I,
 )
 _FR_OWN = re.compile(
     r"\[Federal Register Volume \d+|^item_id: federal_register:|^source: federal_register$"
@@ -54,7 +56,9 @@ def _is_federal_register(text: str, url: str | None) -> bool:
         return True
     head = text[:60_000]
     # A plain search first: it is much quicker than the patterns, and few pages speak of the Register at all.
-    if not any(word in head for word in ("ederal Register", "federalregister", "federal_register", "BILLING CODE", "<PREAMB>")):
+    if not any(
+        word in head for word in ("ederal Register", "federalregister", "federal_register", "BILLING CODE", "<PREAMB>")
+    ):
         return False
     return bool(_FR_OWN.search(head) and _FR_PAGE.search(text[:400_000]))
 
@@ -65,4 +69,4 @@ def _is_notice(text: str, url: str | None) -> bool:
         return False
     official = bool(_GOVERNMENT.search(url or "")) or bool(_GOVERNMENT.search(part))
     fields = {re.sub(r"\s", "", f) for f in _NOTICE_FIELDS.findall(part)}
-    return official and len(fields) >= 2 or len(fields) >= 4
+    return (official and len(fields) >= 2) or len(fields) >= 4

@@ -1,4 +1,5 @@
 """The ledger of dialogues: meetings with their number, groups, participants, agreements, proposals, and what came after."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -53,7 +54,11 @@ def year_implied(text: str) -> int | None:
         return None
     for meeting in known_meetings():
         names = {n for e in (gazetteer().entries[meeting["dialogue"]],) for n in (*e.ko, *e.short)}
-        if str(meeting["number"]) == said["n"] and int(meeting["date"][5:7]) == int(said["m"]) and any(n in text for n in names):
+        if (
+            str(meeting["number"]) == said["n"]
+            and int(meeting["date"][5:7]) == int(said["m"])
+            and any(n in text for n in names)
+        ):
             return int(meeting["date"][:4]) + 1
     return None
 
@@ -63,10 +68,19 @@ def topic_id(word: str) -> str:
 
     :raises InputError: with what there is, if there is none.
     """
-    entry = gazetteer().by_name.get(word) or gazetteer().entries.get(word) or gazetteer().entries.get(f"pol.{word.lower()}")
+    entry = (
+        gazetteer().by_name.get(word) or gazetteer().entries.get(word) or gazetteer().entries.get(f"pol.{word.lower()}")
+    )
     if entry is None:
-        names = ", ".join(sorted((gazetteer().entries[d].short or gazetteer().entries[d].ko)[0] for d in dialogue_ids()))
-        raise InputError(Text(en=f"no topic is called {word}; dialogues are: {names}", ko=f"{word}(이)라는 주제가 없습니다. 대화: {names}"))
+        names = ", ".join(
+            sorted((gazetteer().entries[d].short or gazetteer().entries[d].ko)[0] for d in dialogue_ids())
+        )
+        raise InputError(
+            Text(
+                en=f"no topic is called {word}; dialogues are: {names}",
+                ko=f"{word}(이)라는 주제가 없습니다. 대화: {names}",
+            )
+        )
     return entry.id
 
 
@@ -92,8 +106,21 @@ def timeline(readings: Iterable[tuple[str, Reading]], topic: str) -> list[Entry]
 
 def _known(meeting: dict[str, Any]) -> Entry:
     entry = gazetteer().entries[meeting["dialogue"]]
-    label = Text(en=f"Meeting {meeting['number']} of the {entry.en[0]}, {meeting['place']['en']}", ko=f"제{meeting['number']}차 {entry.ko[0]} ({meeting['place']['ko']})")
-    return Entry(meeting["date"], "meeting", meeting["dialogue"], label, tuple(meeting["participants"]), (), str(meeting["number"]), "", meeting["source"])
+    label = Text(
+        en=f"Meeting {meeting['number']} of the {entry.en[0]}, {meeting['place']['en']}",
+        ko=f"제{meeting['number']}차 {entry.ko[0]} ({meeting['place']['ko']})",
+    )
+    return Entry(
+        meeting["date"],
+        "meeting",
+        meeting["dialogue"],
+        label,
+        tuple(meeting["participants"]),
+        (),
+        str(meeting["number"]),
+        "",
+        meeting["source"],
+    )
 
 
 def _touches(event: Event, topic: str, reading: Reading) -> bool:
@@ -110,11 +137,33 @@ def _entry(name: str, reading: Reading, event: Event, topic: str) -> Entry | Non
     when = event.date or ""
     if not when and event.type in ("agreement", "proposal", "request", "forum", "meeting"):
         # What the meeting agreed has the day of the meeting that the document is about.
-        main = next((e for e in reading.events if e.type == "meeting" and topic in {s.value for s in e.slots} and (e.date is None or event.type != "meeting")), None)
-        when = (main.date if main else None) or _meeting_day(event if event.type == "meeting" else main, topic) or (reading.published.value or str(reading.published.year or ""))[:10]
+        main = next(
+            (
+                e
+                for e in reading.events
+                if e.type == "meeting"
+                and topic in {s.value for s in e.slots}
+                and (e.date is None or event.type != "meeting")
+            ),
+            None,
+        )
+        when = (
+            (main.date if main else None)
+            or _meeting_day(event if event.type == "meeting" else main, topic)
+            or (reading.published.value or str(reading.published.year or ""))[:10]
+        )
     people = tuple(_name(reading, p) for s in ("participant", "by", "who") for p in event.values(s))
     number = "".join(event.values("number"))
-    return Entry(when, event.type, topic, _label(event, reading, number), tuple(dict.fromkeys(people)), ((name, event.evidence.start, event.evidence.end),), number, event.quote)
+    return Entry(
+        when,
+        event.type,
+        topic,
+        _label(event, reading, number),
+        tuple(dict.fromkeys(people)),
+        ((name, event.evidence.start, event.evidence.end),),
+        number,
+        event.quote,
+    )
 
 
 def _meeting_day(event: Event | None, topic: str) -> str | None:
@@ -157,13 +206,28 @@ def _same(one: Entry, other: Entry) -> bool:
         return False
     if one.type == "meeting" and (one.number or other.number):
         return one.number == other.number
-    close = one.date == other.date or not one.date or not other.date or one.date.startswith(other.date) or other.date.startswith(one.date)
+    close = (
+        one.date == other.date
+        or not one.date
+        or not other.date
+        or one.date.startswith(other.date)
+        or other.date.startswith(one.date)
+    )
     if one.type == "working_group":
         return one.text == other.text
-    return close and (one.quote == other.quote or one.type in ("visit", "summit", "forum") and (set(one.participants) & set(other.participants) != set()))
+    return close and (
+        one.quote == other.quote
+        or (one.type in ("visit", "summit", "forum") and (set(one.participants) & set(other.participants) != set()))
+    )
 
 
 def _join(one: Entry, other: Entry) -> Entry:
     best = max(one.date, other.date, key=len)
     people = tuple(dict.fromkeys((*one.participants, *other.participants)))
-    return replace(one, date=best, participants=people if not one.known else one.participants, sources=tuple(dict.fromkeys((*one.sources, *other.sources))), quote=one.quote or other.quote)
+    return replace(
+        one,
+        date=best,
+        participants=people if not one.known else one.participants,
+        sources=tuple(dict.fromkeys((*one.sources, *other.sources))),
+        quote=one.quote or other.quote,
+    )

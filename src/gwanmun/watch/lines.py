@@ -1,4 +1,5 @@
 """Lines of scraped text: which are the article and which are page furniture, each with its reason."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ from dataclasses import dataclass
 
 from gwanmun.watch.reading import Block, Span, Table
 
-_FONT = re.compile(r"(?:가장\s?)?(?:작게|크게)|기본|보통|글자\s?크기.*|폰트\s?크기.*|가\s?[+-]|확대|축소|본문\s?글씨.*|글씨\s?크기.*")
+_FONT = re.compile(
+    r"(?:가장\s?)?(?:작게|크게)|기본|보통|글자\s?크기.*|폰트\s?크기.*|가\s?[+-]|확대|축소|본문\s?글씨.*|글씨\s?크기.*"
+)
 _REACTION = re.compile(
     r"(?:좋아요|화나요|슬퍼요|싫어요|훈훈해요|감동이에요|추가\s?취재\s?원해요|후속\s?기사\s?원해요|응원해요|놀랐어요|기대해요|흥미진진|유용해요"
     r"|공감해요|분석탁월|추천|댓글|공유|스크랩|구독)\s*[\d,]*개?"
@@ -17,7 +20,9 @@ _PUBLISHED = re.compile(
     r"(?:기사\s?)?(?:입력|등록|승인|송고|발행|작성|게시|수정|최종\s?수정|업데이트|Posted|Published|Updated)"
     r"(?:일시?|시간|일자)?\s*[:：]?\s*\|?\s*(?:19|20)\d\d\s?[-./년]"
 )
-_BYLINE = re.compile(r"(?:\[?[가-힣·\s]{0,12}=?\s?)?[가-힣]{2,4}\s?(?:선임|수석|인턴|객원)?기자(?:\s?[\w.+-]+@[\w.-]+)?\.?|[\w.+-]+@[\w-]+\.[\w.]+")
+_BYLINE = re.compile(
+    r"(?:\[?[가-힣·\s]{0,12}=?\s?)?[가-힣]{2,4}\s?(?:선임|수석|인턴|객원)?기자(?:\s?[\w.+-]+@[\w.-]+)?\.?|[\w.+-]+@[\w-]+\.[\w.]+"
+)
 _RELATED = re.compile(
     r"(?:주요|관련|많이\s?본|인기|최신|추천|실시간|오늘의|이\s?시각|핫|다른|함께\s?본|에디터)\s*(?:주요\s?)?(?:뉴스|기사|이슈|콘텐츠|글|헤드라인)(?:\s?(?:더보기|보기|랭킹|TOP\s?\d*))?"
     r"|(?:이\s?기사를\s?본|놓치면|많이\s?본|당신이\s?좋아할|함께\s?보면).{0,20}"
@@ -25,8 +30,13 @@ _RELATED = re.compile(
 _MARKET = re.compile(
     r"(?:오늘의\s?)?(?:상승|하락|상한가|하한가|인기|특징)\s?종목|코스피|코스닥|환율|증시\s?현황|주요\s?지수|.*(?:지수|환율)\s?(?:현황|시세)"
 )
-_CLOCK = re.compile(r"(?:\d{2,4}[.\-/])?\d{1,2}[.\-/]\d{1,2}\.?\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:실시간|기준|현재|장마감|장중)")
-_CRYPTO = re.compile(r"(?:실시간\s?)?(?:암호\s?화폐|가상\s?화폐|가상\s?자산|코인)\s?(?:시세|순위|가격)?|(?:crypto|coin)\s?(?:prices?|market)", re.I)
+_CLOCK = re.compile(
+    r"(?:\d{2,4}[.\-/])?\d{1,2}[.\-/]\d{1,2}\.?\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:실시간|기준|현재|장마감|장중)"
+)
+_CRYPTO = re.compile(
+    r"(?:실시간\s?)?(?:암호\s?화폐|가상\s?화폐|가상\s?자산|코인)\s?(?:시세|순위|가격)?|(?:crypto|coin)\s?(?:prices?|market)",
+    re.I,
+)
 _PROMOTION = re.compile(
     r".*(?:무단\s?(?:전재|복제|배포)|재배포\s?금지|저작권자|ⓒ|Copyright|All rights reserved|구독(?:해\s?주세요|하기|신청)|뉴스레터|앱\s?(?:설치|다운)"
     r"|카카오톡\s?채널|채널\s?추가|유튜브에서|바로\s?가기$|실시간\s?뉴스\s?속보|제보하기|기사\s?제보|네이버에서\s?.{0,12}구독).*",
@@ -37,8 +47,12 @@ _SHARE = re.compile(
     r"(?:페이스북|트위터|카카오(?:톡|스토리)|네이버|밴드|링크\s?복사|URL\s?복사|공유하기|인쇄|프린트|스크랩|북마크|이메일|기사\s?공유|닫기|목록|이전|다음|"
     r"더\s?보기|로그인|회원가입|검색|전체\s?메뉴|홈|댓글\s?쓰기|맨\s?위로)"
 )
-_CAPTION = re.compile(r"^(?:[▲△▶■◀◆↑]|\[?사진\s?=|\(사진|사진\s?[=설])|.*[(\[]?(?:사진\s?제공|자료\s?제공|사진|자료|그래픽|이미지)\s?[=:/].{1,40}$|.*[/=]\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|게티이미지\S*)\s?(?:제공)?[)\]]?$")
-_SENTENCE = re.compile(r"(?:다|요|까|음|함|임|됨|것|죠|니다)\s?[.?!…]?[”’\"')\]]*\s*(?:\([^)]*\))?\s*$|[.?!][”’\"')\]]*\s*$")
+_CAPTION = re.compile(
+    r"^(?:[▲△▶■◀◆↑]|\[?사진\s?=|\(사진|사진\s?[=설])|.*[(\[]?(?:사진\s?제공|자료\s?제공|사진|자료|그래픽|이미지)\s?[=:/].{1,40}$|.*[/=]\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|게티이미지\S*)\s?(?:제공)?[)\]]?$"
+)
+_SENTENCE = re.compile(
+    r"(?:다|요|까|음|함|임|됨|것|죠|니다)\s?[.?!…]?[”’\"')\]]*\s*(?:\([^)]*\))?\s*$|[.?!][”’\"')\]]*\s*$"
+)
 _BULLET = re.compile(r"^\s*[•·*\-–▪‣◦]\s+")
 _NUMBER = re.compile(r"[+\-−▲▼]?\s?[\d,]+(?:\.\d+)?\s?%?")
 _PERCENT = re.compile(r"[+\-−▲▼]?\s?\d[\d,]*(?:\.\d+)?\s?%")
@@ -98,12 +112,17 @@ def _widgets(lines: list[Line]) -> None:
         end = _run_of_prices(lines, i + 1)
         for other in lines[i + 1 : end]:
             other.put(label, "row of a price table: name, price, change")
-        if end < len(lines) and re.fullmatch(r"\*?\s*.{0,20}(?:변동률|등락률|시세)\s?기준|\*.*기준", lines[end].text.strip()):
+        if end < len(lines) and re.fullmatch(
+            r"\*?\s*.{0,20}(?:변동률|등락률|시세)\s?기준|\*.*기준", lines[end].text.strip()
+        ):
             lines[end].put(label, "note under a price table")
     for i, line in enumerate(lines):
         if not line.label and _CLOCK.fullmatch(line.text):
             near = next((x.label for x in reversed(lines[max(0, i - 2) : i]) if x.label), "")
-            line.put(near if near.endswith("_widget") else "noise:stock_widget", "clock of a market widget, not of the article")
+            line.put(
+                near if near.endswith("_widget") else "noise:stock_widget",
+                "clock of a market widget, not of the article",
+            )
 
 
 def _run_of_prices(lines: Sequence[Line], start: int) -> int:
@@ -157,7 +176,9 @@ def _furniture(lines: list[Line]) -> None:
         elif len(t) > 30 and t in seen:
             first = seen[t]
             is_caption = bool(_CAPTION.match(t))
-            line.put("noise:caption_duplicate" if is_caption else "noise:duplicate", f"repeats the line at {first.start}")
+            line.put(
+                "noise:caption_duplicate" if is_caption else "noise:duplicate", f"repeats the line at {first.start}"
+            )
         if not line.label and len(t) > 30:
             seen.setdefault(t, line)
         related = False if line.label and not line.label.startswith("noise:related") else related and bool(line.label)

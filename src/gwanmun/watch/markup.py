@@ -1,4 +1,5 @@
 """HTML read as blocks of visible text whose every character knows its place in the source. No tree, no recursion."""
+# ruff: noqa: SIM905 - patterns and word lists are read better whole
 
 from __future__ import annotations
 
@@ -15,12 +16,16 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 head header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead "
-    "title tr ul".split()
+    (
+        "address article aside blockquote body br dd details dialog div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section select "
+        "summary table tbody td tfoot th thead title tr ul "
+    ).split()
 )
 _NOTED = frozenset({"meta", "a", "link", "time"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 MAX_DEPTH = 180
 """Nesting beyond which no tree is built from a page; ordinary pages stay under 60."""
 
@@ -146,9 +151,8 @@ class _Scanner:
         elif name in ("a", "link") and len(self.page.links) < 2000:
             if (m := _HREF.search(raw)) and (href := m[1] or m[2] or m[3]):
                 self.page.links.append(html.unescape(href) if "&" in href else href)
-        elif name == "time":
-            if moment := attributes(raw).get("datetime"):
-                self.page.times.append((moment, *span))
+        elif name == "time" and (moment := attributes(raw).get("datetime")):
+            self.page.times.append((moment, *span))
 
     def _characters(self, start: int, end: int) -> None:
         part = self.text[start:end]

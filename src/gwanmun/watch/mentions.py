@@ -1,4 +1,5 @@
 """Who and what a document names: persons with office and body, agencies, firms, countries, policies, places, products."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -18,22 +19,43 @@ from gwanmun.watch.zones import Zone
 _JOSA_AFTER = re.compile(
     r"(?:은|는|이|가|을|를|과|와|의|도|에|에서|에게|로|으로|만|까지|부터|보다|나|이나|랑|인|측|등|씨|님|상|별|용|용이|발|산|및|관련|분과|에는|에선|에도|와의|과의|에서는|에서의|로서|이라|이며|이고|에서도|라는|이라는)?(?![가-힣])"
 )
-_MINISTRY_HEAD = {"산업": "kr.motie", "외교": "kr.mofa", "국방": "kr.mnd", "통일": "kr.mou", "과기": "kr.msit", "중기": "kr.mss", "통상": "kr.trade_office"}
+_MINISTRY_HEAD = {
+    "산업": "kr.motie",
+    "외교": "kr.mofa",
+    "국방": "kr.mnd",
+    "통일": "kr.mou",
+    "과기": "kr.msit",
+    "중기": "kr.mss",
+    "통상": "kr.trade_office",
+}
 _OFFICE_ALONE = r"(?:장관|차관|차관보|국장|실장|청장|본부장|대변인)"
-_HEAD_OFFICE = re.compile(rf"(?<![가-힣])(?P<ministry>{'|'.join(_MINISTRY_HEAD)})\s?(?P<office>장관|차관)(?=[\s·,]|[은는이가과와의]|$)")
+_HEAD_OFFICE = re.compile(
+    rf"(?<![가-힣])(?P<ministry>{'|'.join(_MINISTRY_HEAD)})\s?(?P<office>장관|차관)(?=[\s·,]|[은는이가과와의]|$)"
+)
 _REGION = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
 _VENUE = r"[가-힣A-Z0-9]*(?:타워|호텔|홀|센터|청사|컨벤션|빌딩|회관|룸|캠퍼스|강당|공항|회의실|코엑스|킨텍스|벡스코|광장|연구원|하우스)"
-_PLACE = re.compile(rf"(?<![가-힣])(?:(?:{_REGION})(?:특별시|광역시|특별자치시|도|시)?(?:\s[가-힣]{{1,5}}[시군구](?![가-힣]))?(?:\s(?:{_VENUE}))+|(?:{_REGION})(?:특별시|광역시|특별자치시|시)?\s[가-힣]{{1,5}}[시군구](?=[에의은는이가을를과와\s]))")
+_PLACE = re.compile(
+    rf"(?<![가-힣])(?:(?:{_REGION})(?:특별시|광역시|특별자치시|도|시)?(?:\s[가-힣]{{1,5}}[시군구](?![가-힣]))?(?:\s(?:{_VENUE}))+|(?:{_REGION})(?:특별시|광역시|특별자치시|시)?\s[가-힣]{{1,5}}[시군구](?=[에의은는이가을를과와\s]))"
+)
 _STATES = "텍사스|조지아|캘리포니아|애리조나|오하이오|뉴욕|인디애나|미시간|앨라배마|테네시|켄터키|오리건|아이다호|워싱턴|버지니아|플로리다|일리노이|노스캐롤라이나|사우스캐롤라이나|펜실베이니아|매사추세츠|네바다|콜로라도|유타"
 _US_PLACE = re.compile(rf"(?<![가-힣])(?:(?:{_STATES})\s?주(?=[\s에의은는이가을를로,]|$)|워싱턴\s?D\.?C\.?|실리콘밸리)")
-_SUBSIDIARY = re.compile(r"(?P<parent>[가-힣A-Za-z0-9&]{2,16})(?:의)?\s(?:미국\s|중국\s|현지\s|해외\s)?(?:계열사|자회사|손자회사|현지법인|합작사)인\s(?P<child>[가-힣A-Za-z0-9&]{2,14})")
-_LOCATED = re.compile(r"(?P<who>[가-힣A-Za-z0-9&]{2,14}?)(?:은|는)\s(?:[가-힣]{2,6}\s)?(?P<where>[가-힣]{2,8}(?:주|시|구|성))에\s(?:위치한|있는|자리한|소재한)")
+_SUBSIDIARY = re.compile(
+    r"(?P<parent>[가-힣A-Za-z0-9&]{2,16})(?:의)?\s(?:미국\s|중국\s|현지\s|해외\s)?(?:계열사|자회사|손자회사|현지법인|합작사)인\s(?P<child>[가-힣A-Za-z0-9&]{2,14})"
+)
+_LOCATED = re.compile(
+    r"(?P<who>[가-힣A-Za-z0-9&]{2,14}?)(?:은|는)\s(?:[가-힣]{2,6}\s)?(?P<where>[가-힣]{2,8}(?:주|시|구|성))에\s(?:위치한|있는|자리한|소재한)"
+)
 _GROUPS = re.compile(r"(?P<list>[^.]{6,120}?)(?:등을|등|을|를)\s?(?:분과로|분과를)\s?(?:두고|구성|운영)")
 
 
 @cache
 def _bodies() -> frozenset[str]:
-    words = {n for e in gazetteer().entries.values() if e.type in ("agency", "company", "organisation") for n in (*e.ko, *e.short)}
+    words = {
+        n
+        for e in gazetteer().entries.values()
+        if e.type in ("agency", "company", "organisation")
+        for n in (*e.ko, *e.short)
+    }
     words |= {w.split()[-1] for w in words}
     return frozenset(words | set(_korean_names()) | set(_STATES.split("|")))
 
@@ -110,7 +132,11 @@ def _persons(found: Found, number: int, zone: Zone) -> None:
         start = named.start
         if named.short:
             end = named.role_span[1]
-        more = {"role": named.role, "organisation": body, "coref": person.id if named.name not in person.name or named.short else ""}
+        more = {
+            "role": named.role,
+            "organisation": body,
+            "coref": person.id if named.name not in person.name or named.short else "",
+        }
         found.add(number, zone, start, end, _mention(zone, start, end, person.id, "person", **more))
         if named.latin:
             a, b = named.latin
@@ -136,7 +162,7 @@ def _body_of(text: str) -> str:
     """The last body named in the words between a name and its office; the smallest is the one meant."""
     last = ""
     end = 0
-    for start, stop, entry in gazetteer().find(text):
+    for _start, stop, entry in gazetteer().find(text):
         if entry.type in ("agency", "company", "organisation") and stop > end:
             last, end = entry.id, stop
     return last
@@ -152,14 +178,20 @@ def _person(found: Found, named: Named, body: str) -> Entity:
     known = gazetteer().by_name.get(named.name)
     known_id = known.id if known and known.type == "person" else ""
     for person in reversed(list(found.persons.values())):
-        same = person.id == known_id or named.name in person.names or (len(named.name) > 1 and person.name.endswith(named.name))
+        same = (
+            person.id == known_id
+            or named.name in person.names
+            or (len(named.name) > 1 and person.name.endswith(named.name))
+        )
         if named.short and person.name.startswith(named.name) and _office(person.role) == _office(named.role):
             same = True
         if same and (not named.short or person.name.startswith(named.name)):
             return _known_better(found, person, named, body)
     if known is not None and known_id:
-        shown = named.name if len(named.name) >= len(known.ko[0]) or not known.ko else named.name
-        person = Entity(known_id, "person", shown, known.en[0] if known.en else "", named.role, body, known.country, (named.name,))
+        shown = named.name
+        person = Entity(
+            known_id, "person", shown, known.en[0] if known.en else "", named.role, body, known.country, (named.name,)
+        )
     else:
         person = Entity(f"p{len(found.persons) + 1}", "person", named.name, "", named.role, body, "", (named.name,))
     found.persons[person.id] = person
@@ -210,7 +242,9 @@ def _bounded(zone: Zone, start: int, end: int) -> bool:
     text = zone.text
     if re.match("[가-힣]", text[start - 1 : start]) and not (zone.tagged and zone.tagged.bounded(start, end)):
         return False
-    if not re.match("[가-힣]", text[end : end + 1]) or not re.match("[가-힣]", text[end - 1 : end]) and not re.match("[가-힣]{4}", text[end : end + 4]):
+    if not re.match("[가-힣]", text[end : end + 1]) or (
+        not re.match("[가-힣]", text[end - 1 : end]) and not re.match("[가-힣]{4}", text[end : end + 4])
+    ):
         return True
     return bool(_JOSA_AFTER.match(text, end)) or bool(zone.tagged and zone.tagged.bounded(start, end))
 
@@ -282,20 +316,55 @@ def _role_only(found: Found, number: int, zone: Zone) -> None:
         if mention.type != "agency":
             continue
         m = re.match(rf"\s(?P<office>{_OFFICE_ALONE})(?=[은는이가을를과와의도·,\s]|$)", zone.text[end : end + 8])
-        if not m or any(p.type == "person" and (a <= start < b or b <= start <= b + 2 or a < end + m.end() and end < b) for a, b, p in rows):
+        if not m or any(
+            p.type == "person" and (a <= start < b or b <= start <= b + 2 or (a < end + m.end() and end < b))
+            for a, b, p in rows
+        ):
             continue
         before = zone.text[max(0, start - 12) : start]
-        if any(p.type == "person" and b <= start and not re.search(r"[,·.과와은는이가을를]", zone.text[b:start]) and start - b < 14 for a, b, p in rows) and before.strip():
+        if (
+            any(
+                p.type == "person"
+                and b <= start
+                and not re.search(r"[,·.과와은는이가을를]", zone.text[b:start])
+                and start - b < 14
+                for a, b, p in rows
+            )
+            and before.strip()
+        ):
             continue
         person = _holder(found, mention.id, m["office"])
         stop = end + m.end()
-        found.add(number, zone, start, stop, _mention(zone, start, stop, person, "person", role=m["office"], organisation=mention.id, coref=person, via="role_only"))
+        found.add(
+            number,
+            zone,
+            start,
+            stop,
+            _mention(
+                zone,
+                start,
+                stop,
+                person,
+                "person",
+                role=m["office"],
+                organisation=mention.id,
+                coref=person,
+                via="role_only",
+            ),
+        )
     for m in _HEAD_OFFICE.finditer(zone.text):
         if any(a < m.end() and m.start() < b for a, b, p in rows if p.type == "person"):
             continue
         body = _MINISTRY_HEAD[m["ministry"]]
         person = _holder(found, body, m["office"])
-        found.add(number, zone, *m.span(), _mention(zone, *m.span(), person, "person", role=m["office"], organisation=body, coref=person, via="role_only"))
+        found.add(
+            number,
+            zone,
+            *m.span(),
+            _mention(
+                zone, *m.span(), person, "person", role=m["office"], organisation=body, coref=person, via="role_only"
+            ),
+        )
 
 
 def _holder(found: Found, body: str, office: str) -> str:
@@ -314,8 +383,14 @@ def _places(found: Found, number: int, zone: Zone) -> None:
 
 
 def _countries(found: Found, number: int, zone: Zone) -> None:
-    taken = [(a, b) for a, b, m in found.by_zone.get(number, ()) if m.type in ("company", "person") and m.via != "role_only"]
-    taken += [(a, b) for a, b, m in found.by_zone.get(number, ()) if m.type in ("agency", "organisation") and not re.match(r"미|한|美|韓|중국|일본|EU|U\.S", m.text)]
+    taken = [
+        (a, b) for a, b, m in found.by_zone.get(number, ()) if m.type in ("company", "person") and m.via != "role_only"
+    ]
+    taken += [
+        (a, b)
+        for a, b, m in found.by_zone.get(number, ())
+        if m.type in ("agency", "organisation") and not re.match(r"미|한|美|韓|중국|일본|EU|U\.S", m.text)
+    ]
     for word in find_countries(zone.text, zone.tagged, taken):
         _country(found, number, zone, word.start, word.end, word.code, word.via)
 
@@ -361,7 +436,13 @@ def _dates(found: Found, number: int, zone: Zone, day: date | None, year: int | 
     policies = [(a, b) for a, b, m in found.by_zone.get(number, ()) if m.type == "policy"]
     for one in dates:
         if not any(a <= one.start < b for a, b in policies):
-            found.add(number, zone, one.start, one.end, _mention(zone, one.start, one.end, one.value or "", "date", via=one.basis))
+            found.add(
+                number,
+                zone,
+                one.start,
+                one.end,
+                _mention(zone, one.start, one.end, one.value or "", "date", via=one.basis),
+            )
 
 
 def _relations(found: Found, number: int, zone: Zone) -> None:
@@ -374,16 +455,31 @@ def _relations(found: Found, number: int, zone: Zone) -> None:
         if entry is None:
             found.entities.setdefault(child_id, Entity(child_id, "company", child, "", names=(child,)))
             found.add(number, zone, m.start("child"), end, _mention(zone, m.start("child"), end, child_id, "company"))
-        found.relations.append(Relation("subsidiary_of", child_id, parent.id if parent else m["parent"], zone.span(start, end)))
+        found.relations.append(
+            Relation("subsidiary_of", child_id, parent.id if parent else m["parent"], zone.span(start, end))
+        )
     for m in _LOCATED.finditer(zone.text):
         entry = gazetteer().by_name.get(m["who"])
         if entry or f"co:{m['who']}" in found.entities:
             id_ = entry.id if entry else f"co:{m['who']}"
             found.relations.append(Relation("located_in", id_, m["where"], zone.span(m.start(), m.end())))
     for m in _GROUPS.finditer(zone.text):
-        dialogue = next((x.id for a, b, x in found.by_zone.get(number, ()) if x.type == "policy" and b <= m.end() and _is_dialogue(x.id)), "")
+        dialogue = next(
+            (
+                x.id
+                for a, b, x in found.by_zone.get(number, ())
+                if x.type == "policy" and b <= m.end() and _is_dialogue(x.id)
+            ),
+            "",
+        )
         for a, b, x in found.by_zone.get(number, ()):
-            if dialogue and x.type == "policy" and m.start() <= a < m.end() and not _is_dialogue(x.id) and x.id != "pol.export_controls":
+            if (
+                dialogue
+                and x.type == "policy"
+                and m.start() <= a < m.end()
+                and not _is_dialogue(x.id)
+                and x.id != "pol.export_controls"
+            ):
                 found.relations.append(Relation("working_group_of", x.id, dialogue, zone.span(a, b)))
 
 
@@ -397,7 +493,9 @@ def english_country_codes() -> dict[str, str]:
     return _english_names()[0]
 
 
-def spans_of(rows: list[tuple[int, int, Mention]], start: int, end: int, type_: str) -> Iterator[tuple[int, int, Mention]]:
+def spans_of(
+    rows: list[tuple[int, int, Mention]], start: int, end: int, type_: str
+) -> Iterator[tuple[int, int, Mention]]:
     """The mentions of a type within a range of a zone."""
     return ((a, b, m) for a, b, m in rows if m.type == type_ and start <= a and b <= end)
 

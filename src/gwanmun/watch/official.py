@@ -1,4 +1,5 @@
 """Federal Register documents and Korean ministry notices: the fields that the publisher states."""
+# ruff: noqa: E501 - patterns and word lists are read better whole
 
 from __future__ import annotations
 
@@ -15,9 +16,37 @@ from gwanmun.world.text import Text
 
 _NUMBER = re.compile(r"(?<![\d-])((?:C\d-|E\d-|Z\d-)?(?:19|20)\d\d-\d{4,6})(?!\d)")
 _CITATION = re.compile(r"\b(\d{2,3})\s+(?:FR|Fed\.?\s?Reg\.?)\s+(\d{1,6})\b")
-_MONTHS = {m: n for n, m in enumerate("january february march april may june july august september october november december".split(), 1)}
-_LONG = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+(\d{1,2}),?\s+((?:19|20)\d\d)")
-_TYPES = {"rule": "final rule", "final rule": "final rule", "interim final rule": "interim final rule", "proposed rule": "proposed rule", "notice": "notice", "presidential document": "presidential document"}
+_MONTHS = {
+    m: n
+    for n, m in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
+_LONG = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+(\d{1,2}),?\s+((?:19|20)\d\d)"
+)
+_TYPES = {
+    "rule": "final rule",
+    "final rule": "final rule",
+    "interim final rule": "interim final rule",
+    "proposed rule": "proposed rule",
+    "notice": "notice",
+    "presidential document": "presidential document",
+}
 
 
 def from_json(text: str, place: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -29,12 +58,23 @@ def from_json(text: str, place: str) -> tuple[dict[str, Any], list[dict[str, Any
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         reason = str(error).split(":")[0]
-        raise InputError(Text(en=f"this is not JSON ({reason})", ko=f"JSON 문법에 맞지 않습니다({reason})"), place) from None
-    rows = data.get("results") if isinstance(data, dict) and "results" in data else data if isinstance(data, list) else [data]
+        raise InputError(
+            Text(en=f"this is not JSON ({reason})", ko=f"JSON 문법에 맞지 않습니다({reason})"), place
+        ) from None
+    rows = (
+        data.get("results")
+        if isinstance(data, dict) and "results" in data
+        else data
+        if isinstance(data, list)
+        else [data]
+    )
     found = [_from_object(row) for row in rows or [] if isinstance(row, dict) and row.get("document_number")]
     if not found:
         raise InputError(
-            Text(en="no Federal Register document is in it (document_number is missing)", ko="연방관보 문서가 아닙니다(document_number 없음)"),
+            Text(
+                en="no Federal Register document is in it (document_number is missing)",
+                ko="연방관보 문서가 아닙니다(document_number 없음)",
+            ),
             place,
         )
     return found[0], found
@@ -49,7 +89,8 @@ def _from_object(row: dict[str, Any]) -> dict[str, Any]:
         abstract=row.get("abstract"),
         type=_type(str(row.get("type") or ""), action),
         action=action,
-        citation=row.get("citation") or (f"{row['volume']} FR {row['start_page']}" if row.get("volume") and row.get("start_page") else None),
+        citation=row.get("citation")
+        or (f"{row['volume']} FR {row['start_page']}" if row.get("volume") and row.get("start_page") else None),
         published=row.get("publication_date"),
         effective=row.get("effective_on"),
         dates=row.get("dates"),
@@ -127,11 +168,21 @@ def from_page(text: str, page: Page, url: str | None) -> dict[str, Any]:
     metas = meta(page)
     head = re.search(r"\[Federal Register Volume (\d+), Number \d+ \(\w+, ([A-Z]\w+ \d{1,2}, \d{4})\)\]", flat)
     start = re.search(r"\[Pages? (\d+)", flat)
-    number = re.search(r"\[?FR Doc\.? No[:.]?\s*([\w-]+)", flat) or _NUMBER.search(url or "") or _NUMBER.search(_field(flat, "Document Number") or "")
+    number = (
+        re.search(r"\[?FR Doc\.? No[:.]?\s*([\w-]+)", flat)
+        or _NUMBER.search(url or "")
+        or _NUMBER.search(_field(flat, "Document Number") or "")
+    )
     cited = _CITATION.search(_field(flat, "Document Citation") or "")
-    address = re.search(r"/documents/(\d{4})/(\d\d)/(\d\d)/", url or next((x for x in page.links if "/documents/2" in x), ""))
+    address = re.search(
+        r"/documents/(\d{4})/(\d\d)/(\d\d)/", url or next((x for x in page.links if "/documents/2" in x), "")
+    )
     published = _field(flat, "Publication Date") or (head.group(2) if head else "")
-    title = metas.get("og:title", ("", 0, 0))[0] or next((p.text for p in page.pieces if p.tag == "h1"), "") or _text_title(flat)
+    title = (
+        metas.get("og:title", ("", 0, 0))[0]
+        or next((p.text for p in page.pieces if p.tag == "h1"), "")
+        or _text_title(flat)
+    )
     day = _numeric(published) or _long_date(published) or ("-".join(address.groups()) if address else None)
     dates = re.search(r"DATES?:\s*(.+?)(?=\n|ADDRESSES:|FOR FURTHER)", flat, re.S)
     said = dates.group(1) if dates else ""
@@ -166,7 +217,9 @@ def _text_title(flat: str) -> str:
     return " ".join(m.group(1).split()) if m else ""
 
 
-_NOTICE = re.compile(r"(?P<body>[가-힣]{2,14}(?:부|청|처|위원회|관리원))?\s?(?P<kind>고시|공고|훈령|예규)\s?제\s?(?P<number>\d{4}\s?-\s?\d+)\s?호")
+_NOTICE = re.compile(
+    r"(?P<body>[가-힣]{2,14}(?:부|청|처|위원회|관리원))?\s?(?P<kind>고시|공고|훈령|예규)\s?제\s?(?P<number>\d{4}\s?-\s?\d+)\s?호"
+)
 _LABELS = {
     "등록일": "registered", "작성일": "registered", "게시일": "registered", "등록일자": "registered", "담당부서": "department", "부서": "department", "담당자": "contact_person",
     "시행일": "effective", "시행일자": "effective", "발령일": "issued", "공포일": "issued", "공고일": "issued", "의견제출기간": "comment_period", "예고기간": "comment_period", "공고기간": "comment_period",
@@ -185,13 +238,18 @@ def from_notice(page: Page) -> dict[str, Any]:
     flat = "\n".join(texts)
     if m := _NOTICE.search(flat):
         fields |= {"instrument": f"{m['kind']} 제{re.sub(r'[^0-9-]', '', m['number'])}호", "issuer": m["body"] or ""}
-    for stage, words in (("proposed", r"행정\s?예고|입법\s?예고|개정\(안\)|개정안"), ("final", r"일부\s?개정|전부\s?개정|제정|공포|고시합니다|고시한다")):
+    for stage, words in (
+        ("proposed", r"행정\s?예고|입법\s?예고|개정\(안\)|개정안"),
+        ("final", r"일부\s?개정|전부\s?개정|제정|공포|고시합니다|고시한다"),
+    ):
         if re.search(words, flat):
             fields.setdefault("stage", stage)
     for name in ("registered", "effective", "issued"):
         if name in fields:
             m2 = re.search(r"((?:19|20)\d\d)\s?[-./년]\s?(\d{1,2})\s?[-./월]\s?(\d{1,2})", str(fields[name]))
             fields[name] = f"{m2[1]}-{int(m2[2]):02d}-{int(m2[3]):02d}" if m2 else fields[name]
-    if "effective" not in fields and (m3 := re.search(r"((?:19|20)\d\d)\s?년\s?(\d{1,2})\s?월\s?(\d{1,2})\s?일\s?부터\s?시행", flat)):
+    if "effective" not in fields and (
+        m3 := re.search(r"((?:19|20)\d\d)\s?년\s?(\d{1,2})\s?월\s?(\d{1,2})\s?일\s?부터\s?시행", flat)
+    ):
         fields["effective"] = f"{m3[1]}-{int(m3[2]):02d}-{int(m3[3]):02d}"
     return {k: v for k, v in fields.items() if v}

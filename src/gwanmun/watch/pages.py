@@ -25,7 +25,10 @@ _SITE = re.compile(
 _BYLINE_HEAD = re.compile(r"저자|작성자|날짜|작성일|글쓴이|기자")
 _URL_ONLY = re.compile(r"(?:.{0,20}[,:]\s?)?(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _NAV_TAGS = {"nav", "footer", "aside", "form", "button", "select", "option", "menu", "label", "legend"}
-_NAV_MARKS = re.compile(r"(?:class|id|role)=[\"'][^\"']*\b(?:nav|menu|footer|sidebar|share|sns|related|comment|banner|breadcrumb|widget|popular|rank|ads?|promo)", re.I)
+_NAV_MARKS = re.compile(
+    r"(?:class|id|role)=[\"'][^\"']*\b(?:nav|menu|footer|sidebar|share|sns|related|comment|banner|breadcrumb|widget|popular|rank|ads?|promo)",
+    re.I,
+)
 
 
 def post_blocks(page: Page) -> tuple[list[Block], list[Table]]:
@@ -56,7 +59,9 @@ def _post_block(piece: Piece, label: str, heading: bool) -> Block:
         share = piece.linked / max(1, sum(not c.isspace() for c in piece.text))
         if (_SITE.fullmatch(piece.text) and len(piece.text) < 320) or (_URL_ONLY.fullmatch(piece.text) and share > 0.3):
             label, reason = "noise:promotion", "leads to the site or speaks of itself"
-        elif piece.text.lstrip("■▶ ").startswith(("제보하기", "기사제보")) or (_PROMOTION.fullmatch(piece.text) and len(piece.text) < 90 and piece.tag != "li" and not piece.table):
+        elif piece.text.lstrip("■▶ ").startswith(("제보하기", "기사제보")) or (
+            _PROMOTION.fullmatch(piece.text) and len(piece.text) < 90 and piece.tag != "li" and not piece.table
+        ):
             label, reason = "noise:promotion", "invitation of the publisher"
         elif not re.search(r"[^\W_]", piece.text):
             label, reason = "noise:ornament", "no letters"

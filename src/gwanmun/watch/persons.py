@@ -1,28 +1,29 @@
 """Persons with their office: a name beside a word for an office or a title. A name alone is no evidence of a person."""
 
+
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
 
+from gwanmun.sources.yaml_text import parse_yaml
 from gwanmun.watch.korean import Morphemes
 
-SURNAMES = frozenset(
-    "김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황 안 송 류 유 홍 전 고 문 양 손 배 백 허 남 심 노 하 곽 성 차 주 우 구 민 나 진 지 엄 "
-    "채 원 천 방 공 현 함 변 염 여 추 도 소 석 선 설 마 길 연 위 표 명 기 반 왕 금 옥 육 인 맹 제 모 탁 국 어 은 편 용 예 경 봉 사 부 "
-    "가 복 태 목 형 피 두 감 음 빈 동 온 호 범 좌 팽 승 간 상 시 갈 단 견 당 화 창 라 련 리".split()
-)
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    text = resources.files("gwanmun.watch.data").joinpath("person_words.yaml").read_text(encoding="utf-8")
+    data: Any = parse_yaml(text, "person_words.yaml").data
+    return {name: tuple(str(words).split()) for name, words in data.items()}
+
+
+_WORDS = _words()
+SURNAMES = frozenset(_WORDS["surnames"])
 _COMPOUND = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방")
-_SPOKEN_FOR = frozenset(
-    # Two-syllable words that stand before an office and are no names: bodies, ranks, places, relations.
-    "정부 국회 국내 해외 현지 관계 담당 당시 현재 이번 전직 현직 신임 초대 차기 직전 역대 공동 수석 선임 최고 최대 모든 우리 여러 다른 주요 "
-    "우수 유명 인기 주연 조연 남녀 남자 여자 여성 남성 청년 학교 대학 회사 기업 은행 병원 지역 중앙 지방 서울 부산 대구 인천 광주 대전 울산 세종 "
-    "경기 강원 충북 충남 전북 전남 경북 경남 제주 미국 중국 일본 영국 독일 한국 북한 외국 교육 문화 외교 국방 통일 법무 환경 노동 국토 산업 통상 "
-    "재정 기획 안전 행정 보건 복지 농림 해양 과학 금융 공정 방송 통신 조달 경찰 검찰 소방 관세 국세 병무 특허 기상 이날 오늘 어제 지난 가장 "
-    "원내 비대 선거 예비 무소속 정책 사무 고위 전문 상임 비상 명예 특별 임시 전임 후임 부서 양국 각국 주한 주미 주중 주일 하원 상원 연방 "
-    "공화 민주 진보 보수 여당 야당 진짜 그냥 정말 역시 이런 저런 그런 어떤 무슨 아무 좋은 나쁜 최악 최강 한국인 영화 배우 감독 작가 연기 신인".split()
-)
+_SPOKEN_FOR = frozenset(_WORDS["not_names"])
 
 _OFFICE = (
     "대통령당선인|대통령후보|대통령|국무총리|부총리|총리|장관후보자|장관|차관보|차관|국무장관|국방장관|외교장관|재무장관|상무장관|외무장관|통상교섭본부장|본부장|안보실장|정책실장|비서실장|실장|비서관|행정관|보좌관|"
@@ -51,17 +52,10 @@ _HANGUL = re.compile(r"[가-힣]+")
 _FIRST = re.compile(
     rf"(?<![가-힣A-Za-z])(?P<role>{_BEFORE})\s(?P<name>[가-힣]{{2,5}})(?=\s?씨|\s?\(|(?:이|가|은|는|을|를|과|와|의|도|에게|께|이라|,|\.|·|’|'|\"|”)|\s|$)"
 )
-_BODY_END = tuple(
-    "위원회 본부 협회 연합회 연맹 재단 공사 공단 은행 그룹 전자 증권 투자 자산운용 연구원 연구소 대학교 병원 법원 검찰청 지검 지법 고법 경찰서 경찰청 의회 학회 노조 조합 "
-    "진흥원 관리원 무역관 세관 총괄 부문 담당 코리아 차이나 센터 캠프 대학 대표팀 정부 당국 사령부 부대 하이닉스 건설 화학 제철 에너지 중공업 자동차 홀딩스 전략실 대표부 대사관 "
-    "민주당 공화당 보수당 노동당 한국당 국민의힘 새누리당 연합 한은 금감원 대 증권사".split()
-)
+_BODY_END = tuple(_WORDS["body_ends"])
 _BODY_LETTER = "부청처위시군구당국원도팀단실과사"
-_COUNTRIES = frozenset(
-    "미국 미 美 중국 中 일본 日 러시아 영국 英 프랑스 독일 獨 캐나다 호주 인도 대만 네덜란드 우크라이나 이스라엘 이란 북한 北 한국 韓 EU 유엔 튀르키예 터키 베트남 체코 폴란드 유럽연합 "
-    "멕시코 브라질 이탈리아 스페인 사우디 카타르 필리핀 태국 말레이시아 인도네시아 싱가포르 몽골 카자흐스탄 우즈베키스탄 스위스 스웨덴 핀란드 노르웨이 덴마크 벨기에 아르헨티나 베네수엘라".split()
-)
-_FILLER = frozenset("전 현 전직 현직 신임 당시 초대 차기 겸 수석 선임 특임 한 주한 주미 주중 주일 상임 비상임 부 제1 제2 제3 대표".split())
+_COUNTRIES = frozenset(_WORDS["countries"])
+_FILLER = frozenset(_WORDS["fillers"])
 _NO_NAME = frozenset({"모", "당", "명", "양측", "군", "등", "및", "전", "현"})
 
 
@@ -104,7 +98,9 @@ def _is_body(word: str, known: frozenset[str]) -> bool:
     return len(bare) > 4 and bare[-1] in "련회청"
 
 
-def persons(text: str, tagged: Morphemes, bodies: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> list[Named]:
+def persons(
+    text: str, tagged: Morphemes, bodies: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()
+) -> list[Named]:
     """The persons that a text names beside their office, in order.
 
     :param tagged: the morphemes of the text.
@@ -113,7 +109,7 @@ def persons(text: str, tagged: Morphemes, bodies: frozenset[str] = frozenset(), 
     """
     chunks = _chunks(text)
     found: list[Named] = []
-    for index, (start, end, word) in enumerate(chunks):
+    for index, (start, _end, word) in enumerate(chunks):
         for role, split in _roles(word, start):
             named = _named(text, chunks, index, role, split, tagged, bodies, known)
             if named is not None:
@@ -127,7 +123,7 @@ def _roles(word: str, start: int) -> list[tuple[tuple[int, int], int]]:
     """Offices that end a word (before particles): the span, and where in the word the office with its prefix begins."""
     result = []
     for m in _ROLE.finditer(word):
-        if _JOSA.match(word, m.end()) and not word[m.end() : m.end() + 1].isalpha() or _particle(word, m.end()):
+        if (_JOSA.match(word, m.end()) and not word[m.end() : m.end() + 1].isalpha()) or _particle(word, m.end()):
             result.append(((start + m.start(), start + m.end()), m.start()))
     return result
 
@@ -195,7 +191,7 @@ def _before(
     place = index - 1
     body: list[int] = []
     while place >= 0 and len(body) < 6:
-        start, end, word = chunks[place]
+        start, _end, word = chunks[place]
         latin = _LATIN.search(word)
         if not latin and word.endswith(")") and place > 0 and "(" not in word:
             joined = _rejoin(chunks, place)
@@ -217,8 +213,12 @@ def _before(
             return None
         if bare in known:
             return _known(text, chunks, place, name_at, bare, role, body, span, known)
-        if not body and len(bare) == 1 and bare in SURNAMES and bare not in "전현고" :
-            if tagged.one(name_at, name_at + 1) and "NNP" not in tagged.tags(name_at, name_at + 1) and bare in "이그한두":
+        if not body and len(bare) == 1 and bare in SURNAMES and bare not in "전현고":
+            if (
+                tagged.one(name_at, name_at + 1)
+                and "NNP" not in tagged.tags(name_at, name_at + 1)
+                and bare in "이그한두"
+            ):
                 return None
             return _made(text, name_at, bare, role, chunks, body, span, True)
         if not _HANGUL.fullmatch(bare) and not re.fullmatch(r"[가-힣]+(?:·[가-힣]+)+", bare):
@@ -229,7 +229,7 @@ def _before(
             body.append(place)
             place -= 1
             continue
-        if not personal and _is_body(word, bodies) or bare in bodies:
+        if (not personal and _is_body(word, bodies)) or bare in bodies:
             body.append(place)
             place -= 1
             continue
@@ -278,10 +278,12 @@ def _plausible(bare: str, at: int, tagged: Morphemes, personal: bool, through_bo
     tags = tagged.tags(at, at + len(bare))
     if any(t.startswith(("J", "E", "V")) for t in tags):
         # The last syllable of a name may look like a particle (김영은), but then a proper noun comes first.
-        return len(bare) == 3 and tags[:1] == ["NNP"] and bare[-1] not in "은는이가을를의도에과와로" or personal and len(bare) == 3 and tags[:1] == ["NNP"]
+        return (len(bare) == 3 and tags[:1] == ["NNP"] and bare[-1] not in "은는이가을를의도에과와로") or (
+            personal and len(bare) == 3 and tags[:1] == ["NNP"]
+        )
     if len(bare) == 2:
         return bool(tags) and tags[0] == "NNP"
-    return "NNP" in tags or not through_body and all(t.startswith(("N", "X", "M", "S", "U")) for t in tags)
+    return "NNP" in tags or (not through_body and all(t.startswith(("N", "X", "M", "S", "U")) for t in tags))
 
 
 def _foreign(
@@ -300,18 +302,28 @@ def _foreign(
         return None
     whole = tagged.one(at, at + len(bare))
     tags = tagged.tags(at, at + len(bare))
-    if latin is None and not (whole is not None and whole.tag == "NNP"):
-        if not (tags and tags[0] == "NNP" and all(t.startswith("N") for t in tags) and not body):
-            return None
+    known_word = whole is not None and whole.tag == "NNP"
+    of_nouns = bool(tags) and tags[0] == "NNP" and all(t.startswith("N") for t in tags) and not body
+    if latin is None and not known_word and not of_nouns:
+        return None
     start = at
     for back in range(place - 1, max(-1, place - 3), -1):
         begin, end, word = chunks[back]
-        if not _HANGUL.fullmatch(word) or word in bodies or word in _COUNTRIES or not 1 <= len(word) <= 5 or word in _SPOKEN_FOR:
+        if (
+            not _HANGUL.fullmatch(word)
+            or word in bodies
+            or word in _COUNTRIES
+            or not 1 <= len(word) <= 5
+            or word in _SPOKEN_FOR
+        ):
             break
         one = tagged.one(begin, end)
-        if one is None or one.tag != "NNP" and not (len(word) <= 2 and one.tag in ("NNG", "NR", "IC", "MAG") and latin) or word.endswith(_BODY_END):
-            if not (len(word) == 1 and word in "조존론톰잭빌팀짐밥샘잰얀"):
-                break
+        if (
+            one is None
+            or (one.tag != "NNP" and not (len(word) <= 2 and one.tag in ("NNG", "NR", "IC", "MAG") and latin))
+            or word.endswith(_BODY_END)
+        ) and not (len(word) == 1 and word in "조존론톰잭빌팀짐밥샘잰얀"):
+            break
         start = begin
     return _made(text, start, text[start : at + len(bare)], role, chunks, body, latin)
 
@@ -340,10 +352,22 @@ def _after_role(text: str, tagged: Morphemes, bodies: frozenset[str]) -> list[Na
         for length in (3, 2, 4, 5):
             name = word[:length]
             rest = word[length:]
-            if len(name) < length or name in bodies or (rest and not re.fullmatch(r"(?:이|가|은|는|을|를|과|와|의|도|에게|께|께서|에|로|씨|씨가|씨는|씨의|이다|이라|이며|이란|라는|만|등)", rest)):
+            if (
+                len(name) < length
+                or name in bodies
+                or (
+                    rest
+                    and not re.fullmatch(
+                        r"(?:이|가|은|는|을|를|과|와|의|도|에게|께|께서|에|로|씨|씨가|씨는|씨의|이다|이라|이며|이란|라는|만|등)",
+                        rest,
+                    )
+                )
+            ):
                 continue
             one = tagged.one(at, at + length)
-            if (korean_name(name) and length == 3 and _plausible(name, at, tagged, True, False)) or (one and one.tag == "NNP" and name not in _SPOKEN_FOR):
+            if (korean_name(name) and length == 3 and _plausible(name, at, tagged, True, False)) or (
+                one and one.tag == "NNP" and name not in _SPOKEN_FOR
+            ):
                 found.append(Named(at, at + length, name, m.group("role"), "", None, None, m.span("role")))
                 break
     return found

@@ -27,7 +27,9 @@ _LINE = re.compile(
     re.I,
 )
 _FILE = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:-(\d\d)-(\d\d)-(\d\d))?(?!\d)")
-_KOREAN_FEED = re.compile(r"((?:19|20)\d\d)[-.년]\s?(\d{1,2})[-.월]\s?(\d{1,2})일?\.?\s*(?:\(?[월화수목금토일]\)?)?\s*(오전|오후)?\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_KOREAN_FEED = re.compile(
+    r"((?:19|20)\d\d)[-.년]\s?(\d{1,2})[-.월]\s?(\d{1,2})일?\.?\s*(?:\(?[월화수목금토일]\)?)?\s*(오전|오후)?\s*(?:(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,11 @@ def line_moment(text: str) -> str | None:
     for m in _LINE.finditer(text):
         if chosen is None or (chosen["what"] and not m["what"]):
             chosen = m
-    return _moment(chosen["y"], chosen["m"], chosen["d"], chosen["half"], chosen["h"], chosen["min"], chosen["s"]) if chosen else None
+    return (
+        _moment(chosen["y"], chosen["m"], chosen["d"], chosen["half"], chosen["h"], chosen["min"], chosen["s"])
+        if chosen
+        else None
+    )
 
 
 def _moment(y: str, m: str, d: str, half: str | None, h: str | None, minute: str | None, s: str | None) -> str | None:
@@ -93,7 +99,7 @@ def file_day(name: str) -> str | None:
         if found := _moment(m[1], m[2], m[3], None, None, None, None):
             return found
     address = re.search(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/", name)
-    return _moment(*address.groups(), None, None, None, None) if address else None
+    return _moment(address[1], address[2], address[3], None, None, None, None) if address else None
 
 
 def choose(candidates: Iterable[Candidate], year: int | None = None) -> Published:
@@ -104,8 +110,16 @@ def choose(candidates: Iterable[Candidate], year: int | None = None) -> Publishe
     best = ordered[0]
     # Of two moments of equal trust the one with a time of day says more.
     for other in ordered:
-        if TRUST[other.source] == TRUST[best.source] and other.value.startswith(best.value) and len(other.value) > len(best.value):
+        if (
+            TRUST[other.source] == TRUST[best.source]
+            and other.value.startswith(best.value)
+            and len(other.value) > len(best.value)
+        ):
             best = other
-    others = {c.value[:10]: Contradiction(c.value, c.source, c.span) for c in ordered if c.value[:10] != best.value[:10]}
+    others = {
+        c.value[:10]: Contradiction(c.value, c.source, c.span) for c in ordered if c.value[:10] != best.value[:10]
+    }
     note = "taken from a file name alone, which may precede the event" if best.source == "file_name" else ""
-    return Published(best.value, best.source, TRUST[best.source], best.span, tuple(others.values()), int(best.value[:4]), note)
+    return Published(
+        best.value, best.source, TRUST[best.source], best.span, tuple(others.values()), int(best.value[:4]), note
+    )

@@ -1,4 +1,5 @@
 """Reading a document: from bytes to blocks, dates, mentions, events and claims."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ from gwanmun.watch.source import Source, open_source
 from gwanmun.watch.zones import zones_of
 from gwanmun.world.text import Text
 
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,120}\}\}|\{%-?\s*\w[^%\n]{0,120}%\}|<%[=-]?\s?[^%\n]{1,120}%>|\$\{[A-Za-z_][\w.]{0,60}\}")
+_TEMPLATE = re.compile(
+    r"\{\{[^{}\n]{1,120}\}\}|\{%-?\s*\w[^%\n]{0,120}%\}|<%[=-]?\s?[^%\n]{1,120}%>|\$\{[A-Za-z_][\w.]{0,60}\}"
+)
 _META_DATES = ("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dc.date", "date", "pubdate", "parsely-pub-date", "article.published", "publish-date", "sailthru.date", "citation_publication_date", "dable:published_time")  # fmt: skip
 
 
@@ -71,7 +74,15 @@ def _understood(source: Source, kind: Kind, draft: _Draft, blocks: list[Block], 
     year = None
     if trusted is None:
         year = year_implied(" ".join(z.text for z in zones)) or (int(published.value[:4]) if published.value else None)
-        published = Published(published.value, published.source, published.trust, published.evidence, published.contradictions, year, published.note)
+        published = Published(
+            published.value,
+            published.source,
+            published.trust,
+            published.evidence,
+            published.contradictions,
+            year,
+            published.note,
+        )
     day = date.fromisoformat(trusted[:10]) if trusted else None
     if day is None and published.value:
         day = date.fromisoformat(published.value[:10])
@@ -88,7 +99,14 @@ def _understood(source: Source, kind: Kind, draft: _Draft, blocks: list[Block], 
     return _reading(source, kind, draft, blocks, published, understood)
 
 
-def _reading(source: Source, kind: Kind, draft: _Draft, blocks: list[Block], published: Published, understood: dict[str, Any] | None) -> Reading:
+def _reading(
+    source: Source,
+    kind: Kind,
+    draft: _Draft,
+    blocks: list[Block],
+    published: Published,
+    understood: dict[str, Any] | None,
+) -> Reading:
     parts = understood or {"mentions": (), "entities": (), "relations": (), "events": (), "claims": ()}
     title = draft.title or next((b.text for b in blocks if b.label == "title"), "")
     return Reading(
@@ -115,7 +133,7 @@ def _rendered(blocks: list[Block], title: str, place: str) -> None:
     titles = [b.text for b in blocks if b.label == "title"] + [title]
     body = [b for b in blocks if b.label in ("body", "excerpt", "heading", "subtitle", "caption")]
     bad = sum(bool(_TEMPLATE.search(b.text)) for b in body)
-    if any(_TEMPLATE.search(t) for t in titles) or bad and bad * 5 >= len(body):
+    if any(_TEMPLATE.search(t) for t in titles) or (bad and bad * 5 >= len(body)):
         raise InputError(
             Text(
                 en="is a template that was not filled in ({{ … }} or {% … %} stands in its text); fetch the finished page",
@@ -180,7 +198,11 @@ def _markdown(text: str, start: int) -> tuple[list[Block], list[Table]]:
 def _page(source: Source) -> _Draft:
     page = scan(source.text)
     text = main_text(source.text, page.depth)
-    notes = ["the page is nested too deeply for its tree to be built; blocks were judged by length and links"] if text is None else []
+    notes = (
+        ["the page is nested too deeply for its tree to be built; blocks were judged by length and links"]
+        if text is None
+        else []
+    )
     blocks, tables = page_blocks(page, text)
     draft = _Draft(blocks, tables, links=page.links, notes=notes)
     _page_metadata(draft, page)
@@ -198,7 +220,12 @@ def _page_metadata(draft: _Draft, page: Page) -> None:
             draft.dates.append(Candidate(value, "metadata", Span(start, end)))
     if not draft.dates and page.times and (value := any_moment(page.times[0][0])):
         draft.dates.append(Candidate(value, "metadata", Span(*page.times[0][1:])))
-    for key, name in (("og:title", "title"), ("og:site_name", "publisher"), ("author", "author"), ("description", "description")):
+    for key, name in (
+        ("og:title", "title"),
+        ("og:site_name", "publisher"),
+        ("author", "author"),
+        ("description", "description"),
+    ):
         if key in metas:
             draft.metadata[name] = metas[key][0]
     if not any(b.label == "title" for b in draft.blocks):
@@ -228,7 +255,9 @@ def _federal_json(source: Source) -> _Draft:
             draft.blocks.append(Block(begin, end.start() if end else begin + len(value), label, f"field {name}", value))
     if fields.get("published"):
         at = source.text.find(f'"{fields["published"]}"', source.text.find('"publication_date"'))
-        draft.dates.append(Candidate(str(fields["published"]), "document_field", Span(at + 1, at + 11) if at >= 0 else None))
+        draft.dates.append(
+            Candidate(str(fields["published"]), "document_field", Span(at + 1, at + 11) if at >= 0 else None)
+        )
     return draft
 
 
@@ -251,7 +280,13 @@ def _federal_post(source: Source, body: int) -> _Draft:
     for block in blocks:
         section = block.text if block.label == "heading" else section
         keep = section == "Summary" and block.label == "body"
-        draft.blocks.append(block if keep else Block(block.start, block.end, "noise:record", "record of the collector, not of the document", block.text))
+        draft.blocks.append(
+            block
+            if keep
+            else Block(
+                block.start, block.end, "noise:record", "record of the collector, not of the document", block.text
+            )
+        )
     for entry in fields:
         value = any_moment(entry.text)
         if entry.key == "original_published" and value:
@@ -269,7 +304,9 @@ def _feed(source: Source) -> _Draft:
     title = re.sub(r"<!\[CDATA\[|\]\]>", "", head.group(1)).strip() if head else ""
     latest = max((e["published"] for e in entries if e["published"]), default=None, key=lambda v: str(v)[:10])
     dates = [Candidate(str(latest), "feed")] if latest else []
-    return _Draft(blocks, dates=dates, entries=list(entries), title=title, links=[e["url"] for e in entries if e["url"]])
+    return _Draft(
+        blocks, dates=dates, entries=list(entries), title=title, links=[e["url"] for e in entries if e["url"]]
+    )
 
 
 _READERS = {

@@ -1,4 +1,5 @@
 """The reading of one document: plain values that can be printed, saved as JSON and tested."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from gwanmun.sources.files import InputError, read_bytes
-from gwanmun.watch.fetch import FetchError, Fetcher, backoff
+from gwanmun.watch.fetch import Fetcher, FetchError, backoff
 from gwanmun.watch.read import read
 from gwanmun.watch.reading import Reading
 from gwanmun.watch.source import MAX_DOCUMENT
@@ -41,7 +41,13 @@ def kind_of_place(place: str) -> tuple[str, str]:
         return "url", place
     path = Path(place)
     if path.is_symlink() or not path.exists():
-        raise InputError(Text(en="there is no such file or folder, and it is no web address", ko="그런 파일이나 폴더가 없고 웹 주소도 아닙니다"), place)
+        raise InputError(
+            Text(
+                en="there is no such file or folder, and it is no web address",
+                ko="그런 파일이나 폴더가 없고 웹 주소도 아닙니다",
+            ),
+            place,
+        )
     return ("folder" if path.is_dir() else "file"), str(path.resolve())
 
 
@@ -64,7 +70,7 @@ def run(store: Store, fetcher: Fetcher | None = None, on_each: Callable[[str], N
 
 
 def _address(store: Store, fetcher: Fetcher, source: Watched, report: Report) -> None:
-    if source.next_try and datetime.fromisoformat(source.next_try) > datetime.now(timezone.utc):
+    if source.next_try and datetime.fromisoformat(source.next_try) > datetime.now(UTC):
         report.waiting += 1
         return
     try:

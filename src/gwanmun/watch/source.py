@@ -14,7 +14,18 @@ MAX_DOCUMENT = 8 * 1024 * 1024
 """Largest document read, in bytes. News pages have well under two megabytes; the largest Federal Register pages six."""
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
-_KOREAN = {"euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "cp949", "ms949", "uhc", "korean", "x-windows-949"}
+_KOREAN = {
+    "euc-kr",
+    "euckr",
+    "ks_c_5601-1987",
+    "ksc5601",
+    "ks_c_5601",
+    "cp949",
+    "ms949",
+    "uhc",
+    "korean",
+    "x-windows-949",
+}
 _REPLACED_AT_MOST = 0.002
 """Share of broken characters up to which a text cut in the middle of a character is still read."""
 
@@ -64,7 +75,10 @@ def decode(data: bytes, place: str = "") -> tuple[str, str, tuple[str, ...]]:
     :raises InputError: for what is not text.
     """
     if data[:4] in (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8") or data[:2] in (b"\xff\xd8", b"\x1f\x8b"):
-        raise InputError(Text(en="is not a page of text (PDF, image or archive)", ko="텍스트 문서가 아닙니다(PDF·이미지·압축)"), place)
+        raise InputError(
+            Text(en="is not a page of text (PDF, image or archive)", ko="텍스트 문서가 아닙니다(PDF·이미지·압축)"),
+            place,
+        )
     found = _DECLARED.search(data[:4096])
     declared = found.group(1).decode("ascii", "replace").lower() if found else ""
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
@@ -105,6 +119,7 @@ def _broken(data: bytes, declared: str, place: str) -> tuple[str, str, tuple[str
     assert best is not None
     if best[0] > _REPLACED_AT_MOST and not (best[2] == declared and best[0] == 0):
         raise InputError(
-            Text(en="is not text in UTF-8 or CP949 (EUC-KR)", ko="UTF-8이나 CP949(EUC-KR)로 된 텍스트가 아닙니다"), place
+            Text(en="is not text in UTF-8 or CP949 (EUC-KR)", ko="UTF-8이나 CP949(EUC-KR)로 된 텍스트가 아닙니다"),
+            place,
         )
     return best[1].replace("\x00", "\ufffd"), best[2], ("some characters could not be decoded",)

@@ -2,6 +2,7 @@
 
 Write-ahead logging with full synchronisation: after a kill at any moment every transaction is there whole or not at all.
 """
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gwanmun.sources.files import InputError
@@ -67,7 +68,7 @@ class Kept:
 
 def now() -> str:
     """The moment, in UTC."""
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Store:
@@ -87,7 +88,11 @@ class Store:
             version = int(self.base.execute("pragma user_version").fetchone()[0])
             if version > FORMAT:
                 raise InputError(
-                    Text(en="was written by a later version of Gwanmun; update it", ko="더 새로운 버전의 관문이 만든 파일입니다. 관문을 업데이트하십시오"), str(path)
+                    Text(
+                        en="was written by a later version of Gwanmun; update it",
+                        ko="더 새로운 버전의 관문이 만든 파일입니다. 관문을 업데이트하십시오",
+                    ),
+                    str(path),
                 )
             with self.transaction():
                 for statement in _SCHEMA.split(";"):
@@ -96,7 +101,8 @@ class Store:
                 self.base.execute(f"pragma user_version={FORMAT}")
         except sqlite3.DatabaseError as error:
             raise InputError(
-                Text(en=f"is not a store of gwanmun watch ({error})", ko=f"gwanmun watch의 저장소가 아닙니다({error})"), str(path)
+                Text(en=f"is not a store of gwanmun watch ({error})", ko=f"gwanmun watch의 저장소가 아닙니다({error})"),
+                str(path),
             ) from None
 
     @contextmanager
@@ -117,25 +123,38 @@ class Store:
     def add_source(self, place: str, kind: str) -> bool:
         """Watch a place; whether it is new."""
         with self.transaction():
-            done = self.base.execute("insert or ignore into source(place, kind, added) values (?,?,?)", (place, kind, now()))
+            done = self.base.execute(
+                "insert or ignore into source(place, kind, added) values (?,?,?)", (place, kind, now())
+            )
         return done.rowcount > 0
 
     def sources(self) -> list[Watched]:
         """The places that are watched, in the order in which they were added."""
-        rows = self.base.execute("select id, place, kind, etag, modified, next_try, failures, last_status from source order by id")
+        rows = self.base.execute(
+            "select id, place, kind, etag, modified, next_try, failures, last_status from source order by id"
+        )
         return [Watched(*row) for row in rows]
 
     def fetched(self, source: int, status: str, etag: str | None, modified: str | None) -> None:
         """Record a success."""
         with self.transaction():
-            self.base.execute("update source set etag=?, modified=?, failures=0, next_try=null, last_status=?, last_ok=? where id=?", (etag, modified, status, now(), source))
+            self.base.execute(
+                "update source set etag=?, modified=?, failures=0, next_try=null, last_status=?, last_ok=? where id=?",
+                (etag, modified, status, now(), source),
+            )
 
     def failed(self, source: Watched, place: str, what: Text, wait: float | None) -> None:
         """Record a failure and when to try again (seconds from now); what is stored stays."""
-        again = (datetime.now(timezone.utc) + timedelta(seconds=wait)).isoformat(timespec="seconds") if wait else None
+        again = (datetime.now(UTC) + timedelta(seconds=wait)).isoformat(timespec="seconds") if wait else None
         with self.transaction():
-            self.base.execute("update source set failures=failures+1, next_try=?, last_status=? where id=?", (again, what.en, source.id))
-            self.base.execute("insert into problem(source, place, at, en, ko) values (?,?,?,?,?)", (source.id, place, now(), what.en, what.ko or what.en))
+            self.base.execute(
+                "update source set failures=failures+1, next_try=?, last_status=? where id=?",
+                (again, what.en, source.id),
+            )
+            self.base.execute(
+                "insert into problem(source, place, at, en, ko) values (?,?,?,?,?)",
+                (source.id, place, now(), what.en, what.ko or what.en),
+            )
 
     def problems(self) -> list[tuple[str, str, Text]]:
         """What went wrong: place, moment, sentence; newest first."""
@@ -161,10 +180,26 @@ class Store:
             if not old:
                 self.base.execute(
                     "insert into document values (?,?,?,?,?,?,?,?,?,?,?,?)",
-                    (reading.sha256, zlib.compress(data, 6), reading.kind, reading.title, reading.url, name, number, reading.published.value, now(), cluster, json.dumps(signed), int(official)),
+                    (
+                        reading.sha256,
+                        zlib.compress(data, 6),
+                        reading.kind,
+                        reading.title,
+                        reading.url,
+                        name,
+                        number,
+                        reading.published.value,
+                        now(),
+                        cluster,
+                        json.dumps(signed),
+                        int(official),
+                    ),
                 )
             if source is not None:
-                self.base.execute("insert or ignore into sighting values (?,?,?,?)", (source, reading.sha256, now(), reading.url or name))
+                self.base.execute(
+                    "insert or ignore into sighting values (?,?,?,?)",
+                    (source, reading.sha256, now(), reading.url or name),
+                )
         return not old, cluster
 
     def _cluster(self, number: str | None, signed: tuple[int, ...], published: str | None) -> int:
@@ -173,8 +208,10 @@ class Store:
             if row:
                 return int(row[0])
         best: tuple[float, int] | None = None
-        for cluster, text, other, day in self.base.execute("select cluster, signature, number, published from document"):
-            if number and other and number != other or _far(published, day):
+        for cluster, text, other, day in self.base.execute(
+            "select cluster, signature, number, published from document"
+        ):
+            if (number and other and number != other) or _far(published, day):
                 continue
             kept = json.loads(text)
             if same_story(signed, kept) and (best is None or likeness(signed, kept) > best[0]):
@@ -185,12 +222,18 @@ class Store:
 
     def documents(self) -> list[Kept]:
         """All documents, oldest first."""
-        rows = self.base.execute("select sha256, bytes, kind, title, url, name, number, published, first_seen, cluster, official from document order by coalesce(published, first_seen), sha256")
-        return [Kept(r[0], zlib.decompress(r[1]), *r[2:10], bool(r[10])) for r in rows]
+        rows = self.base.execute(
+            "select sha256, bytes, kind, title, url, name, number, published, first_seen, cluster, official from document order by coalesce(published, first_seen), sha256"
+        )
+        return [
+            Kept(r[0], zlib.decompress(r[1]), r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], bool(r[10])) for r in rows
+        ]
 
     def confirmations(self, cluster: int) -> tuple[int, int]:
         """How many documents tell a story, and how many of them are official; copies and rewrites are one witness."""
-        row = self.base.execute("select count(*), coalesce(sum(official), 0) from document where cluster=?", (cluster,)).fetchone()
+        row = self.base.execute(
+            "select count(*), coalesce(sum(official), 0) from document where cluster=?", (cluster,)
+        ).fetchone()
         return int(row[0]), int(row[1])
 
 

@@ -12,7 +12,9 @@ from gwanmun.watch.gazetteer import gazetteer
 from gwanmun.watch.reading import Event, Reading, Span
 
 _NUMBERED = re.compile(r"제?\s?(?P<n>\d{2})\s?차\s?(?:['’\"”]?\s?)?(?:전략물자\s?수출입\s?고시|고시)")
-_ADDED = re.compile(r"(?P<n>\d[\d,]*)\s?(?:개|종|개의)\s?(?:의\s)?(?:신규\s?)?(?:품목|물품|대상)?[^.]{0,24}?(?:추가|신규)")
+_ADDED = re.compile(
+    r"(?P<n>\d[\d,]*)\s?(?:개|종|개의)\s?(?:의\s)?(?:신규\s?)?(?:품목|물품|대상)?[^.]{0,24}?(?:추가|신규)"
+)
 _TOTAL = re.compile(r"총\s?(?P<n>\d[\d,]*)\s?개")
 _TIGHTER = re.compile(r"철회|취소|강화|확대|추가|금지|제한|revok|restrict|additions?\b|expan|tighten|control", re.I)
 _EASIER = re.compile(r"완화|면제|해제|복원|복귀|이동하는|우대|삭제|relax|remov|eas|except|suspend|elimina", re.I)
@@ -41,7 +43,9 @@ def links(reading: Reading, known: Record) -> list[Link]:
         if event.type not in ("designation", "revocation", "rule_change", "listing"):
             continue
         for change in _spoken_of(event, reading, known):
-            found.setdefault(change.change, Link(change, known.later(change), event, event.evidence, f"reported as {event.type}"))
+            found.setdefault(
+                change.change, Link(change, known.later(change), event, event.evidence, f"reported as {event.type}")
+            )
     return list(found.values())
 
 
@@ -53,7 +57,9 @@ def _spoken_of(event: Event, reading: Reading, known: Record) -> list[Change]:
     for change in known.changes.values():
         if not topics & set(change.scope.topics) or not _same_parties(parties, change.scope.parties):
             continue
-        if event.type == "designation" and change.direction != "easing" or event.type in ("revocation", "listing") and change.direction != "tightening":
+        if (event.type == "designation" and change.direction != "easing") or (
+            event.type in ("revocation", "listing") and change.direction != "tightening"
+        ):
             continue
         first = change.stages[0].start
         if event.type == "rule_change" and not _same_rule(event, reading, change):
@@ -78,7 +84,12 @@ def _same_rule(event: Event, reading: Reading, change: Change) -> bool:
     near = event.date or (reading.published.value or "")[:10]
     if not change.figures and not numbers and any(near and s.from_.startswith(near) for s in change.stages):
         return True
-    return not change.figures and not numbers and not change.scope.parties and bool(set(event.values("country")) & set(change.scope.countries))
+    return (
+        not change.figures
+        and not numbers
+        and not change.scope.parties
+        and bool(set(event.values("country")) & set(change.scope.countries))
+    )
 
 
 def _ordinal(number: str) -> str:
@@ -123,7 +134,17 @@ def _from_register(row: dict[str, Any]) -> Change | None:
     text = f"{title} {row.get('abstract') or ''}"
     scope = {"eccn": sorted(set(_ECCN.findall(text))), **_scope_of(text)}
     return _change(
-        f"fr-{number}", title, {"kind": "fr", "name": name, "document": number, "url": row.get("url") or f"https://www.federalregister.gov/d/{number}"}, _direction(text), stages, scope
+        f"fr-{number}",
+        title,
+        {
+            "kind": "fr",
+            "name": name,
+            "document": number,
+            "url": row.get("url") or f"https://www.federalregister.gov/d/{number}",
+        },
+        _direction(text),
+        stages,
+        scope,
     )
 
 
@@ -140,10 +161,26 @@ def _scope_of(text: str) -> dict[str, list[str]]:
 
 def _direction(text: str) -> Direction:
     tighter, easier = bool(_TIGHTER.search(text)), bool(_EASIER.search(text))
-    return "tightening" if tighter and not easier else "easing" if easier and not tighter else "mixed" if tighter else "neutral"
+    return (
+        "tightening"
+        if tighter and not easier
+        else "easing"
+        if easier and not tighter
+        else "mixed"
+        if tighter
+        else "neutral"
+    )
 
 
-def _change(name: str, title: str, instrument: dict[str, Any], direction: str, stages: list[dict[str, Any]], scope: dict[str, list[str]], figures: list[dict[str, Any]] | None = None) -> Change:
+def _change(
+    name: str,
+    title: str,
+    instrument: dict[str, Any],
+    direction: str,
+    stages: list[dict[str, Any]],
+    scope: dict[str, list[str]],
+    figures: list[dict[str, Any]] | None = None,
+) -> Change:
     import yaml
 
     data = {
@@ -180,7 +217,11 @@ def _from_events(reading: Reading) -> list[Change]:
     for event in reading.events:
         if event.type not in ("revocation", "rule_change", "listing"):
             continue
-        if event.type == "rule_change" and any(o.type != "rule_change" and set(o.values("policy")) & set(event.values("policy")) for o in reading.events if o.type in ("revocation", "listing")):
+        if event.type == "rule_change" and any(
+            o.type != "rule_change" and set(o.values("policy")) & set(event.values("policy"))
+            for o in reading.events
+            if o.type in ("revocation", "listing")
+        ):
             continue
         when = event.date if event.date and len(event.date) == 10 else None
         stage = (event.values("stage") or ("announced",))[0]
@@ -189,10 +230,26 @@ def _from_events(reading: Reading) -> list[Change]:
             continue
         stages: list[dict[str, Any]] = []
         if official:
-            stages.append({"stage": stage, "from": first, "known": min(filter(None, (day, first))) if stage == "in_force" else None, "by": "official", "source": reading.title})
+            stages.append(
+                {
+                    "stage": stage,
+                    "from": first,
+                    "known": min(filter(None, (day, first))) if stage == "in_force" else None,
+                    "by": "official",
+                    "source": reading.title,
+                }
+            )
         else:
             # 행정예고 is a fact that press can see; all else it can only announce.
-            stages.append({"stage": "proposed" if stage == "proposed" else "announced", "from": first if stage == "proposed" or not day else min(day, first), "by": "press", "source": reading.url or reading.title, "note": _note(stage, when)})
+            stages.append(
+                {
+                    "stage": "proposed" if stage == "proposed" else "announced",
+                    "from": first if stage == "proposed" or not day else min(day, first),
+                    "by": "press",
+                    "source": reading.url or reading.title,
+                    "note": _note(stage, when),
+                }
+            )
         scope = {
             "countries": list(event.values("country")),
             "parties": [*event.values("party"), *event.values("designated")],
@@ -202,9 +259,21 @@ def _from_events(reading: Reading) -> list[Change]:
         name = f"press-{key}-{first}" if not official else f"notice-{key}-{first}"
         if name in made:
             continue
-        figures = [{"what": what, "value": float(m["n"].replace(",", ""))} for what, p in (("added", _ADDED), ("total", _TOTAL)) if (m := p.search(reading.main_text))]
+        figures = [
+            {"what": what, "value": float(m["n"].replace(",", ""))}
+            for what, p in (("added", _ADDED), ("total", _TOTAL))
+            if (m := p.search(reading.main_text))
+        ]
         kind = "gosi" if "pol.gosi" in scope["topics"] else "press" if not official else "other"
-        made[name] = _change(name, reading.title or event.quote[:80], {"kind": kind, "name": str(reading.metadata.get("instrument") or "")}, _direction(_around(reading, event)), stages, scope, figures)
+        made[name] = _change(
+            name,
+            reading.title or event.quote[:80],
+            {"kind": kind, "name": str(reading.metadata.get("instrument") or "")},
+            _direction(_around(reading, event)),
+            stages,
+            scope,
+            figures,
+        )
     return list(made.values())
 
 
@@ -216,4 +285,7 @@ def _around(reading: Reading, event: Event) -> str:
 def _note(stage: str, when: str | None) -> dict[str, str] | None:
     if stage != "in_force" or not when:
         return None
-    return {"en": f"press says it takes effect on {when}; an official document must confirm", "ko": f"보도에 따르면 {when} 시행. 공식 문서로 확인 필요"}
+    return {
+        "en": f"press says it takes effect on {when}; an official document must confirm",
+        "ko": f"보도에 따르면 {when} 시행. 공식 문서로 확인 필요",
+    }

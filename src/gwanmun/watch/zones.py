@@ -11,7 +11,9 @@ from gwanmun.watch.reading import Block, Span
 
 CONTENT = ("title", "subtitle", "excerpt", "caption", "body", "heading", "table")
 _HANGUL = re.compile("[가-힣]")
-_SENTENCE_END = re.compile(r"(?<=[다요음함됨임죠까])[.?!](?=[\s”’\"')]|$)[”’\"')]*|(?<=[a-z0-9)%\"”])[.?!](?=\s+[A-Z“\"]|$)|\n")
+_SENTENCE_END = re.compile(
+    r"(?<=[다요음함됨임죠까])[.?!](?=[\s”’\"')]|$)[”’\"')]*|(?<=[a-z0-9)%\"”])[.?!](?=\s+[A-Z“\"]|$)|\n"
+)
 _OPEN = {"“": "”", "‘": "’", '"': '"'}
 
 
@@ -31,7 +33,9 @@ class Zone:
 
     def span(self, start: int, end: int) -> Span:
         """The range in the source of a range of the block's text."""
-        return Span(self.block.offset(start), self.block.offset(end - 1) + 1 if end > start else self.block.offset(start))
+        return Span(
+            self.block.offset(start), self.block.offset(end - 1) + 1 if end > start else self.block.offset(start)
+        )
 
 
 def zones_of(blocks: tuple[Block, ...] | list[Block]) -> list[Zone]:

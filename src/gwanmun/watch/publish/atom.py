@@ -17,7 +17,7 @@ _TITLE = Text("Gwanmun: briefs on trade controls", "관문: 무역안보 브리�
 
 def atom(briefs: Sequence[Brief], lang: str) -> bytes:
     """The feed; an entry's id is made from the hashes of its documents, not from the day or the language's words."""
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", str(lang))
     _put(feed, "id", "urn:gwanmun:briefs")
     _put(feed, "title", _TITLE.in_(lang))

@@ -1,4 +1,5 @@
 """Briefs and timelines as HTML pages that load nothing and run nothing; the picture is SVG in the page."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -54,11 +55,17 @@ def brief_body(brief: Brief, lang: str) -> str:
             items.append(f"<li{css}>{for_html(sentence.text.in_(lang))} <sup>{refs}</sup></li>")
         parts.append(f"<section><h2>{for_html(title.in_(lang))}</h2><ul>{''.join(items)}</ul></section>")
     if brief.changes:
-        parts.append(f"<section><h2>{_STAGES.in_(lang)}</h2>{stages_svg(brief.changes, brief.made_on, lang)}{_stages_table(brief.changes, lang)}</section>")
+        parts.append(
+            f"<section><h2>{_STAGES.in_(lang)}</h2>{stages_svg(brief.changes, brief.made_on, lang)}{_stages_table(brief.changes, lang)}</section>"
+        )
     rows = []
     for evidence, number in numbers.items():
         url = address(evidence.url)
-        where = f'<a href="{for_html(url)}" rel="noreferrer nofollow">{for_html(place(evidence))}</a>' if url else for_html(place(evidence))
+        where = (
+            f'<a href="{for_html(url)}" rel="noreferrer nofollow">{for_html(place(evidence))}</a>'
+            if url
+            else for_html(place(evidence))
+        )
         quote = f" — “{for_html(evidence.quote)}”" if evidence.quote else ""
         rows.append(f'<li id="evidence-{number}">{where}{quote}</li>')
     parts.append(f'<section><h2>{_EVIDENCE.in_(lang)}</h2><ol class="evidence">{"".join(rows)}</ol></section>')
@@ -71,7 +78,7 @@ def _stages_table(changes: Sequence[Change], lang: str) -> str:
         for c in changes
         for s in c.stages
     )
-    heads = (("Change", "Stage", "From", "Until", "Source") if lang == "en" else ("변경", "단계", "시작", "종료", "출처"))
+    heads = ("Change", "Stage", "From", "Until", "Source") if lang == "en" else ("변경", "단계", "시작", "종료", "출처")
     return f"<table><thead><tr>{''.join(f'<th>{h}</th>' for h in heads)}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -90,8 +97,12 @@ def stages_svg(changes: Sequence[Change], on: date, lang: str) -> str:
             css = "off" if stage.stage in ("suspended", "expired", "revoked") else "bar"
             label = f"{STAGES[stage.stage].in_(lang)} {stage.from_}"
             opacity = "" if stage.stage in ("in_force", "suspended", "revoked") else ' fill-opacity="0.4"'
-            parts.append(f'<rect class="{css}" x="{left}" y="{top + 4}" width="{round(right - left, 1)}" height="10"{opacity}><title>{for_html(label)}</title></rect>')
-    parts.append(f'<line x1="{scale.at(on)}" x2="{scale.at(on)}" y1="16" y2="{height}" stroke="#b3261e" stroke-dasharray="3 3"/><text x="{min(scale.at(on), _WIDTH - 70)}" y="12">{on}</text>')
+            parts.append(
+                f'<rect class="{css}" x="{left}" y="{top + 4}" width="{round(right - left, 1)}" height="10"{opacity}><title>{for_html(label)}</title></rect>'
+            )
+    parts.append(
+        f'<line x1="{scale.at(on)}" x2="{scale.at(on)}" y1="16" y2="{height}" stroke="#b3261e" stroke-dasharray="3 3"/><text x="{min(scale.at(on), _WIDTH - 70)}" y="12">{on}</text>'
+    )
     return _svg(height, "".join(parts), _STAGES.in_(lang))
 
 
@@ -121,8 +132,12 @@ def timeline_svg(entries: Sequence[Entry], lang: str) -> str:
         x, y = scale.at(day), 40 + 24 * row
         anchor, at = ("end", x - 8) if x > _WIDTH * 0.55 else ("start", x + 8)
         radius = 6 if entry.type in ("meeting", "summit") else 4
-        parts.append(f'<circle class="dot" cx="{x}" cy="{y}" r="{radius}"><title>{for_html(entry.date)}</title></circle>')
-        parts.append(f'<text x="{round(at, 1)}" y="{y + 4}" text-anchor="{anchor}">{for_html(entry.date)} {for_html(_short(entry.text.in_(lang), 46))}</text>')
+        parts.append(
+            f'<circle class="dot" cx="{x}" cy="{y}" r="{radius}"><title>{for_html(entry.date)}</title></circle>'
+        )
+        parts.append(
+            f'<text x="{round(at, 1)}" y="{y + 4}" text-anchor="{anchor}">{for_html(entry.date)} {for_html(_short(entry.text.in_(lang), 46))}</text>'
+        )
     return _svg(height, "".join(parts), _TIMELINE.in_(lang))
 
 
@@ -158,5 +173,8 @@ class _Scale:
     def axis(self, height: int) -> str:
         """The axis with a mark for each year."""
         years = [date(y, 1, 1) for y in range(self.first.year + 1, self.last.year + 1)]
-        marks = "".join(f'<line class="axis" x1="{self.at(y)}" x2="{self.at(y)}" y1="18" y2="{height}" stroke-opacity="0.3"/><text x="{self.at(y) + 2}" y="26">{y.year}</text>' for y in years)
+        marks = "".join(
+            f'<line class="axis" x1="{self.at(y)}" x2="{self.at(y)}" y1="18" y2="{height}" stroke-opacity="0.3"/><text x="{self.at(y) + 2}" y="26">{y.year}</text>'
+            for y in years
+        )
         return f'<line class="axis" x1="0" x2="{_WIDTH}" y1="18" y2="18"/>{marks}'

@@ -1,4 +1,5 @@
 """A brief in Markdown, and as a Jekyll post whose front matter is written by a serializer."""
+# ruff: noqa: E501 - patterns and tables are read better whole
 
 from __future__ import annotations
 
@@ -39,10 +40,15 @@ def jekyll(brief: Brief, lang: str) -> str:
     """The brief as a Jekyll post."""
     front = {
         "layout": "post",
-        "title": visible(brief.title.in_(lang)).replace("{{", "{ {").replace("{%", "{ %"),
+        "title": _title(brief.title.in_(lang)),
         "date": f"{brief.made_on.isoformat()} 00:00:00 +0900",
         "lang": str(lang),
         "categories": ["brief"],
         "gwanmun_id": brief.id,
     }
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{markdown(brief, lang, heading=False)}"
+
+
+def _title(text: str) -> str:
+    """A title that is harmless where a theme prints it as it is: without Liquid and without angle brackets."""
+    return visible(text).translate({ord("<"): "‹", ord(">"): "›"}).replace("{{", "{ {").replace("{%", "{ %")

@@ -21,10 +21,14 @@ def brief_text(brief: Brief, lang: str) -> str:
         for sentence in sentences:
             mark = "! " if sentence.weight == "warning" else "- "
             refs = "".join(f"[{n}]" for n in numbers_of(sentence, numbers))
-            lines += textwrap.wrap(f"{mark}{visible(sentence.text.in_(lang))} {refs}", 110, subsequent_indent="  ", break_long_words=False)
+            lines += textwrap.wrap(
+                f"{mark}{visible(sentence.text.in_(lang))} {refs}", 110, subsequent_indent="  ", break_long_words=False
+            )
         lines.append("")
     for evidence, number in numbers.items():
-        shown = f"[{number}] {place(evidence)} {evidence.url}".rstrip() + (f": {evidence.quote}" if evidence.quote else "")
+        shown = f"[{number}] {place(evidence)} {evidence.url}".rstrip() + (
+            f": {evidence.quote}" if evidence.quote else ""
+        )
         lines += textwrap.wrap(visible(shown), 110, subsequent_indent="    ", break_long_words=False)
     return "\n".join([*lines, ""])
 

@@ -1,0 +1,2 @@
+"""Tests of the watch room."""
+
