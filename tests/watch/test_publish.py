@@ -50,6 +50,9 @@ def test_before_the_revocation_was_published_the_brief_did_not_know(shared: Path
     name = f"{SEEDS[0]}.txt"
     brief = make_brief([(name, read(shared / "news" / "seeds" / name))], date(2025, 10, 1), record())
     assert "will be revoked with effect from 2025-12-31" in brief.changed[0].text.en
+    earlier = make_brief([(name, read(shared / "news" / "seeds" / name))], date(2025, 9, 1), record())
+    assert "in force on 2025-09-01" in earlier.changed[0].text.en
+    assert "2025-12-31" not in json.dumps(plain(earlier))
 
 
 def test_every_sentence_has_evidence_that_says_it(seed: Brief, shared: Path) -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from benchmarks.watch import korean, official
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gwanmun.sources.files import InputError
 from gwanmun.watch import read
 from gwanmun.watch.kinds import kind_of
 from gwanmun.watch.pages import main_text
+from gwanmun.watch.suggest import suggest
 
 
 @pytest.mark.parametrize("name", korean.SEEDS)
@@ -90,6 +93,87 @@ def test_a_ministry_notice_states_its_fields() -> None:
     assert reading.metadata["effective"] == "2024-09-09"
     assert reading.metadata["department"] == "무역안보정책과"
     assert (reading.published.value, reading.published.source) == ("2024-09-02", "document_field")
+
+
+REGISTER = """<html><head><title>Federal Register, Volume 90 Issue 168</title></head><body><pre>
+[Federal Register Volume 90, Number 168 (Tuesday, September 2, 2025)]
+[Rules and Regulations]
+[Pages 42321-42324]
+From the Federal Register Online via the Government Publishing Office
+[FR Doc No: 2025-16735]
+
+DEPARTMENT OF COMMERCE
+Bureau of Industry and Security
+RIN 0694-AK22
+
+Revocation of Validated End-User Authorizations
+
+AGENCY: Bureau of Industry and Security, Commerce.
+ACTION: Final rule.
+SUMMARY: This rule removes three entries.
+DATES: This rule is effective December 31, 2025.
+</pre></body></html>"""
+
+
+def test_the_register_s_own_page() -> None:
+    reading = read(REGISTER.encode())
+    assert reading.kind == "federal_register_page"
+    wanted = {
+        "document_number": "2025-16735",
+        "citation": "90 FR 42321",
+        "published": "2025-09-02",
+        "effective": "2025-12-31",
+        "type": "final rule",
+    }
+    assert {k: reading.metadata.get(k) for k in wanted} == wanted
+    assert (reading.published.value, reading.published.source) == ("2025-09-02", "document_field")
+    assert [s.stage for s in suggest(reading)[0].stages] == ["final", "in_force"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=300).map(lambda t: t.encode("utf-8", "replace")),
+        st.lists(
+            st.sampled_from(
+                [
+                    "<p>",
+                    "</p>",
+                    "<table><tr><td>",
+                    "---\n",
+                    "title: x\n",
+                    "산업부 ",
+                    "24일 ",
+                    "한·미 ",
+                    "장 차관은 ",
+                    "“",
+                    "”고 말했다.",
+                    "\n\n",
+                    "VEU",
+                    "입력 2024-13-45 99:99\n",
+                    "{",
+                    '"document_number"',
+                    "<rss>",
+                    "<item>",
+                    "&amp;",
+                    "(",
+                    "제2차 ",
+                    "회의를 열었다. ",
+                ]
+            ),
+            max_size=40,
+        ).map(lambda parts: "".join(parts).encode()),
+    )
+)
+def test_nothing_but_a_reading_or_one_sentence(data: bytes) -> None:
+    try:
+        reading = read(data)
+    except InputError:
+        return
+    assert json.loads(reading.to_json())
+    for block in reading.blocks:
+        assert 0 <= block.start <= block.end <= len(reading.text)
 
 
 def test_a_feed_with_korean_dates() -> None:

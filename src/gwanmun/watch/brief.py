@@ -102,7 +102,7 @@ def make_brief(
         spoken = links(reading, known)
         for link in spoken:
             changed += _changed(name, reading, link, on)
-            for change in (link.change, *link.later):
+            for change in (link.change, *(c for c in link.later if _published(c) <= on)):
                 changes[change.change] = change
         for change in suggest(reading):
             if not any(_same_matter(change, link.change) for link in spoken):
@@ -123,7 +123,14 @@ def make_brief(
         for n, (name, r) in enumerate(pairs, 1)
     )
     return Brief(
-        f"brief-{key}", on, shown, _once(happened), _once(changed), _once(means), sources, tuple(changes.values())
+        f"brief-{key}",
+        on,
+        shown,
+        _once(happened),
+        _once(changed),
+        _once(means),
+        sources,
+        tuple(c.as_known(on) for c in changes.values()),
     )
 
 
@@ -259,9 +266,10 @@ def _changed(name: str, reading: Reading, link: Link, on: date) -> list[Sentence
         if link.span
         else (_evidence(name, reading, 0, min(len(reading.text), 1)),)
     )
-    stage = change.stage_on(on)
+    stage = change.stage_on(on, on)
     sentences = []
-    for later in link.later:
+    ended = [c for c in link.later if _published(c) <= on]
+    for later in ended:
         ends = later.day_of("in_force")
         published = later.day_of("final") or later.stages[0].start
         as_ = next(s.as_ for s in later.supersedes if s.change == change.change)
@@ -269,14 +277,14 @@ def _changed(name: str, reading: Reading, link: Link, on: date) -> list[Sentence
         en = f"{change.title.en}: this {'was' if done else 'will be'} {STAGES[as_].en} with effect from {ends} ({later.instrument.name}; published {published})."
         ko = f"{change.title.ko}: {ends}자로 {STAGES[as_].ko}{'되었습니다' if done else '될 예정입니다'}({later.instrument.name}, {published} 게재)."
         sentences.append(Sentence(Text(en, ko), (*told, _official(later)), "warning"))
-    if not link.later or stage is None or stage.stage not in ("revoked", "expired"):
+    if not ended or stage is None or stage.stage not in ("revoked", "expired"):
         en = f"{change.title.en}: {STAGES[stage.stage].en if stage else 'not yet announced'} on {on} ({change.instrument.name})."
         ko = f"{change.title.ko}: {on} 현재 {STAGES[stage.stage].ko if stage else '발표 전'}({change.instrument.name})."
         weight: Literal["plain", "warning"] = (
             "warning" if stage and stage.stage in ("suspended", "revoked") else "plain"
         )
         sentences.append(Sentence(Text(en, ko), (*told, _official(change)), weight))
-        ahead = [s for s in change.stages if s.end is not None and s.start <= on < s.end]
+        ahead = [s for s in change.stages if s.end is not None and s.start <= on < s.end and s.known_from <= on]
         for s in ahead:
             sentences.append(
                 Sentence(
@@ -289,6 +297,11 @@ def _changed(name: str, reading: Reading, link: Link, on: date) -> list[Sentence
                 )
             )
     return sentences
+
+
+def _published(change: Change) -> date:
+    """The first day on which an official document of the change could be read."""
+    return min((s.known_from for s in change.stages if s.by == "official"), default=date.max)
 
 
 def _official(change: Change, quote: str = "", url: str = "") -> Evidence:
@@ -333,8 +346,8 @@ def _means(
     scope = change.scope
     if interest and not _concerns(change, interest):
         return []
-    stage = change.stage_on(on)
-    if stage is None or known.later(change):
+    stage = change.stage_on(on, on)
+    if stage is None or any(_published(c) <= on for c in known.later(change)):
         return []
     where_en = (
         ", ".join(
@@ -364,8 +377,8 @@ def _means(
     )
     sentences = []
     direction = DIRECTIONS[change.direction]
-    en = f"Shipments concerned: {where_en}. Direction: {direction.en}; {STAGES[stage.stage].en} on {on}."
-    ko = f"해당 선적: {where_ko}. 방향: {direction.ko}, {on} 현재 {STAGES[stage.stage].ko}."
+    en = f"Shipments concerned: {where_en.removesuffix('.')}. Direction: {direction.en}; {STAGES[stage.stage].en} on {on}."
+    ko = f"해당 선적: {where_ko.removesuffix('.')}. 방향: {direction.ko}, {on} 현재 {STAGES[stage.stage].ko}."
     if change.touches:
         en += f" Provisions: {', '.join(change.touches)}."
         ko += f" 관련 규정: {', '.join(change.touches)}."

@@ -180,6 +180,10 @@ class Change(_Strict):
         """The first day of a stage."""
         return min((s.start for s in self.stages if s.stage == stage), default=None)
 
+    def as_known(self, day: date) -> Change:
+        """The change without the stages that were published later than ``day``."""
+        return self.model_copy(update={"stages": tuple(s for s in self.stages if s.known_from <= day)})
+
     def official(self) -> bool:
         """Whether an official document stands behind it."""
         return any(s.by == "official" for s in self.stages)

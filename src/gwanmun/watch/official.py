@@ -165,6 +165,8 @@ def _long_date(text: str) -> str | None:
 def from_page(text: str, page: Page, url: str | None) -> dict[str, Any]:
     """The fields of a Federal Register page, its own HTML or its plain text."""
     flat = "\n".join(p.text for p in page.pieces)
+    if re.search(r"<pre\b", text[:20_000], re.I) or "<" not in text[:2000]:
+        flat = html.unescape(re.sub(r"<[^<>]{0,2000}>", "", text))  # the printed form, whose lines count
     metas = meta(page)
     head = re.search(r"\[Federal Register Volume (\d+), Number \d+ \(\w+, ([A-Z]\w+ \d{1,2}, \d{4})\)\]", flat)
     start = re.search(r"\[Pages? (\d+)", flat)
@@ -184,10 +186,10 @@ def from_page(text: str, page: Page, url: str | None) -> dict[str, Any]:
         or _text_title(flat)
     )
     day = _numeric(published) or _long_date(published) or ("-".join(address.groups()) if address else None)
-    dates = re.search(r"DATES?:\s*(.+?)(?=\n|ADDRESSES:|FOR FURTHER)", flat, re.S)
+    dates = re.search(r"DATES?:\s*(.{1,1500}?)(?=\n\s*\n|ADDRESSES:|FOR FURTHER|\Z)", flat, re.S)
     said = dates.group(1) if dates else ""
     action = re.search(r"ACTION:\s*([^\n.]+)", flat)
-    summary = re.search(r"SUMMARY:\s*(.+?)(?=\n\s*DATES?:|\nADDRESSES)", flat, re.S)
+    summary = re.search(r"SUMMARY:\s*(.+?)(?=\n?\s*DATES?:|\n\s*ADDRESSES)", flat, re.S)
     return _plain(
         document_number=number.group(1) if number else None,
         title=" ".join(re.sub(r"^Federal Register\s*::\s*", "", title).split()) or None,

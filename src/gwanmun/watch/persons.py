@@ -1,6 +1,5 @@
 """Persons with their office: a name beside a word for an office or a title. A name alone is no evidence of a person."""
 
-
 from __future__ import annotations
 
 import re
@@ -166,7 +165,7 @@ def _glued(
     prefix: str, at: int, office: str, tagged: Morphemes, bodies: frozenset[str], known: frozenset[str]
 ) -> tuple[int, int, bool] | None:
     bare = _PARENTHESES.sub("", prefix)
-    if not bare or bare in bodies or bare in _SPOKEN_FOR:
+    if not bare or bare in bodies or bare in _SPOKEN_FOR or bare in _NO_NAME:
         return None
     if bare in known:
         return at, at + len(bare), False
@@ -306,6 +305,11 @@ def _foreign(
     of_nouns = bool(tags) and tags[0] == "NNP" and all(t.startswith("N") for t in tags) and not body
     if latin is None and not known_word and not of_nouns:
         return None
+    if len(bare) >= 4 and latin is None and place > 0:
+        # 황수호 한국수력원자력 사장: a long word behind a Korean full name is the body, not a part of the name.
+        begin, end, word = chunks[place - 1]
+        if korean_name(word) and len(word) == 3 and _plausible(word, begin, tagged, False, True):
+            return _made(text, begin, word, role, chunks, [*body, place], None)
     start = at
     for back in range(place - 1, max(-1, place - 3), -1):
         begin, end, word = chunks[back]
