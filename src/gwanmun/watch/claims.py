@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from gwanmun.watch.events import speaker
-from gwanmun.watch.mentions import Found
+from gwanmun.watch.found import Found
 from gwanmun.watch.reading import Claim, Mention, Mode, Span
+from gwanmun.watch.sentences import speaker
 from gwanmun.watch.zones import Zone
 
 _VERBS = "말했|밝혔|평가했|강조했|설명했|전했|덧붙였|지적했|제안했|요청했|당부했|주장했|언급했|약속했|촉구했|비판했|경고했|발표했|평가하|강조하|말하|밝히|역설했|답했|우려했|환영했"

@@ -161,7 +161,7 @@ def _marked(text: str) -> Iterator[CountryWord]:
     for m in _MARKED.finditer(text):
         shown = m["all"] or m["glued"]
         parts = re.split(r"\s?[·・‧ㆍ-]\s?", shown)
-        codes = [_LETTER.get(p) or _korean_names().get(p, "") for p in parts]
+        codes = [_LETTER.get(p) or korean_names().get(p, "") for p in parts]
         if all(codes):
             yield from _of(m.start(), shown, codes, "short form")
 
@@ -196,7 +196,7 @@ def _directions(text: str, tagged: Morphemes) -> Iterator[CountryWord]:
             or not re.match(r"\s?(?:수출\s?규제|수출\s?제한|투자|무역)", rest)
         ):
             continue
-        code = _LETTER.get(target) or _korean_names().get(target, "")
+        code = _LETTER.get(target) or korean_names().get(target, "")
         if code:
             yield from _of(m.start(), shown, [code], "direction")
 
@@ -227,7 +227,7 @@ def _single(text: str) -> Iterator[CountryWord]:
 
 
 def _names(text: str, tagged: Morphemes, already: list[CountryWord]) -> Iterator[CountryWord]:
-    names = _korean_names()
+    names = korean_names()
     spans = []
     for m in _name_pattern().finditer(text):
         name, start, end = m.group(), m.start(), m.end()
@@ -283,7 +283,8 @@ def _has_cue(text: str, start: int, end: int, others: list[tuple[int, int]]) -> 
 
 
 @cache
-def _korean_names() -> dict[str, str]:
+def korean_names() -> dict[str, str]:
+    """Korean names of countries with their codes; words that are seldom a country are left out."""
     names = {c.name_ko: c.code for c in all_countries() if re.fullmatch("[가-힣 ]{2,}", c.name_ko)}
     for row in read_table("country_names.csv"):
         if row["lang"] == "ko" and re.fullmatch("[가-힣 ]{2,}", row["name"]):
@@ -317,7 +318,7 @@ def _korean_names() -> dict[str, str]:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _korean_names()), key=len, reverse=True)))
+    return re.compile("|".join(sorted(map(re.escape, korean_names()), key=len, reverse=True)))
 
 
 @cache
