@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -259,3 +260,18 @@ def test_hostile_pages_end_soon(page: str) -> None:
 
 def test_too_deep_a_page_is_not_made_a_tree() -> None:
     assert main_text("<div>" * 500, 500) is None
+
+
+def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gwanmun.watch import korean as analyser
+
+    page = b"<html><body><p>" + b"words of an article. " * 40 + b"</p></body></html>"
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(InputError, match=r"pip install 'gwanmun\[watch\]'"):
+        read(page)
+    monkeypatch.setitem(sys.modules, "kiwipiepy", None)
+    analyser._kiwi.cache_clear()
+    with pytest.raises(InputError, match=r"pip install 'gwanmun\[watch\]'"):
+        read("제목이다\n\n입력 2024-06-28 10:00\n\n김철수 산업부 장관은 이란을 방문했다.".encode())
+    monkeypatch.undo()
+    analyser._kiwi.cache_clear()

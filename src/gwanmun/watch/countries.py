@@ -115,6 +115,7 @@ _ENGLISH_CUE = frozenset(
         "Cuba",
     }
 )
+_CAPITAL = re.compile(r"[A-Z][A-Za-z.]")
 _ENGLISH_SIGN = re.compile(
     r"(?:,?\s(?:and|or)\s[A-Z]|,\s[A-Z]|'s\s(?:government|military|president|nationals)|\s(?:government|nationals|regime))"
 )
@@ -343,6 +344,8 @@ def _english_names() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 def _english(text: str) -> Iterator[CountryWord]:
+    if not _CAPITAL.search(text):
+        return
     names, pattern = _english_names()
     for m in pattern.finditer(text):
         name = m.group()

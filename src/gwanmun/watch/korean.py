@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from gwanmun.sources.files import InputError
@@ -22,12 +21,25 @@ class Morpheme:
 
 
 class Morphemes:
-    """The morphemes of one text and the questions asked of them."""
+    """The morphemes of one text and the questions asked of them; analysed when the first question is asked."""
 
-    def __init__(self, items: Sequence[Morpheme]) -> None:
-        self.items = items
-        self.starts = {m.start: m for m in reversed(items)}
-        self.ends = {m.end for m in items}
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def items(self) -> list[Morpheme]:
+        """All morphemes in order."""
+        return [Morpheme(t.form, t.tag, t.start, t.start + t.len) for t in _kiwi().tokenize(self.text)]
+
+    @cached_property
+    def starts(self) -> dict[int, Morpheme]:
+        """The first morpheme that begins at a place."""
+        return {m.start: m for m in reversed(self.items)}
+
+    @cached_property
+    def ends(self) -> set[int]:
+        """Places at which a morpheme ends."""
+        return {m.end for m in self.items}
 
     def bounded(self, start: int, end: int) -> bool:
         """Whether a morpheme begins at ``start`` and one ends at ``end``."""
@@ -69,4 +81,4 @@ def _kiwi() -> Any:
 
 def morphemes(text: str) -> Morphemes:
     """The morphemes of a text."""
-    return Morphemes([Morpheme(t.form, t.tag, t.start, t.start + t.len) for t in _kiwi().tokenize(text)])
+    return Morphemes(text)
