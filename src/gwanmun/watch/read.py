@@ -24,7 +24,7 @@ from gwanmun.watch.pages import json_ld, main_text, meta, page_blocks, post_bloc
 from gwanmun.watch.published import Candidate, any_moment, choose, file_day, line_moment
 from gwanmun.watch.reading import Block, Kind, Published, Reading, Span, Table
 from gwanmun.watch.source import Source, open_source
-from gwanmun.watch.zones import zones_of
+from gwanmun.watch.zones import CONTENT, MAX_UNDERSTOOD, zones_of
 from gwanmun.world.text import Text
 
 _TEMPLATE = re.compile(
@@ -70,6 +70,8 @@ def read(given: bytes | str | Path, *, url: str | None = None, name: str = "", u
 
 def _understood(source: Source, kind: Kind, draft: _Draft, blocks: list[Block], published: Published) -> Reading:
     zones = zones_of(blocks)
+    if sum(len(b.text) for b in blocks if b.label in CONTENT) > MAX_UNDERSTOOD:
+        draft.notes.append(f"names and events were looked for in the first {MAX_UNDERSTOOD:,} characters only")
     trusted = published.value if published.source != "file_name" else None
     year = None
     if trusted is None:

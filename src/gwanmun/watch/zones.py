@@ -10,6 +10,9 @@ from gwanmun.watch.korean import Morphemes, morphemes
 from gwanmun.watch.reading import Block, Span
 
 CONTENT = ("title", "subtitle", "excerpt", "caption", "body", "heading", "table")
+MAX_UNDERSTOOD = 150_000
+"""Characters of content in which names and events are looked for; an article has a few thousand. All of it is kept."""
+
 _HANGUL = re.compile("[가-힣]")
 _SENTENCE_END = re.compile(
     r"(?<=[다요음함됨임죠까])[.?!](?=[\s”’\"')]|$)[”’\"')]*|(?<=[a-z0-9)%\"”])[.?!](?=\s+[A-Z“\"]|$)|\n"
@@ -41,7 +44,11 @@ class Zone:
 def zones_of(blocks: tuple[Block, ...] | list[Block]) -> list[Zone]:
     """The content blocks, each with its sentences."""
     found = []
+    length = 0
     for block in blocks:
+        length += len(block.text) if block.label in CONTENT else 0
+        if length > MAX_UNDERSTOOD:
+            break
         if block.label not in CONTENT:
             continue
         text = block.text
