@@ -16,6 +16,7 @@ from gwanmun.cli import law as law_commands
 from gwanmun.cli import receipt as receipt_commands
 from gwanmun.cli import regimes as regimes_commands
 from gwanmun.cli import schema as schema_command
+from gwanmun.cli import watch as watch_commands
 from gwanmun.cli.words import language, say
 from gwanmun.version import __version__
 
@@ -34,6 +35,7 @@ app.add_typer(law_commands.app, name="law")
 app.add_typer(receipt_commands.app, name="receipt")
 app.add_typer(impact_commands.app, name="impact")
 app.add_typer(regimes_commands.app, name="regimes")
+app.add_typer(watch_commands.app, name="watch")
 
 
 def _version(wanted: bool) -> None:

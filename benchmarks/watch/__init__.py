@@ -1,0 +1,1 @@
+"""Measurements of reading: seeds, main text, Korean lines, names, countries, Federal Register, changes."""

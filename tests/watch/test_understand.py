@@ -1,0 +1,89 @@
+"""Dates, countries, persons, events and claims."""
+# ruff: noqa: E501 - documents in tests are read better whole
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from benchmarks.watch import korean
+
+from gwanmun.watch import read
+from gwanmun.watch.dates import find_dates
+from gwanmun.watch.gazetteer import gazetteer
+
+DAY = date(2024, 6, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("24일 면담했다", "2024-06-24"),
+        ("오는 3일 열린다", "2024-07-03"),
+        ("지난 30일 발표했다", "2024-05-30"),
+        ("지난해 4월", "2023-04"),
+        ("지난 2022년 5월", "2022-05"),
+        ("다음달 18일까지", "2024-07-18"),
+        ("지난달 5일", "2024-05-05"),
+        ("내년 1월 1일부터", "2025-01-01"),
+        ("8월 정상회담", "2024-08"),
+        ("시행되는 224일부터", "2024-02-24"),
+        ("2024.2.24.", "2024-02-24"),
+        ("effective December 31, 2025", "2025-12-31"),
+        ("어제 밝혔다", "2024-06-27"),
+    ],
+)
+def test_a_date_is_resolved(text: str, value: str) -> None:
+    assert [d.value for d in find_dates(text, DAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["120일 간의 유예", "3일간", "10일 만에", "5일 이내", "3개월", "6·25전쟁", "30명", "20일째", "1일 1회"]
+)
+def test_a_duration_is_no_date(text: str) -> None:
+    assert find_dates(text, DAY) == []
+
+
+def test_without_a_day_of_the_document_nothing_is_guessed() -> None:
+    assert [d.value for d in find_dates("24일 면담, 지난해 4월", None)] == [None, None]
+
+
+def test_no_false_country() -> None:
+    false, missed, without, with_ = korean.country_words()
+    assert (false, missed) == (0, 0)
+    assert without > 90
+    assert with_ > 30
+
+
+def test_persons_with_office(shared: Path) -> None:
+    precision, recall, _, _ = korean.ner(shared / "news" / "ner" / "klue-ner-v1.1_dev.tsv.gz")
+    assert precision >= 0.92
+    assert recall >= 0.75
+
+
+def test_a_ministry_has_the_name_of_the_day() -> None:
+    ministry = gazetteer().entries["kr.motie"]
+    assert ministry.name("ko", date(2025, 9, 30)) == "산업통상자원부"
+    assert ministry.name("ko", date(2025, 10, 1)) == "산업통상부"
+    assert ministry.name("ko", date(2012, 1, 1)) == "지식경제부"
+
+
+def test_coreference_by_surname_and_office() -> None:
+    text = "제목이다\n\n입력 2024-06-28 10:00\n\n정인교 산업통상자원부 통상교섭본부장은 28일 회의에 참석했다. 정 본부장은 “협력하겠다”고 말했다. 정 의원은 반대했다."
+    reading = read(text.encode())
+    meant = {m.text: m.id for m in reading.mentions if m.type == "person"}
+    assert meant["정인교"] == meant["정 본부장"]
+    assert meant["정 의원"] != meant["정인교"]
+    (claim,) = [c for c in reading.claims if c.quoted]
+    assert (claim.who, claim.mode) == (meant["정인교"], "planned")
+
+
+def test_press_on_a_revocation() -> None:
+    text = (
+        "제목이다\n\n입력 2025-08-30 10:00\n\n미국 상무부 산업안보국(BIS)은 29일(현지시간) 삼성전자 중국법인에 대한 VEU 지위를 철회하는 조치를 발표했다. "
+        "VEU 지위가 철회될 경우 허가가 필요하다."
+    )
+    events = [e for e in read(text.encode()).events if e.type == "revocation"]
+    assert [e.date for e in events] == ["2025-08-29"]
+    assert events[0].values("party") == ("co.samsung_xian",)
