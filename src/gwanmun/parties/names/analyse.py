@@ -1,0 +1,231 @@
+"""From a name to its forms: each a sequence of tokens in one Latin spelling, ready to be looked up and compared.
+
+A Latin name has one form. A name in Hangul or Han characters has a form for each way people write it in Latin letters,
+and one in its own characters.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from gwanmun.parties.names import han, hangul, romanise
+from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.fold import fold
+from gwanmun.parties.names.lexicon import lexicon
+
+MAX_TOKENS = 16
+_RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
+_ORDINAL = re.compile(r"^0*(\d+)(?:st|nd|rd|th|er|eme)?$")
+_NUMBERS = {w: str(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS |= {w: str(i) for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_HAN_NUMBER = re.compile(r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)")
+_NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
+_HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_ABD = re.compile(r"^abd[aeiou]([lrsznt])(?!lah$|la$|lahi$)(\w{3,})$")
+_LATIN_PERSON_CLASSES = frozenset({"title", "stop", "legal", "particle"})
+
+
+class Form(NamedTuple):
+    """One way to write a name: folded tokens, and the name in one word without titles and legal forms."""
+
+    tokens: tuple[str, ...]
+    compact: str
+    system: str
+    """How it was brought to Latin letters; "latin" where nothing had to be done, "native" for its own characters."""
+
+
+_cache: dict[str, tuple[tuple[str, str], ...]] = {}
+
+
+def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
+    """The forms of ``name``; none for a name without letters and digits.
+
+    :param kind: person, company (entity), vessel or unknown; decides whether a short unspaced name is read as surname
+        and given name.
+    """
+    text = clean(name)
+    if not text:
+        return ()
+    if not text.isascii() and _UNSPACED.search(text):
+        return _unspaced(text, kind)
+    system = "latin" if text.isascii() else "alphabet"
+    form = _form(text.split(), system)
+    return (form,) if form.tokens else ()
+
+
+def _form(words: list[str], system: str) -> Form:
+    tokens: list[str] = []
+    compact: list[str] = []
+    if any(len(w) == 1 for w in words):
+        words = _join_letters(words)
+    for word in words:
+        pairs = _cache.get(word)
+        if pairs is None:
+            if len(_cache) > 400_000:
+                _cache.clear()
+            pairs = _cache[word] = _pairs(word)
+        for token, plain in pairs:
+            tokens.append(token)
+            if plain:
+                compact.append(plain)
+    if "~" in "".join(tokens):
+        tokens = _join_numbers(tokens)
+    if not compact:
+        compact = [t for t in tokens]
+    return Form(tuple(tokens[:MAX_TOKENS]), "".join(compact[:MAX_TOKENS]), system)
+
+
+def _pairs(word: str) -> tuple[tuple[str, str], ...]:
+    """Tokens of one word, each with what it adds to the name in one word."""
+    known = lexicon().words.get(word)
+    if known is not None:
+        if known.kind == "stop":
+            return ()
+        plain = "" if known.kind in ("legal", "title", "particle") else (known.concept if not word.isascii() else word)
+        return ((known.concept if known.kind not in ("particle", "title", "legal") else f"{known.concept}", plain),)
+    if word in _NUMBERS:
+        return ((_NUMBERS[word], _NUMBERS[word]),)
+    if word in _TENS:
+        return ((f"{_TENS[word]}~", str(_TENS[word])),)
+    if ordinal := _ORDINAL.match(word):
+        return ((ordinal.group(1), ordinal.group(1)),)
+    if not word.isascii():
+        latin = romanise.alphabet(word)
+        if " " in latin or latin in lexicon().words:
+            return tuple(pair for part in latin.split() for pair in _pairs(part))
+        return ((fold(latin), latin),)
+    if word.startswith("abd") and (match := _ABD.match(word)):
+        rest = match.group(2)
+        return (("abd", "abd"), *_pairs(rest))
+    if word in ("abdul", "abdel", "abdal", "abdol", "abdur", "abd"):
+        return (("abd", "abd"),)
+    return ((fold(word), word),)
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    """``l l c`` is ``llc``: letters that stand alone in a row are one abbreviation."""
+    out: list[str] = []
+    run: list[str] = []
+    for word in [*words, ""]:
+        if len(word) == 1 and word.isalpha():
+            run.append(word)
+            continue
+        if run:
+            out.append("".join(run)) if len(run) > 1 else out.extend(run)
+            run = []
+        if word:
+            out.append(word)
+    return out
+
+
+def _join_numbers(tokens: list[str]) -> list[str]:
+    out: list[str] = []
+    for token in tokens:
+        if out and out[-1].endswith("~") and token.isdigit() and len(token) == 1:
+            out[-1] = str(int(out[-1][:-1]) + int(token))
+        else:
+            out.append(token)
+    return [t.rstrip("~") for t in out]
+
+
+def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
+    """Forms of a name that holds Hangul, Han characters or kana."""
+    if _HAN.search(text):
+        text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", han.simplified(text))
+    text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", text)
+    words = text.split()
+    forms: dict[tuple[str, ...], Form] = {}
+    people = _person_forms(words, kind)
+    for system in _systems(text):
+        for joined in (False, True):
+            found = people.get((system, joined))
+            if found is None:
+                found = _form(_latin_words(words, system, joined), system)
+            if found.tokens:
+                forms.setdefault(found.tokens, found)
+    native = "".join(words)
+    if not native.isascii():
+        forms.setdefault((native,), Form((native,), native, "native"))
+    return tuple(forms.values())
+
+
+def _systems(text: str) -> tuple[str, ...]:
+    systems: tuple[str, ...] = ()
+    if any(map(hangul.is_hangul, text)):
+        systems += ("rr", "dprk", "usual")
+    if _HAN.search(text):
+        systems += han.SYSTEMS
+    return systems or ("kana", "kana_short")
+
+
+_HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
+
+
+def _latin_words(words: list[str], system: str, joined: bool) -> list[str]:
+    """The words of a name that is no personal name: what the lexicon knows as concepts, the rest as it is read."""
+    return [part for word in words for part in _parts(word, system, joined)]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
+    out: list[str] = []
+    for run in _RUNS.findall(word):
+        if not _UNSPACED.match(run):
+            out.append(run)
+            continue
+        position = 0
+        for match in lexicon().inside.finditer(run):
+            out += _read(run[position : match.start()], system, joined)
+            out.append(match.group())
+            position = match.end()
+        out += _read(run[position:], system, joined)
+    return tuple(out)
+
+
+def _read(run: str, system: str, joined: bool) -> list[str]:
+    if not run:
+        return []
+    if hangul.is_hangul(run[0]):
+        number = _HANGUL_SYSTEM.get(system, 0)
+        return [hangul.word(run, number)] if joined or len(run) > 4 else [hangul.syllable(c, number) for c in run]
+    if "\u3041" <= run[0] <= "\u30ff":
+        return [romanise.kana(run)[0 if joined else 1]]
+    parts = han.read(run, system if system in han.SYSTEMS else "pinyin")
+    return ["".join(parts)] if joined else parts
+
+
+def _person_forms(words: list[str], kind: str) -> dict[tuple[str, bool], Form]:
+    """Surname and given name for a name of one unspaced word (or surname and given name apart)."""
+    if kind not in ("person", "unknown") or len(words) > 2:
+        return {}
+    word = "".join(words)
+    if kind == "unknown" and lexicon().inside.search(word):
+        return {}
+    found: dict[tuple[str, bool], Form] = {}
+    for name, number in _HANGUL_SYSTEM.items():
+        _add_person(found, name, hangul.person(word, number))
+    if word and all(map(han.is_han, word)):
+        for name in han.SYSTEMS:
+            _add_person(found, name, han.person(word, name))
+    return found
+
+
+def _add_person(found: dict[tuple[str, bool], Form], system: str, parts: tuple[str, str] | None) -> None:
+    if parts is not None:
+        surname, given = parts
+        together = given.replace(" ", "")
+        apart = (fold(surname), *map(fold, given.split()))
+        found[system, False] = Form(apart, surname + together, system)
+        found[system, True] = Form((fold(surname), fold(together)), surname + together, system)
+
+
+def _han_number(text: str) -> int:
+    tens, _, units = text.rpartition("十")
+    if "十" in text:
+        return _HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(units, 0)
+    return int("".join(str(_HAN_DIGITS.get(c, 0)) for c in text))

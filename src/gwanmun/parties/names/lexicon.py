@@ -1,0 +1,59 @@
+"""The words that names are made of, in many languages, each with its concept and how much it tells apart."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+from typing import NamedTuple
+
+from gwanmun.parties.names.clean import clean
+
+_CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Word(NamedTuple):
+    """What a word stands for and its class: legal, generic, place, title, particle, brand, nick or stop."""
+
+    concept: str
+    kind: str
+
+
+class Lexicon(NamedTuple):
+    """Words looked up whole, words looked for inside unspaced writing, and the class of each concept."""
+
+    words: dict[str, Word]
+    inside: re.Pattern[str]
+    classes: dict[str, str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package."""
+    text = resources.files("gwanmun.parties").joinpath("tables/lexicon.csv").read_text("utf-8")
+    words: dict[str, Word] = {}
+    classes: dict[str, str] = {}
+    unspaced: set[str] = set()
+    for line in text.splitlines()[1:]:
+        concept, kind, forms = line.split(";")
+        classes[concept] = kind
+        for form in forms.split("|"):
+            key = form if form.isascii() else clean(form)
+            words.setdefault(key, Word(concept, kind))
+            if len(key) > 1 and _CJK.match(key):
+                unspaced.add(key)
+    # Han words are looked for in simplified characters, which both sides of a comparison take.
+    if any("\u4e00" <= w[0] <= "\u9fff" for w in unspaced):
+        for word in list(unspaced):
+            other = word.translate(_TRADITIONAL)
+            if other != word:
+                words.setdefault(other, words[word])
+                unspaced.add(other)
+    inside = re.compile("|".join(sorted(map(re.escape, unspaced), key=len, reverse=True)))
+    return Lexicon(words, inside, classes)
+
+
+_TRADITIONAL = str.maketrans(
+    "華為騰訊電體積氣業實廠機設備儀計資訊網絡軟動進貿國際環總團導彈軍與飛兩學術鋼鐵鋁礦產運輸務船發開銀險財務產會責聯東長亞萬華廣連濱慶漢臺灣門劍島蘇無錫陽鮮韓羅烏蘭諮詢師師輪協組織構醫療藥聞",
+    "华为腾讯电体积气业实厂机设备仪计资讯网络软动进贸国际环总团导弹军与飞两学术钢铁铝矿产运输务船发开银险财务产会责联东长亚万华广连滨庆汉台湾门剑岛苏无锡阳鲜韩罗乌兰谘询师师轮协组织构医疗药闻",
+)
