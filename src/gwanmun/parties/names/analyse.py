@@ -58,6 +58,27 @@ def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     return (form,) if form.tokens else ()
 
 
+_PARENTHESIS = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*")
+_REMARK = re.compile(r"\b(listed|formerly|previously|original script|see|born|alias)\b|:", re.IGNORECASE)
+_ALSO = re.compile(r"^\s*(?:also known as|a\.?k\.?a\.?,?|f\.?k\.?a\.?,?|n\.?k\.?a\.?,?|formerly|d/b/a)\s+", re.IGNORECASE)
+
+
+def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
+    """The forms of a name as printed, where words in brackets may be a name of their own: "NORINCO (China North …)"."""
+    if "(" not in text and "（" not in text:
+        return analyse(text, kind)
+    # "(주)" and its like are legal forms, which the analysis reads itself.
+    outside = _PARENTHESIS.sub(" ", text).strip()
+    inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:4]]
+    parts = [outside or text] + [p for p in inside if len(p) > 2 and not _REMARK.search(p)]
+    if len(_SHORT_FORM.findall(text)):
+        parts = [text]
+    return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind))
+
+
+_SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
+
+
 def _form(words: list[str], system: str) -> Form:
     tokens: list[str] = []
     compact: list[str] = []
@@ -70,6 +91,8 @@ def _form(words: list[str], system: str) -> Form:
                 _cache.clear()
             pairs = _cache[word] = _pairs(word)
         for token, plain in pairs:
+            if not token:
+                continue
             tokens.append(token)
             if plain:
                 compact.append(plain)
@@ -98,7 +121,7 @@ def _pairs(word: str) -> tuple[tuple[str, str], ...]:
         latin = romanise.alphabet(word)
         if " " in latin or latin in lexicon().words:
             return tuple(pair for part in latin.split() for pair in _pairs(part))
-        return ((fold(latin), latin),)
+        return ((fold(latin), latin),) if latin else ()
     if word.startswith("abd") and (match := _ABD.match(word)):
         rest = match.group(2)
         return (("abd", "abd"), *_pairs(rest))
@@ -200,9 +223,11 @@ def _read(run: str, system: str, joined: bool) -> list[str]:
 
 
 def _person_forms(words: list[str], kind: str) -> dict[tuple[str, bool], Form]:
-    """Surname and given name for a name of one unspaced word (or surname and given name apart)."""
-    if kind not in ("person", "unknown") or len(words) > 2:
+    """Surname and given name for a name of one unspaced word, or of words of which one is the surname."""
+    if kind not in ("person", "unknown") or len(words) > 3:
         return {}
+    if len(words) > 1 and len(words[-1]) == 1 and not (len(words[0]) == 1 and words[0] in hangul.SURNAMES):
+        words = [words[-1], *words[:-1]]
     word = "".join(words)
     if kind == "unknown" and lexicon().inside.search(word):
         return {}
@@ -219,6 +244,8 @@ def _add_person(found: dict[tuple[str, bool], Form], system: str, parts: tuple[s
     if parts is not None:
         surname, given = parts
         together = given.replace(" ", "")
+        if not surname or not together:
+            return
         apart = (fold(surname), *map(fold, given.split()))
         found[system, False] = Form(apart, surname + together, system)
         found[system, True] = Form((fold(surname), fold(together)), surname + together, system)

@@ -53,6 +53,29 @@ def lexicon() -> Lexicon:
     return Lexicon(words, inside, classes)
 
 
+@functools.cache
+def _misspellings() -> dict[str, list[str]]:
+    """Words of the lexicon by themselves with a letter taken out, for finding what a misspelt one was meant to be."""
+    found: dict[str, list[str]] = {}
+    for word, (_, kind) in lexicon().words.items():
+        if word.isascii() and kind in ("legal", "generic") and len(word) >= 5:
+            for key in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+                found.setdefault(key, []).append(word)
+    return found
+
+
+@functools.lru_cache(maxsize=100_000)
+def meant(word: str) -> str | None:
+    """The concept of the legal form or business word that ``word`` is a misspelling of, by one or two letters."""
+    if not word.isascii() or not 4 <= len(word) <= 16:
+        return None
+    table = _misspellings()
+    keys = [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
+    near = {w for key in keys for w in table.get(key, ())}
+    best = min(near, key=lambda w: (abs(len(w) - len(word)), w), default=None)
+    return lexicon().words[best].concept if best is not None and (len(best) >= 6 or len(word) >= 5) else None
+
+
 _TRADITIONAL = str.maketrans(
     "華為騰訊電體積氣業實廠機設備儀計資訊網絡軟動進貿國際環總團導彈軍與飛兩學術鋼鐵鋁礦產運輸務船發開銀險財務產會責聯東長亞萬華廣連濱慶漢臺灣門劍島蘇無錫陽鮮韓羅烏蘭諮詢師師輪協組織構醫療藥聞",
     "华为腾讯电体积气业实厂机设备仪计资讯网络软动进贸国际环总团导弹军与飞两学术钢铁铝矿产运输务船发开银险财务产会责联东长亚万华广连滨庆汉台湾门剑岛苏无锡阳鲜韩罗乌兰谘询师师轮协组织构医疗药闻",

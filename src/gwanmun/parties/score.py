@@ -1,0 +1,76 @@
+"""One score for a candidate: a logistic function of features that each can be said in a sentence.
+
+The coefficients are fitted by ``benchmarks/screening/fit.py`` and kept in ``tables/scores.json``, one set for persons and
+one for everything else. Each has the sign that reason gives it, whatever the data say.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from gwanmun.parties.search import F64, Alignment
+
+FEATURES = (
+    "agreement", "covered", "covered_least", "conflict", "extra_asked", "extra_listed", "fuzziness", "one_word",
+    "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
+    "reading", "far_reading",
+)  # fmt: skip
+SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1])
+"""Which way each feature may move the score."""
+
+
+def features(a: Alignment) -> F64:
+    """A row of features for each candidate, in the order of :data:`FEATURES`."""
+    both = np.maximum(a.weight_q + a.weight_c, 1e-9)
+    met = np.maximum(both - a.left_q - a.left_c, 1e-9)
+    matched = a.matched_q + a.matched_c
+    cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
+    cover_c = a.matched_c / np.maximum(a.weight_c, 1e-9)
+    return np.stack(
+        [
+            matched / both,
+            np.maximum(cover_q, cover_c),
+            np.minimum(cover_q, cover_c),
+            2 * np.minimum(a.left_q, a.left_c) / both,
+            np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9),
+            np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9),
+            np.where(matched > 0, 1 - matched / met, 1.0).clip(0, 1),
+            np.maximum(a.compact - 0.6, 0) / 0.4,
+            (a.compact >= 0.999).astype(float),
+            np.maximum(a.compact - 0.85, 0) / 0.15,
+            np.log1p(a.distinctive),
+            (a.words_matched <= 1).astype(float) * (a.compact < 0.999),
+            (a.distinctive <= 0.05).astype(float),
+            1 - a.in_order,
+            a.reading,
+            a.far_reading,
+        ],
+        axis=1,
+    )
+
+
+@functools.cache
+def coefficients() -> dict[str, tuple[F64, float]]:
+    """Weights and intercept for ``person`` and ``other``."""
+    text = resources.files("gwanmun.parties").joinpath("tables/scores.json").read_text("utf-8")
+    read = json.loads(text)
+    return {
+        kind: (np.array([read[kind]["weights"][f] for f in FEATURES]), float(read[kind]["intercept"]))
+        for kind in ("person", "other")
+    }
+
+
+def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
+    """The score of each candidate, in (0, 1).
+
+    :param person: whether the candidate is compared as a person.
+    """
+    rows = features(a)
+    table = coefficients()
+    sums = [rows @ table[kind][0] + table[kind][1] for kind in ("person", "other")]
+    return 1 / (1 + np.exp(-np.where(person, sums[0], sums[1])))
