@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from gwanmun.parties.index import build
+from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names.analyse import forms_of
 from gwanmun.parties.score import FEATURES, features, scores
 from gwanmun.parties.search import F64, Names, search
@@ -47,7 +47,7 @@ def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
     if not forms or not rows:
         return NOTHING
     pairs = np.repeat(np.arange(len(forms)), rows), np.tile(np.arange(rows), len(forms))
-    a = search(index, forms, pairs)
+    a = search(index, forms, [KINDS.index(kind)] * len(forms), pairs)
     if a is None:
         return NOTHING
     found = scores(a, np.full(len(a.form), kind == "person"))
@@ -92,7 +92,8 @@ def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]
                     form_of.append(len(forms))
                     row_of.append(row)
                 forms.append((i, form))
-        a = search(index, [f for _, f in forms], (np.array(form_of), np.array(row_of)))
+        kinds = [KINDS.index(part[i][2]) for i, _ in forms]
+        a = search(index, [f for _, f in forms], kinds, (np.array(form_of), np.array(row_of)))
         if a is None:
             continue
         values = features(a)

@@ -18,37 +18,47 @@ from gwanmun.parties.search import F64, Alignment
 FEATURES = (
     "agreement", "covered", "covered_least", "conflict", "extra_asked", "extra_listed", "fuzziness", "one_word",
     "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
-    "reading", "far_reading",
+    "reading", "far_reading", "other_kind",
 )  # fmt: skip
-SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1])
+NEAR = 0.78
+"""From this likeness in one word on, names count as nearly the same."""
+SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1])
 """Which way each feature may move the score."""
 
 
 def features(a: Alignment) -> F64:
-    """A row of features for each candidate, in the order of :data:`FEATURES`."""
+    """A row of features for each candidate, in the order of :data:`FEATURES`.
+
+    Where two names are nearly the same in one word, words that stand alone are put down to misplaced spaces.
+    """
     both = np.maximum(a.weight_q + a.weight_c, 1e-9)
     met = np.maximum(both - a.left_q - a.left_c, 1e-9)
     matched = a.matched_q + a.matched_c
+    near = ((a.compact - NEAR) / (1 - NEAR)).clip(0, 1)
+    far = 1 - near
+    agreement = matched / both
     cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
     cover_c = a.matched_c / np.maximum(a.weight_c, 1e-9)
+    least = np.minimum(cover_q, cover_c)
     return np.stack(
         [
-            matched / both,
+            agreement + (1 - agreement) * near,
             np.maximum(cover_q, cover_c),
-            np.minimum(cover_q, cover_c),
-            2 * np.minimum(a.left_q, a.left_c) / both,
-            np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9),
-            np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9),
-            np.where(matched > 0, 1 - matched / met, 1.0).clip(0, 1),
+            least + (1 - least) * near,
+            2 * np.minimum(a.left_q, a.left_c) / both * far,
+            np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9) * far,
+            np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9) * far,
+            np.where(matched > 0, 1 - matched / met, 1.0).clip(0, 1) * far,
             np.maximum(a.compact - 0.6, 0) / 0.4,
             (a.compact >= 0.999).astype(float),
-            np.maximum(a.compact - 0.85, 0) / 0.15,
+            near,
             np.log1p(a.distinctive),
-            (a.words_matched <= 1).astype(float) * (a.compact < 0.999),
-            (a.distinctive <= 0.05).astype(float),
+            (a.words_matched <= 1).astype(float) * far,
+            (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999),
             1 - a.in_order,
             a.reading,
             a.far_reading,
+            a.other_kind,
         ],
         axis=1,
     )

@@ -90,6 +90,8 @@ class Alignment:
     """1 where the name asked for is one reading of another writing (Hangul, Han, kana)."""
     far_reading: F64
     """1 where that reading is none of the first to think of."""
+    other_kind: F64
+    """1 where one is a person and the other is known not to be."""
     pairs: tuple[I64, I64, I64, F64]
     """Candidate, place of the word asked for, place of the candidate's word, how alike: the words that meet."""
 
@@ -120,7 +122,9 @@ def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], l
     return np.where(distance == 0, 1.0, np.where(same_skeleton, np.maximum(close, sound), close))
 
 
-def similar_words(index: Names, words: list[str], loose: list[bool]) -> tuple[I64, I64, F64]:
+def similar_words(
+    index: Names, words: list[str], loose: list[bool], strict: npt.NDArray[np.bool_]
+) -> tuple[I64, I64, F64]:
     """For each of ``words``, the words of the index that are like it: number of the word, of the index word, likeness."""
     if not words:
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
@@ -153,6 +157,9 @@ def similar_words(index: Names, words: list[str], loose: list[bool]) -> tuple[I6
     digits = np.array([w.isdigit() for w in words], dtype=bool)[word] | (arrays["token_class"][other] == 2)
     like = likeness(distance, longer, arrays["token_skeleton"][other] == hashed[word], is_loose[word])
     like = np.where(digits & (distance > 0), 0.0, like)
+    # One reading of another writing is spelt right by construction: other consonants make it another name.
+    other_sound = strict[word] & (distance > 0) & (arrays["token_skeleton"][other] != hashed[word])
+    like = np.where(other_sound, 0.75 * like, like)
     keep = like > 0
     return word[keep], other[keep], like[keep]
 
@@ -179,14 +186,17 @@ class _Slots:
     distinctive: npt.NDArray[np.bool_]
 
 
-def _slots(forms: Sequence[Form]) -> tuple[_Slots, list[bool]]:
+def _slots(forms: Sequence[Form]) -> tuple[_Slots, list[bool], npt.NDArray[np.bool_]]:
     numbers: dict[str, int] = {}
     loose: dict[str, bool] = {}
     form: list[int] = []
     word: list[int] = []
     place: list[int] = []
+    readings: set[str] = set()
+    spelt: set[str] = set()
     for i, each in enumerate(forms):
         free = each.system in LOOSE_SYSTEMS
+        (spelt if each.system in _SPELT else readings).update(each.tokens)
         for j, token in enumerate(each.tokens):
             form.append(i)
             word.append(numbers.setdefault(token, len(numbers)))
@@ -206,23 +216,27 @@ def _slots(forms: Sequence[Form]) -> tuple[_Slots, list[bool]]:
         np.array([ord(w[0]) for w in words], dtype=np.int64),
         np.array([is_distinctive(w) for w in words], dtype=bool),
     )
-    return slots, [loose[w] for w in words]
+    strict = np.array([w in readings and w not in spelt for w in words], dtype=bool)
+    return slots, [loose[w] for w in words], strict
 
 
-def search(index: Names, forms: Sequence[Form], pairs: tuple[I64, I64] | None = None) -> Alignment | None:
+def search(
+    index: Names, forms: Sequence[Form], kinds: Sequence[int], pairs: tuple[I64, I64] | None = None
+) -> Alignment | None:
     """The candidates for each of ``forms``, with their words laid side by side.
 
+    :param kinds: for each form, the place of what the party is in :data:`gwanmun.parties.index.KINDS`.
     :param pairs: the numbers of the forms and rows to compare, instead of candidates.
     """
-    slots, loose = _slots(forms)
+    slots, loose, strict = _slots(forms)
     if not slots.words or not index.word_count:
         return None
-    word, other, like = similar_words(index, slots.words, loose)
+    word, other, like = similar_words(index, slots.words, loose, strict)
     word, other, like = _misspelt(index, slots, word, other, like)
     form, row = pairs or _candidates(index, forms, slots, word, other, like)
     if not len(form):
         return None
-    return _align(index, forms, slots, form, row, word * index.word_count + other, like)
+    return _align(index, forms, np.array(kinds, dtype=np.uint8), slots, form, row, word * index.word_count + other, like)
 
 
 def _misspelt(index: Names, slots: _Slots, word: I64, other: I64, like: F64) -> tuple[I64, I64, F64]:
@@ -344,7 +358,8 @@ def _starts(code: I64) -> I64:
 
 
 def _align(
-    index: Names, forms: Sequence[Form], slots: _Slots, form: I64, row: I64, known: I64, like: F64
+    index: Names, forms: Sequence[Form], kinds: npt.NDArray[np.uint8], slots: _Slots, form: I64, row: I64,
+    known: I64, like: F64,
 ) -> Alignment:
     """Lay the words of each candidate side by side: the best pairs first, each word once."""
     arrays = index.arrays
@@ -390,8 +405,15 @@ def _align(
         np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0),
         total(np.minimum(w_q, w_c) * alike * distinctive), total(np.ones(len(alike))), compact,
         1.0 - (total(crossed) > 0), _of_systems(forms, form, _ONE_FORM) * -1 + 1,
-        _of_systems(forms, form, _FAR), (candidate, q_place, c_place, alike),
+        _of_systems(forms, form, _FAR), _other_kind(index, kinds, form, row),
+        (candidate, q_place, c_place, alike),
     )  # fmt: skip
+
+
+def _other_kind(index: Names, kinds: npt.NDArray[np.uint8], form: I64, row: I64) -> F64:
+    here = kinds[form]
+    there = index.arrays["entry_kind"][index.arrays["name_entry"][index.arrays["row_name"][row]]]
+    return ((here > 0) & (there > 0) & ((here == 1) != (there == 1))).astype(float)
 
 
 def _of_systems(forms: Sequence[Form], form: I64, systems: frozenset[str]) -> F64:

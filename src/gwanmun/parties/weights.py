@@ -12,7 +12,7 @@ _NAMES = 120_600
 _RARE = 30
 """A word in this many listed names or fewer tells as much as a word can."""
 _CLASS_WEIGHTS = {"legal": 0.03, "title": 0.06, "particle": 0.08, "stop": 0.01}
-_CLASS_LIMITS = {"generic": 0.26, "place": 0.34}
+_CLASS_LIMITS = {"generic": 0.26, "place": 0.42}
 _LETTER, _NUMBER = 0.3, 0.6
 
 

@@ -65,15 +65,25 @@ _ALSO = re.compile(r"^\s*(?:also known as|a\.?k\.?a\.?,?|f\.?k\.?a\.?,?|n\.?k\.?
 
 def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name as printed, where words in brackets may be a name of their own: "NORINCO (China North …)"."""
+    if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
+        return tuple(dict.fromkeys(f for p in (*parts[:4], text.replace("/", " ")) for f in forms_of(p, kind)))
     if "(" not in text and "（" not in text:
         return analyse(text, kind)
     # "(주)" and its like are legal forms, which the analysis reads itself.
     outside = _PARENTHESIS.sub(" ", text).strip()
     inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:4]]
-    parts = [outside or text] + [p for p in inside if len(p) > 2 and not _REMARK.search(p)]
-    if len(_SHORT_FORM.findall(text)):
+    if _SHORT_FORM.search(text) or any(_is_qualifier(p) for p in inside):
         parts = [text]
+    else:
+        parts = [outside or text] + [p for p in inside if len(p) > 2 and not _REMARK.search(p)]
     return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind))
+
+
+def _is_qualifier(text: str) -> bool:
+    """Whether words in brackets tell apart rather than name: a place, a business word: "(Hong Kong)", "(Holdings)"."""
+    classes = lexicon().classes
+    forms = analyse(text, "company")
+    return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
 
 
 _SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
@@ -246,9 +256,9 @@ def _add_person(found: dict[tuple[str, bool], Form], system: str, parts: tuple[s
         together = given.replace(" ", "")
         if not surname or not together:
             return
-        apart = (fold(surname), *map(fold, given.split()))
-        found[system, False] = Form(apart, surname + together, system)
-        found[system, True] = Form((fold(surname), fold(together)), surname + together, system)
+        for joined, words in ((False, [surname, *given.split()]), (True, [surname, together])):
+            tokens = tuple(token for word in words for token, _ in _pairs(word) if token)
+            found[system, joined] = Form(tokens, surname + together, system)
 
 
 def _han_number(text: str) -> int:

@@ -25,6 +25,7 @@ _LOOKALIKE = str.maketrans(
     "асеоріхуѕԁԛԝһкмтвнјґαβεηικνορτυχѵ",
     "aceopixysdqwhkmtbhjrabenikvoptuxv",
 )
+_LOOKALIKE_CYRILLIC = str.maketrans("aceopxyikmtbhj", "асеорхуікмтвнј")
 _CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u052f]")
 _LATIN = re.compile(r"[a-z]")
 _DOTTED = re.compile(r"(?<![^\W_])(\w)\.(?=\w(?![^\W_]))")
@@ -71,6 +72,10 @@ def _invisible(char: str) -> bool:
 
 
 def _one_script(word: str) -> str:
-    if _CYRILLIC_OR_GREEK.search(word) and _LATIN.search(word):
-        return word.translate(_LOOKALIKE)
-    return word
+    """A word of mixed look-alike letters in one script: Latin unless it has letters that only the other script has."""
+    if not (_CYRILLIC_OR_GREEK.search(word) and _LATIN.search(word)):
+        return word
+    latin = word.translate(_LOOKALIKE)
+    if not _CYRILLIC_OR_GREEK.search(latin):
+        return latin
+    return word.translate(_LOOKALIKE_CYRILLIC)

@@ -16,6 +16,7 @@ _GROUPS = [
 _MAP = dict(_GROUPS)
 _GROUP = re.compile("|".join(sorted(_MAP, key=len, reverse=True)))
 _SOFT_C = re.compile("c(?=[aourlnkt]|$)")
+_ADJECTIVE = re.compile(r"(?<=...)sk(?:i|aia|oe|oi|ogo|aja|a|oie)$")
 _DOUBLE = re.compile(r"([a-z])\1+")
 
 _CLASSES = str.maketrans(
@@ -33,6 +34,7 @@ def fold(word: str) -> str:
     text = _GROUP.sub(_replaced, hard)
     text = _GROUP.sub(_second, text)
     text = _DOUBLE.sub(r"\1", text)
+    text = _ADJECTIVE.sub("sk", text)
     if len(text) > 3 and text[-1] == "h" and text[-2] in "aeiou":
         text = text[:-1]
     return text if len(text) > 1 else word

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from gwanmun.parties.names.clean import clean
+from gwanmun.world.countries import all_countries
 
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -27,6 +28,14 @@ class Lexicon(NamedTuple):
     classes: dict[str, str]
 
 
+_DEMONYMS = {
+    "DE": ("german", "deutsche", "deutschland"), "FR": ("french",), "TR": ("turkish", "turk", "turkey", "turkiye"),
+    "GB": ("uk", "british", "britain", "england"), "AE": ("uae", "emirates", "dubai"), "IQ": ("iraqi",),
+    "PK": ("pakistani",), "KZ": ("kazakh",), "SA": ("saudi", "arabian"), "CU": ("cuban",), "VE": ("venezuelan",),
+}  # fmt: skip
+"""Words beside a country's name that say the same."""
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """The lexicon of the package."""
@@ -42,6 +51,15 @@ def lexicon() -> Lexicon:
             words.setdefault(key, Word(concept, kind))
             if len(key) > 1 and _CJK.match(key):
                 unspaced.add(key)
+    for country in all_countries():
+        for form in (country.name_en, country.name_ko, *_DEMONYMS.get(country.code, ())):
+            key = clean(form)
+            if key and " " not in key and key not in words:
+                concept = clean(country.name_en).replace(" ", "_")
+                words[key] = Word(concept, "place")
+                classes[concept] = "place"
+                if len(key) > 1 and _CJK.match(key):
+                    unspaced.add(key)
     # Han words are looked for in simplified characters, which both sides of a comparison take.
     if any("\u4e00" <= w[0] <= "\u9fff" for w in unspaced):
         for word in list(unspaced):
@@ -58,7 +76,7 @@ def _misspellings() -> dict[str, list[str]]:
     """Words of the lexicon by themselves with a letter taken out, for finding what a misspelt one was meant to be."""
     found: dict[str, list[str]] = {}
     for word, (_, kind) in lexicon().words.items():
-        if word.isascii() and kind in ("legal", "generic") and len(word) >= 5:
+        if word.isascii() and kind in ("legal", "generic", "place", "nick") and len(word) >= 5:
             for key in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
                 found.setdefault(key, []).append(word)
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from importlib import resources
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k",
@@ -84,8 +86,18 @@ _SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya
 _EPENTHETIC = re.compile(r"(?<=[kgszfbpmrv])u(?=[bcdfghjkmnprstvzl]|$)|(?<=ts)u(?=[^aeiou]|$)|(?<=[td])o(?=[bcdfghjkmnprstvzl]|$)")
 
 
+@functools.cache
+def usual_spellings() -> dict[str, str]:
+    """Katakana words of foreign names with the spelling they usually stand for."""
+    text = resources.files("gwanmun.parties").joinpath("tables/kana_names.csv").read_text("utf-8")
+    return dict(line.split(",") for line in text.splitlines()[1:])
+
+
+@functools.lru_cache(maxsize=20_000)
 def kana(word: str) -> tuple[str, str]:
     """Katakana or hiragana as it is read (Hepburn), and as a foreign name it may stand for (without helping vowels)."""
+    if (usual := usual_spellings().get(word)) is not None:
+        return usual, usual
     out: list[str] = []
     for char in word:
         char = chr(ord(char) + 0x60) if "ぁ" <= char <= "ゖ" else char
