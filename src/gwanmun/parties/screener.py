@@ -1,0 +1,193 @@
+"""Screen parties against an edition of the lists."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from gwanmun.parties import keys
+from gwanmun.parties.compare import side_by_side
+from gwanmun.parties.evidence import evidence
+from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
+from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
+from gwanmun.parties.score import scores
+from gwanmun.parties.search import Alignment, Names, search
+from gwanmun.parties.store import open_arrays
+from gwanmun.parties.thresholds import Thresholds
+from gwanmun.sources.entries import Entry, entry_of
+
+CHUNK = 256
+"""Parties screened in one pass over the arrays."""
+MOST_HITS = 60
+"""Hits kept for one party, nearest first; those of every list that has one are among them."""
+
+
+class Screener:
+    """Screens parties; open one with :meth:`open` and keep it."""
+
+    def __init__(self, names: Names, edition: Edition, thresholds: Thresholds | None = None) -> None:
+        self._names = names
+        self.edition = edition
+        self.thresholds = thresholds or Thresholds()
+        self._lists: list[str] = list(edition.lists)
+        self._list_names: list[str] = []
+        self._entries: dict[int, Entry] = {}
+
+    @classmethod
+    def open(
+        cls, path: Path | str | None = None, *, edition: str | None = None, thresholds: Thresholds | None = None
+    ) -> Screener:
+        """Open the index at ``path``; by default of the newest edition kept here, else of the starter list.
+
+        :param edition: the name of an edition that was kept, to answer as of that edition.
+        :raises InputError: if there is no such edition, or the file is no whole index.
+        """
+        from gwanmun.parties.editions import index_path
+
+        found = Path(path) if path is not None else index_path(edition)
+        arrays, about = open_arrays(found)
+        return cls._of(arrays, about, thresholds)
+
+    @classmethod
+    def of_entries(cls, entries: Sequence[Entry], thresholds: Thresholds | None = None) -> Screener:
+        """A screener over entries in memory, for tests and small lists of one's own."""
+        dates = {e.list: "" for e in entries}
+        arrays, about = build(entries, {"edition": {"id": "memory", "date": "", "lists": dates, "starter_only": False}})
+        return cls._of(arrays, about, thresholds)
+
+    @classmethod
+    def _of(cls, arrays: dict[str, Any], about: dict[str, Any], thresholds: Thresholds | None) -> Screener:
+        said = about.get("edition") or {"id": "", "date": "", "lists": {n: "" for n in about["lists"]}}
+        screener = cls(Names(arrays), Edition(**said), thresholds)
+        screener._list_names = about["lists"]
+        return screener
+
+    def screen(self, party: Party) -> Screening:
+        """The answer for one party."""
+        return next(self.screen_many([party]))
+
+    def screen_many(self, parties: Iterable[Party]) -> Iterator[Screening]:
+        """The answers for many parties, in their order."""
+        chunk: list[Party] = []
+        for party in parties:
+            chunk.append(party)
+            if len(chunk) == CHUNK:
+                yield from self._screen(chunk)
+                chunk = []
+        if chunk:
+            yield from self._screen(chunk)
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries of the edition."""
+        return (self._entry(i) for i in range(len(self._names.arrays["entry_list"])))
+
+    def _entry(self, number: int) -> Entry:
+        import json
+
+        if (known := self._entries.get(number)) is not None:
+            return known
+        arrays = self._names.arrays
+        start, end = arrays["record_offsets"][number : number + 2].tolist()
+        entry = entry_of(json.loads(arrays["records"][start:end].tobytes()))
+        if len(self._entries) > 20_000:
+            self._entries.clear()
+        self._entries[number] = entry
+        return entry
+
+    def _screen(self, parties: list[Party]) -> list[Screening]:
+        forms: list[Form] = []
+        owner: list[int] = []
+        kinds: list[int] = []
+        name_of: list[str] = []
+        for i, party in enumerate(parties):
+            for name in party.all_names:
+                for form in forms_of(name, party.kind):
+                    forms.append(form)
+                    owner.append(i)
+                    kinds.append(KINDS.index(party.kind))
+                    name_of.append(name)
+        found = search(self._names, forms, kinds) if forms else None
+        nearest = self._nearest(found, owner) if found is not None else {}
+        out = []
+        for i, party in enumerate(parties):
+            hits = [self._hit(party, found, forms, name_of, at, score) for at, score in nearest.get(i, ()) if found]
+            out.append(self._screening(party, hits))
+        return out
+
+    def _nearest(self, a: Alignment, owner: list[int]) -> dict[int, list[tuple[int, float]]]:
+        """For each party, the best candidate of each entry that is near enough to be worth reporting."""
+        arrays = self._names.arrays
+        entry = arrays["name_entry"][arrays["row_name"][a.row]].astype(np.int64)
+        kind = arrays["entry_kind"][entry]
+        score = scores(a, kind == 1)
+        # What is known beside the name can raise a score, so that a little less than "possible" is kept at first.
+        keep = np.flatnonzero(score >= self.thresholds.least())
+        party = np.array(owner, dtype=np.int64)[a.form[keep]]
+        code = party * len(arrays["entry_list"]) + entry[keep]
+        order = np.lexsort((-score[keep], code))
+        first = order[np.concatenate([[True], np.diff(code[order]) > 0])] if len(order) else order
+        out: dict[int, list[tuple[int, float]]] = {}
+        for i, at, value in zip(party[first].tolist(), keep[first].tolist(), score[keep][first].tolist(), strict=True):
+            out.setdefault(i, []).append((at, value))
+        return out
+
+    def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], at: int, score: float) -> Hit:
+        arrays = self._names.arrays
+        row = int(a.row[at])
+        name = int(arrays["row_name"][row])
+        entry = self._entry(int(arrays["name_entry"][name]))
+        kind = NAME_KINDS[int(arrays["name_kind"][name])]
+        listed = arrays["row_tokens"][self._names.row_offsets[row] : self._names.row_offsets[row + 1]]
+        low, high = np.searchsorted(a.pairs[0], [at, at + 1]).tolist()
+        met = list(zip(*(x[low:high].tolist() for x in a.pairs[1:]), strict=True))
+        form = int(a.form[at])
+        parts = side_by_side(forms[form].tokens, [self._names.words[t] for t in listed.tolist()], met)
+        features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
+        features += evidence(party, entry, kind == "weak_alias")
+        total = _logit(score) + sum(f.effect for f in features)
+        final = 1 / (1 + math.exp(-total))
+        place = int(arrays["name_place"][name])
+        return Hit(entry, round(final, 6), self.thresholds.answer(entry.list, final), name_of[form],
+                   entry.names[place].text, kind, round(score, 6), features)  # fmt: skip
+
+    def _screening(self, party: Party, hits: list[Hit]) -> Screening:
+        known = {h.entry.list + h.entry.id for h in hits}
+        by_number = [h for h in self._identified(party) if h.entry.list + h.entry.id]
+        numbers = {h.entry.list + h.entry.id for h in by_number}
+        hits = [h for h in hits if h.answer != "none" and h.entry.list + h.entry.id not in numbers] + by_number
+        hits.sort(key=lambda h: (-h.score, -h.name_score, h.entry.list, h.entry.id))
+        answers: dict[str, Answer] = dict.fromkeys(self._lists, "none")
+        for hit in reversed(hits):
+            if hit.answer == "match" or answers.get(hit.entry.list) != "match":
+                answers[hit.entry.list] = hit.answer
+        first = {h.entry.list: h for h in reversed(hits)}
+        kept = [h for i, h in enumerate(hits) if i < MOST_HITS or first[h.entry.list] is h]
+        del known
+        return Screening(party, self.edition, answers, tuple(kept))
+
+    def _identified(self, party: Party) -> list[Hit]:
+        """Entries with an identifier of the party: an exact identifier decides."""
+        arrays = self._names.arrays
+        wanted = [(i, identifier_key(i)) for i in party.identifiers]
+        wanted = [(i, k) for i, k in wanted if len(k) >= 5 and any(c.isdigit() for c in k)]
+        found: dict[int, Hit] = {}
+        for written, key in wanted:
+            hashed = keys.hashes([key], SKELETON_SALT + 1)[0]
+            low, high = np.searchsorted(arrays["identifier_keys"], [hashed, hashed + np.uint64(1)]).tolist()
+            for number in arrays["identifier_entries"][low:high].tolist():
+                entry = self._entry(number)
+                for identifier in entry.identifiers:
+                    if identifier_key(identifier.value) == key and number not in found:
+                        feature = Feature("identifier", written, f"{identifier.kind} {identifier.value}".strip(), 1.0, 9.0)
+                        found[number] = Hit(entry, 0.9999, "match", party.name, entry.name, "primary", 0.0, (feature,))
+        return list(found.values())
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-9), 1 - 1e-9)
+    return math.log(p / (1 - p))
