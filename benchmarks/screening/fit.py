@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.screening import data
-from gwanmun.parties.compare import align_pairs, compare
+from gwanmun.parties.comparison import align_pairs, compare
 from gwanmun.parties.index import build
 from gwanmun.parties.names.analyse import forms_of
 from gwanmun.parties.score import FEATURES, SIGNS, features

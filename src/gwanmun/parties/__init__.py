@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gwanmun.parties.compare import Comparison, compare
+    from gwanmun.parties.comparison import Comparison, compare
     from gwanmun.parties.ownership import aggregate
     from gwanmun.parties.party import Hit, Party, Screening
     from gwanmun.parties.screener import Screener
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "Hit", "Party", "Screener", "Screening", "aggregate", "compare"]
 
 _WHERE = {
-    "Comparison": "compare", "compare": "compare", "aggregate": "ownership", "Hit": "party", "Party": "party",
+    "Comparison": "comparison", "compare": "comparison", "aggregate": "ownership", "Hit": "party", "Party": "party",
     "Screening": "party", "Screener": "screener",
 }  # fmt: skip
 

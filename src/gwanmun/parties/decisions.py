@@ -73,6 +73,8 @@ class Decisions:
 
     def about(self, party: Party, hit: Hit) -> Decision | None:
         """The decision that holds for a hit: the same party, and an entry that says what it said then."""
+        if not self._latest:
+            return None
         found = self._latest.get((party_hash(party), hit.entry.list, hit.entry.id))
         return found if found is not None and found.content == hit.entry.content_hash else None
 
@@ -80,15 +82,17 @@ class Decisions:
         """A screening with cleared hits left out of its answers, and confirmed ones answered ``match``."""
         import dataclasses
 
+        if not self._latest:
+            return screening
         hits: list[Hit] = []
         for hit in screening.hits:
             decision = self.about(screening.party, hit)
             if decision is None:
                 hits.append(hit)
             elif decision.verdict == "confirmed":
-                hits.append(dataclasses.replace(hit, answer="match"))
+                hits.append(hit.with_answer("match"))
         answers = dict.fromkeys(screening.answers, "none")
         for hit in reversed(hits):
-            if hit.answer == "match" or answers.get(hit.entry.list) != "match":
-                answers[hit.entry.list] = hit.answer
+            if hit.answer == "match" or answers.get(hit.list) != "match":
+                answers[hit.list] = hit.answer
         return dataclasses.replace(screening, hits=tuple(hits), answers=answers)  # type: ignore[arg-type]

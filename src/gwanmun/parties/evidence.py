@@ -14,7 +14,8 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 1.5, 0.7, 0.0, -2.5
 _COUNTRY_SAME, _COUNTRY_OTHER = 0.5, -0.4
 _ADDRESS_SAME = 1.0
-_WEAK_ALIAS = -1.0
+WEAK = Feature("weak_alias", "", "", 0.0, -1.0)
+"""The name is one that the publisher calls a weak alias."""
 
 
 def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
@@ -37,7 +38,7 @@ def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
         )
         found.append(Feature("address", asked_address, listed_address, round(like, 3), _ADDRESS_SAME if like > 0.6 else 0.0))
     if weak:
-        found.append(Feature("weak_alias", "", "", 0.0, _WEAK_ALIAS))
+        found.append(WEAK)
     return tuple(found)
 
 

@@ -106,7 +106,7 @@ def _key_table(vocabulary: list[str]) -> Arrays:
     if len(long):
         found = keys.bucket_of(keys.hashes([skeletons[i] for i in long.tolist()], SKELETON_SALT), bits)
         owner, bucket = np.concatenate([owner, long]), np.concatenate([bucket, found])
-    combined = np.unique(bucket.astype(np.uint64) << np.uint64(32) | owner.astype(np.uint64))
+    combined = keys.distinct(bucket.astype(np.uint64) << np.uint64(32) | owner.astype(np.uint64))
     bucket = (combined >> np.uint64(32)).astype(np.int64)
     offsets = np.zeros((1 << bits) + 1, dtype=np.uint32)
     np.cumsum(np.bincount(bucket, minlength=1 << bits), out=offsets[1:])

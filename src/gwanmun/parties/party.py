@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -53,26 +54,65 @@ class Feature:
     effect: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that the party may be, with the parts that were compared."""
+    """An entry that the party may be, with the parts that were compared.
 
-    entry: Entry
-    score: float
-    answer: Answer
-    name_asked: str
-    name_listed: str
-    name_kind: str
-    name_score: float
-    features: tuple[Feature, ...]
+    The entry and the comparison are read from the index when they are first asked for: most hits of a large book are
+    only counted.
+
+    :param list: the list that the entry is on.
+    :param score: in (0, 1), with everything that is known; ``name_score`` by the name alone.
+    :param name_kind: what the publisher says of the name that was met (primary, weak_alias, …).
+    """
+
+    __slots__ = ("_details", "_make", "answer", "list", "name_asked", "name_kind", "name_score", "number", "score")
+
+    def __init__(
+        self, list_name: str, number: int, score: float, answer: Answer, name_asked: str, name_kind: str, name_score: float,
+        make: Callable[[], tuple[Entry, str, tuple[Feature, ...]]],
+    ) -> None:  # fmt: skip
+        self.list = list_name
+        self.number = number
+        self.score = score
+        self.answer = answer
+        self.name_asked = name_asked
+        self.name_kind = name_kind
+        self.name_score = name_score
+        self._make = make
+        self._details: tuple[Entry, str, tuple[Feature, ...]] | None = None
+
+    def _made(self) -> tuple[Entry, str, tuple[Feature, ...]]:
+        if self._details is None:
+            self._details = self._make()
+        return self._details
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as its publisher printed it."""
+        return self._made()[0]
+
+    @property
+    def name_listed(self) -> str:
+        """The name of the entry that was met, as printed."""
+        return self._made()[1]
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """What was compared, side by side."""
+        return self._made()[2]
+
+    def with_answer(self, answer: Answer) -> Hit:
+        """The same hit with another answer."""
+        return Hit(self.list, self.number, self.score, answer, self.name_asked, self.name_kind, self.name_score, self._made)
 
     def as_dict(self) -> dict[str, Any]:
         """The hit as plain data."""
-        data = asdict(self)
-        data["entry"] = self.entry.as_dict()
-        data["content_hash"] = self.entry.content_hash
-        data["features"] = [asdict(f) for f in self.features]
-        return data
+        return {
+            "list": self.list, "score": self.score, "answer": self.answer, "name_asked": self.name_asked,
+            "name_listed": self.name_listed, "name_kind": self.name_kind, "name_score": self.name_score,
+            "entry": self.entry.as_dict(), "content_hash": self.entry.content_hash,
+            "features": [asdict(f) for f in self.features],
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +150,7 @@ class Screening:
 
     def hits_on(self, list_name: str) -> tuple[Hit, ...]:
         """The hits on one list."""
-        return tuple(h for h in self.hits if h.entry.list == list_name)
+        return tuple(h for h in self.hits if h.list == list_name)
 
     def as_dict(self) -> dict[str, Any]:
         """The screening as plain data."""

@@ -22,6 +22,8 @@ FEATURES = (
 )  # fmt: skip
 NEAR = 0.78
 """From this likeness in one word on, names count as nearly the same."""
+GENERIC_AT_MOST = 0.02
+"""Score of names that only share words which tell nothing apart."""
 SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1])
 """Which way each feature may move the score."""
 
@@ -35,6 +37,8 @@ def features(a: Alignment) -> F64:
     met = np.maximum(both - a.left_q - a.left_c, 1e-9)
     matched = a.matched_q + a.matched_c
     near = ((a.compact - NEAR) / (1 - NEAR)).clip(0, 1)
+    # A reading is spelt right by construction: one letter more or less is another name, not a typing error.
+    near = np.where((a.reading > 0) & (a.compact < 0.999), 0.3 * near, near)
     far = 1 - near
     agreement = matched / both
     cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
@@ -82,5 +86,9 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     """
     rows = features(a)
     table = coefficients()
-    sums = [rows @ table[kind][0] + table[kind][1] for kind in ("person", "other")]
-    return 1 / (1 + np.exp(-np.where(person, sums[0], sums[1])))
+    which = person.astype(np.int64)
+    weights = np.stack([table["other"][0], table["person"][0]])
+    sums = np.einsum("ij,ij->i", rows, weights[which]) + np.array([table["other"][1], table["person"][1]])[which]
+    found = 1 / (1 + np.exp(-sums))
+    # Generic words, places and legal forms alone never match, unless they are the whole of both names.
+    return np.where((a.distinctive <= 0.05) & (a.compact < 0.999), np.minimum(found, GENERIC_AT_MOST), found)

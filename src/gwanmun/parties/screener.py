@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from gwanmun.parties import keys
-from gwanmun.parties.compare import side_by_side
-from gwanmun.parties.evidence import evidence
+from gwanmun.parties.comparison import side_by_side
+from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.analyse import Form, forms_of
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
@@ -138,36 +138,43 @@ class Screener:
 
     def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], at: int, score: float) -> Hit:
         arrays = self._names.arrays
-        row = int(a.row[at])
+        row, form = int(a.row[at]), int(a.form[at])
         name = int(arrays["row_name"][row])
-        entry = self._entry(int(arrays["name_entry"][name]))
+        number = int(arrays["name_entry"][name])
         kind = NAME_KINDS[int(arrays["name_kind"][name])]
-        listed = arrays["row_tokens"][self._names.row_offsets[row] : self._names.row_offsets[row + 1]]
+        if party.born or party.countries or party.addresses:
+            beside = evidence(party, self._entry(number), kind == "weak_alias")
+        else:
+            beside = (WEAK,) if kind == "weak_alias" else ()
+        total = _logit(score) + sum(f.effect for f in beside)
+        final = 1 / (1 + math.exp(-total))
         low, high = np.searchsorted(a.pairs[0], [at, at + 1]).tolist()
         met = list(zip(*(x[low:high].tolist() for x in a.pairs[1:]), strict=True))
-        form = int(a.form[at])
-        parts = side_by_side(forms[form].tokens, [self._names.words[t] for t in listed.tolist()], met)
-        features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
-        features += evidence(party, entry, kind == "weak_alias")
-        total = _logit(score) + sum(f.effect for f in features)
-        final = 1 / (1 + math.exp(-total))
-        place = int(arrays["name_place"][name])
-        return Hit(entry, round(final, 6), self.thresholds.answer(entry.list, final), name_of[form],
-                   entry.names[place].text, kind, round(score, 6), features)  # fmt: skip
+        tokens = forms[form].tokens
+
+        def details() -> tuple[Entry, str, tuple[Feature, ...]]:
+            entry = self._entry(number)
+            listed = arrays["row_tokens"][self._names.row_offsets[row] : self._names.row_offsets[row + 1]]
+            parts = side_by_side(tokens, [self._names.words[t] for t in listed.tolist()], met)
+            features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
+            return entry, entry.names[int(arrays["name_place"][name])].text, features + beside
+
+        list_name = self._list_names[int(arrays["entry_list"][number])]
+        answer = self.thresholds.answer(list_name, final)
+        return Hit(list_name, number, round(final, 6), answer, name_of[form], kind, round(score, 6), details)
 
     def _screening(self, party: Party, hits: list[Hit]) -> Screening:
-        known = {h.entry.list + h.entry.id for h in hits}
-        by_number = [h for h in self._identified(party) if h.entry.list + h.entry.id]
-        numbers = {h.entry.list + h.entry.id for h in by_number}
-        hits = [h for h in hits if h.answer != "none" and h.entry.list + h.entry.id not in numbers] + by_number
-        hits.sort(key=lambda h: (-h.score, -h.name_score, h.entry.list, h.entry.id))
+        by_number = self._identified(party) if party.identifiers else []
+        numbers = {h.number for h in by_number}
+        hits = [h for h in hits if h.answer != "none" and h.number not in numbers] + by_number
+        hits.sort(key=lambda h: (-h.score, -h.name_score, h.list, h.number))
         answers: dict[str, Answer] = dict.fromkeys(self._lists, "none")
-        for hit in reversed(hits):
-            if hit.answer == "match" or answers.get(hit.entry.list) != "match":
-                answers[hit.entry.list] = hit.answer
-        first = {h.entry.list: h for h in reversed(hits)}
-        kept = [h for i, h in enumerate(hits) if i < MOST_HITS or first[h.entry.list] is h]
-        del known
+        first: dict[str, Hit] = {}
+        for hit in hits:
+            first.setdefault(hit.list, hit)
+            if hit.answer == "match" or answers.get(hit.list) != "match":
+                answers[hit.list] = hit.answer
+        kept = [h for i, h in enumerate(hits) if i < MOST_HITS or first[h.list] is h]
         return Screening(party, self.edition, answers, tuple(kept))
 
     def _identified(self, party: Party) -> list[Hit]:
@@ -183,9 +190,13 @@ class Screener:
                 entry = self._entry(number)
                 for identifier in entry.identifiers:
                     if identifier_key(identifier.value) == key and number not in found:
-                        feature = Feature("identifier", written, f"{identifier.kind} {identifier.value}".strip(), 1.0, 9.0)
-                        found[number] = Hit(entry, 0.9999, "match", party.name, entry.name, "primary", 0.0, (feature,))
+                        found[number] = self._identity(party, number, entry, written, f"{identifier.kind} {identifier.value}")
         return list(found.values())
+
+
+    def _identity(self, party: Party, number: int, entry: Entry, written: str, listed: str) -> Hit:
+        feature = Feature("identifier", written, listed.strip(), 1.0, 9.0)
+        return Hit(entry.list, number, 0.9999, "match", party.name, "primary", 0.0, lambda: (entry, entry.name, (feature,)))
 
 
 def _logit(p: float) -> float:

@@ -29,6 +29,8 @@ LEAST_READING = 0.8
 """The same for one of several readings of a name, of which one is to fit well."""
 RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
+WORTH = 0.5
+"""Names that agree less than this, word by word, are not compared in one word."""
 FREQUENT = 400
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
@@ -147,7 +149,7 @@ def similar_words(
     gap = np.abs(length[word] - arrays["token_length"][other])
     same = arrays["token_skeleton"][other] == hashed[word]
     keep = (gap <= 2) | same
-    code = np.unique(word[keep] * index.word_count + other[keep])
+    code = keys.distinct(word[keep] * index.word_count + other[keep])
     word, other = code // index.word_count, code % index.word_count
     here, there = [words[i] for i in word.tolist()], [index.words[i] for i in other.tolist()]
     if not here:
@@ -233,10 +235,11 @@ def search(
         return None
     word, other, like = similar_words(index, slots.words, loose, strict)
     word, other, like = _misspelt(index, slots, word, other, like)
-    form, row = pairs or _candidates(index, forms, slots, word, other, like)
+    respaced = None if pairs else _respaced(index, forms)
+    form, row = pairs or _candidates(index, forms, slots, word, other, like, respaced)
     if not len(form):
         return None
-    return _align(index, forms, np.array(kinds, dtype=np.uint8), slots, form, row, word * index.word_count + other, like)
+    return _align(index, forms, np.array(kinds, dtype=np.uint8), slots, form, row, word * index.word_count + other, like, respaced)
 
 
 def _misspelt(index: Names, slots: _Slots, word: I64, other: I64, like: F64) -> tuple[I64, I64, F64]:
@@ -283,7 +286,7 @@ def _respaced(index: Names, forms: Sequence[Form]) -> I64:
     start = arrays["begin_row_offsets"][beginning]
     counts = arrays["begin_row_offsets"][beginning + 1] - start
     row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
-    code = np.unique(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
+    code = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
     if not len(code):
         return code
     form, row = np.divmod(code, len(index.row_offsets) - 1)
@@ -298,7 +301,8 @@ def _respaced(index: Names, forms: Sequence[Form]) -> I64:
 
 
 def _candidates(
-    index: Names, forms: Sequence[Form], slots: _Slots, word: I64, other: I64, like: F64
+    index: Names, forms: Sequence[Form], slots: _Slots, word: I64, other: I64, like: F64,
+    respaced: I64 | None,
 ) -> tuple[I64, I64]:
     """Pairs of form and row that share enough weight to be worth laying side by side."""
     count = len(slots.words)
@@ -332,7 +336,8 @@ def _candidates(
     best = np.maximum.reduceat(gain, starts) if len(gain) else gain
     pair = code[starts] >> 4
     starts = _starts(pair)
-    respaced = _respaced(index, forms)
+    if respaced is None:
+        respaced = np.empty(0, np.int64)
     if not len(starts):
         return respaced // rows, respaced % rows
     reached = np.add.reduceat(best, starts)
@@ -342,7 +347,8 @@ def _candidates(
     reached = reached + np.minimum(spared_weight[form], np.maximum(theirs - reached, 0))
     both = 2 * reached / (own + theirs)
     if len(respaced):
-        taken = np.isin(respaced, pair)
+        at = np.minimum(np.searchsorted(pair, respaced), len(pair) - 1)
+        taken = pair[at] == respaced
         form, row = np.concatenate([form, respaced[~taken] // rows]), np.concatenate([row, respaced[~taken] % rows])
         both = np.concatenate([both, np.ones(int((~taken).sum()))])
     least = np.array([LEAST_AGREEMENT if f.system in _SPELT else LEAST_READING for f in forms])
@@ -359,7 +365,7 @@ def _starts(code: I64) -> I64:
 
 def _align(
     index: Names, forms: Sequence[Form], kinds: npt.NDArray[np.uint8], slots: _Slots, form: I64, row: I64,
-    known: I64, like: F64,
+    known: I64, like: F64, respaced: I64 | None,
 ) -> Alignment:
     """Lay the words of each candidate side by side: the best pairs first, each word once."""
     arrays = index.arrays
@@ -392,14 +398,24 @@ def _align(
     def total(values: F64) -> F64:
         return np.bincount(candidate, weights=values, minlength=n)
 
-    distinctive = slots.distinctive[slots.word[slot]] | (arrays["token_class"][token] == 1)
-    crossed = _crossed(candidate, q_place, c_place)
-    compact = cpdist(
-        [forms[i].compact for i in form.tolist()],
-        [index.compact[i] for i in row.tolist()],
+    matched = total(w_q * alike) + total(w_c * alike)
+    worth = matched >= WORTH * (weight_q + weight_c)
+    if respaced is None:
+        worth[:] = True
+    elif len(respaced):
+        at = np.minimum(np.searchsorted(respaced, row + form * (len(index.row_offsets) - 1)), len(respaced) - 1)
+        worth |= respaced[at] == row + form * (len(index.row_offsets) - 1)
+    compact = np.zeros(n)
+    near = np.flatnonzero(worth)
+    compact[near] = cpdist(
+        [forms[i].compact for i in form[near].tolist()],
+        [index.compact[i] for i in row[near].tolist()],
         scorer=Levenshtein.normalized_similarity,
+        score_cutoff=0.5,
         dtype=np.float64,
-    )
+    ) if len(near) else 0.0
+    distinctive = slots.distinctive[slots.word[slot]] | (arrays["token_class"][token] > 0)
+    crossed = _crossed(candidate, q_place, c_place)
     return Alignment(
         form, row, weight_q, weight_c, total(w_q * alike), total(w_c * alike),
         np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0),
@@ -438,8 +454,7 @@ def _greedy(candidate: I64, q_place: I64, c_place: I64, value: F64) -> npt.NDArr
         starts = _starts(candidate[order])
         taken = order[starts]
         chosen[taken] = True
-        group = np.cumsum(np.isin(np.arange(len(order)), starts)) - 1
-        best = taken[group]
+        best = np.repeat(taken, np.diff(np.append(starts, len(order))))
         left = (q_place[order] != q_place[best]) & (c_place[order] != c_place[best])
         order = order[left]
     return chosen
