@@ -19,7 +19,7 @@ _KINDS: dict[str, EntryKind] = {"person": "person", "entity": "company", "vessel
 _SCRIPTS = {
     "arabic": re.compile(r"[\u0600-\u06ff\ufe70-\ufefc]"), "cyrillic": re.compile(r"[\u0400-\u04ff]"),
     "hangul": re.compile(r"[가-힣]"), "kana": re.compile(r"[\u30a1-\u30fa]"), "han": re.compile(r"[\u4e00-\u9fff]"),
-    "greek": re.compile(r"[\u0370-\u03ff]"), "hebrew": re.compile(r"[\u0590-\u05ff]"), "thai": re.compile(r"[\u0e00-\u0e7f]"),
+    "greek": re.compile(r"[\u0370-\u03ff]"), "hebrew": re.compile(r"[\u0590-\u05ff]"), "thai": re.compile(r"[\u0e00-\u0e7f]"),  # noqa: E501
 }  # fmt: skip
 _REMARK = re.compile(r"[()（）:：/]|別称|original script", re.IGNORECASE)
 

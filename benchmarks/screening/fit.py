@@ -23,7 +23,7 @@ from gwanmun.parties.search import F64, Names, search
 SCORES = Path(__file__).parents[2] / "src" / "gwanmun" / "parties" / "tables" / "scores.json"
 _LEARNT_FROM = {
     "alias_spelling_variant": 0.15, "crosslist_primary": 1.0, "cross_script_cyrillic": 0.15, "cross_script_arabic": 0.3,
-    "cross_script_hangul": 1.0, "cross_script_cjk": 1.0, "hard_negative_same_list": 0.3, "hard_negative_cross_script": 0.1,
+    "cross_script_hangul": 1.0, "cross_script_cjk": 1.0, "hard_negative_same_list": 0.3, "hard_negative_cross_script": 0.1,  # noqa: E501
 }  # fmt: skip
 Examples = tuple[F64, F64, F64]
 """Features, labels and weights."""
@@ -71,7 +71,7 @@ def clean(index: Names, person: bool) -> Examples:
     parts, weights = [], []
     for at in range(0, len(names), 256):
         forms = [(i, f) for i, n in enumerate(names[at : at + 256]) for f in forms_of(n, "person")]
-        a = search(index, [f for _, f in forms])
+        a = search(index, [f for _, f in forms], [1] * len(forms))
         if a is None:
             continue
         entry = index.arrays["name_entry"][index.arrays["row_name"][a.row]]
@@ -127,7 +127,10 @@ def main() -> None:
         x, y, w = (np.concatenate([p[i] for p in parts]) for i in range(3))
         print(kind, len(y), "examples; log loss, cross-validated:", round(cross_validated((x, y, w)), 4))
         beta, bias = fit((x, y, w))
-        out[kind] = {"intercept": round(bias, 3), "weights": dict(zip(FEATURES, np.round(beta, 3).tolist(), strict=True))}
+        out[kind] = {
+            "intercept": round(bias, 3),
+            "weights": dict(zip(FEATURES, np.round(beta, 3).tolist(), strict=True)),
+        }
     SCORES.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
 
 

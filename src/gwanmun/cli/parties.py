@@ -42,7 +42,7 @@ def clear(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = K
 
 
 @app.command("confirm")
-def confirm(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,
+def confirm(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,  # noqa: E501
             born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
     """Confirm a hit: the party is the listed one."""
     _decide("confirmed", name, entry, reason, by, kind, country, born, language(lang))
@@ -59,7 +59,10 @@ def _decide(verdict: str, name: str, entry: str, reason: str, by: str, kind: Kin
     hit = next((h for h in found.hits if f"{h.entry.list}:{h.entry.id}" == entry), None)
     if hit is None:
         hits = ", ".join(f"{h.entry.list}:{h.entry.id}" for h in found.hits[:8]) or "—"
-        raise InputError(Text(en=f"is no hit of this party; its hits are {hits}", ko=f"이 거래처의 결과가 아닙니다. 결과: {hits}"), entry)
+        raise InputError(
+            Text(en=f"is no hit of this party; its hits are {hits}", ko=f"이 거래처의 결과가 아닙니다. 결과: {hits}"),
+            entry,
+        )
     decide(data_folder() / "parties.jsonl", party, hit, verdict, reason, by)  # type: ignore[arg-type]
     typer.echo(_SAYS[verdict].in_(lang).format(printable(name), hit.name_listed, hit.entry.list, hit.entry.id))
 
@@ -67,7 +70,9 @@ def _decide(verdict: str, name: str, entry: str, reason: str, by: str, kind: Kin
 @app.command("rescreen")
 def rescreen_book(
     book: Annotated[Path, typer.Argument(help="The parties: CSV or XLSX.")],
-    since: Annotated[str | None, typer.Option(help="The edition they were screened against; by default the one before.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="The edition they were screened against; by default the one before.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
     lang: LangOption = None,
 ) -> None:
@@ -87,7 +92,9 @@ def rescreen_book(
     if form is Format.JSON:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:
-        typer.echo(_SAYS["entries"].in_(words).format(found.entries_added, found.entries_changed, found.entries_removed))
+        typer.echo(
+            _SAYS["entries"].in_(words).format(found.entries_added, found.entries_changed, found.entries_removed)
+        )
         decisions = Decisions(data_folder() / "parties.jsonl")
         for state, pairs in (("added", found.added), ("gone", found.gone)):
             for party, hit in pairs:

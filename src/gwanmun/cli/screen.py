@@ -57,13 +57,17 @@ class Format(StrEnum):
 
 def screen(
     name: Annotated[str, typer.Argument(help="A name, or a CSV or XLSX file of parties.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where the hits of a book go (.xlsx or .csv).")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where the hits of a book go (.xlsx or .csv).")
+    ] = None,
     kind: Annotated[Kind, typer.Option(help="What the party is.")] = Kind.UNKNOWN,
     also: Annotated[list[str] | None, typer.Option("--also", help="A further name of the party.")] = None,
     country: Annotated[list[str] | None, typer.Option(help="A country of the party.")] = None,
     born: Annotated[str | None, typer.Option(help="Date or year of birth.")] = None,
     address: Annotated[list[str] | None, typer.Option(help="An address.")] = None,
-    identifier: Annotated[list[str] | None, typer.Option("--id", help="Passport, tax, registration or IMO number.")] = None,
+    identifier: Annotated[
+        list[str] | None, typer.Option("--id", help="Passport, tax, registration or IMO number.")
+    ] = None,
     edition: Annotated[str | None, typer.Option(help="Answer as of this edition of the lists.")] = None,
     risk: Annotated[Risk, typer.Option(help="Report more (high) or less (low).")] = Risk.USUAL,
     form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
@@ -82,7 +86,9 @@ def screen(
         return
     if not name.strip():
         raise InputError(Text(en="no name was given", ko="이름이 없습니다"))
-    party = Party(name, tuple(also or ()), kind.value, tuple(country or ()), born, tuple(address or ()), tuple(identifier or ()))
+    party = Party(
+        name, tuple(also or ()), kind.value, tuple(country or ()), born, tuple(address or ()), tuple(identifier or ())
+    )
     found = _decided(screener.screen(party))
     if form is Format.JSON:
         typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
@@ -110,10 +116,15 @@ def lines_of(screening: Screening, lang: str) -> list[str]:
         entry = hit.entry
         programme = f" [{', '.join(entry.programmes[:4])}]" if entry.programmes else ""
         lines += ["", f"{hit.score:.3f}  {_SAYS[hit.answer].in_(lang)}  {hit.name_listed}  — {entry.list}{programme}"]
-        lines.append(f"       {_SAYS['compared'].in_(lang)}: " + " · ".join(_feature(f.name, f.asked, f.listed, f.likeness) for f in hit.features[:10]))
+        lines.append(
+            f"       {_SAYS['compared'].in_(lang)}: "
+            + " · ".join(_feature(f.name, f.asked, f.listed, f.likeness) for f in hit.features[:10])
+        )
         terms = " / ".join(filter(None, (entry.licence_requirement, entry.licence_policy)))
         lines += [f"       {_SAYS['requires'].in_(lang)}: {terms}"] if terms else []
-        lines.append(f"       {_SAYS['cite'].in_(lang)}: {entry.citation or entry.authority} ({entry.source}:{entry.row}, {entry.id})")
+        lines.append(
+            f"       {_SAYS['cite'].in_(lang)}: {entry.citation or entry.authority} ({entry.source}:{entry.row}, {entry.id})"  # noqa: E501
+        )
     return lines
 
 

@@ -19,7 +19,7 @@ _SAYS = {
     "taken": Text("taken", "반영"), "kept": Text("REFUSED, the old one stays", "거부, 이전 자료 유지"),
     "missing": Text("MISSING", "없음"), "new": Text("Edition {0} is in use.", "{0} 판을 사용합니다."),
     "nothing": Text("Nothing new was taken.", "새로 반영한 것이 없습니다."),
-    "starter": Text("No edition yet; only the starter list of the package.", "아직 받은 판이 없고 내장된 기본 목록뿐입니다."),
+    "starter": Text("No edition yet; only the starter list of the package.", "아직 받은 판이 없고 내장된 기본 목록뿐입니다."),  # noqa: E501
     "whole": Text("{0}: whole", "{0}: 이상 없음"), "days": Text("{0} days old", "{0}일 지남"),
     "days_unknown": Text("date not known", "날짜 미확인"),
 }  # fmt: skip
@@ -27,8 +27,12 @@ _SAYS = {
 
 @app.command("update")
 def update(
-    folder: Annotated[Path | None, typer.Option("--from", help="Read the files from this folder, not from the publishers.")] = None,
-    only: Annotated[list[str] | None, typer.Option("--only", help="Only this source (csl, ofac_sdn, un_sc, …).")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--from", help="Read the files from this folder, not from the publishers.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Only this source (csl, ofac_sdn, un_sc, …).")
+    ] = None,
     accept: Annotated[list[str] | None, typer.Option(help="Take this source although it shrank or is older.")] = None,
     lang: LangOption = None,
 ) -> None:
@@ -41,7 +45,9 @@ def update(
     known = sources()
     if unknown := [n for n in (*(only or ()), *(accept or ())) if n not in known]:
         names = ", ".join(known)
-        raise InputError(Text(en=f"unknown source; there are {names}", ko=f"알 수 없는 자료입니다. 가능한 값: {names}"), unknown[0])
+        raise InputError(
+            Text(en=f"unknown source; there are {names}", ko=f"알 수 없는 자료입니다. 가능한 값: {names}"), unknown[0]
+        )
     wanted = [known[n] for n in only] if only else list(known.values())
     offered = offered_from(folder, wanted) if folder is not None else offered_by_publishers(wanted)
     if not offered:
@@ -71,7 +77,9 @@ def status(lang: LangOption = None) -> None:
         typer.echo(f"{'*' if name == current else ' '} {name}")
     for part in kept.manifest(current).parts:
         count = ", ".join(f"{k} {v}" for k, v in sorted(part.lists.items()))
-        typer.echo(f"{part.source:<18} {part.date}  {_age(part.date, words)}  {sources()[part.source].title.in_(words)}: {count}")
+        typer.echo(
+            f"{part.source:<18} {part.date}  {_age(part.date, words)}  {sources()[part.source].title.in_(words)}: {count}"  # noqa: E501
+        )
 
 
 def _age(text: str, lang: str) -> str:

@@ -39,10 +39,15 @@ def read_book(path: Path) -> list[Party]:
     if not rows:
         raise InputError(Text(en="is empty", ko="빈 파일입니다"), str(path))
     header = [h.strip().lower() for h in rows[0]]
-    place = {key: header.index(t) for key, titles in reversed(_COLUMNS.items()) for t in reversed(titles) if t in header}
+    place = {
+        key: header.index(t) for key, titles in reversed(_COLUMNS.items()) for t in reversed(titles) if t in header
+    }
     if "name" not in place:
         raise InputError(
-            Text(en="has no column “name”; name the column of the parties so", ko="이름 열이 없습니다. 거래처 열의 제목을 ‘이름’으로 하십시오"),
+            Text(
+                en="has no column “name”; name the column of the parties so",
+                ko="이름 열이 없습니다. 거래처 열의 제목을 ‘이름’으로 하십시오",
+            ),
             str(path),
         )
     return [p for row in rows[1:] if (p := _party(row, place)) is not None]
@@ -80,7 +85,9 @@ def _xlsx(path: Path) -> list[list[str]]:
     except InputError:
         raise
     except Exception:  # openpyxl raises whatever the zip, XML and its own layers raise
-        raise InputError(Text(en="is not a readable workbook", ko="읽을 수 있는 엑셀 파일이 아닙니다"), str(path)) from None
+        raise InputError(
+            Text(en="is not a readable workbook", ko="읽을 수 있는 엑셀 파일이 아닙니다"), str(path)
+        ) from None
 
 
 def _refuse_bombs(data: bytes, path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from gwanmun.parties.index import KINDS, build
-from gwanmun.parties.names.analyse import forms_of
+from gwanmun.parties.names.analyse import Form, forms_of
 from gwanmun.parties.score import FEATURES, features, scores
 from gwanmun.parties.search import F64, Names, search
 from gwanmun.sources.entries import Entry, EntryKind, Name
@@ -37,9 +37,9 @@ NOTHING = Comparison(0.0, {}, ())
 
 
 def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
-    """Compare two names of one ``kind`` (person, company, vessel); ``unknown`` takes the more careful of the readings."""
+    """Compare two names of one ``kind`` (person, company, vessel); ``unknown`` takes the more careful of the readings."""  # noqa: E501
     if kind == "unknown":
-        both = [compare(name, other, k) for k in ("person", "company")]
+        both = [compare(name, other, "person"), compare(name, other, "company")]
         return max(both, key=lambda c: c.score)
     forms = forms_of(name, kind)
     index = _index(other, kind)
@@ -80,12 +80,16 @@ def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]
     found = [False] * len(pairs)
     for at in range(0, len(pairs), 2000):
         part = pairs[at : at + 2000]
-        index = Names(build([Entry("", "", "person" if k == "person" else "company", (Name(o),)) for _, o, k in part], {})[0])
+        index = Names(
+            build([Entry("", "", "person" if k == "person" else "company", (Name(o),)) for _, o, k in part], {})[0]
+        )
         entry = index.arrays["name_entry"][index.arrays["row_name"]]
         of_entry: dict[int, list[int]] = {}
         for row, number in enumerate(entry.tolist()):
             of_entry.setdefault(number, []).append(row)
-        forms, form_of, row_of = [], [], []
+        forms: list[tuple[int, Form]] = []
+        form_of: list[int] = []
+        row_of: list[int] = []
         for i, (name, _, kind) in enumerate(part):
             for form in forms_of(name, kind):
                 for row in of_entry.get(i, ()):

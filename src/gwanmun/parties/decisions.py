@@ -44,7 +44,9 @@ def decide(log: Path, party: Party, hit: Hit, verdict: Verdict, reason: str, by:
     if not reason.strip() or not by.strip():
         raise InputError(Text(en="a decision needs a reason and a name", ko="결정에는 사유와 담당자 이름이 필요합니다"))
     entry = hit.entry
-    decision = Decision(verdict, party_hash(party), entry.list, entry.id, entry.content_hash, reason.strip(), by.strip())
+    decision = Decision(
+        verdict, party_hash(party), entry.list, entry.id, entry.content_hash, reason.strip(), by.strip()
+    )
     data: dict[str, Any] = {
         "kind": "hit_decision", "verdict": verdict, "party_hash": decision.party, "party": party.as_dict(),
         "list": entry.list, "entry": entry.id, "entry_name": entry.name, "content": decision.content,

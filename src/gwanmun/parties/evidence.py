@@ -36,7 +36,9 @@ def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
         like, asked_address, listed_address = max(
             (_address(a, b), a, b) for a in party.addresses for b in entry.addresses
         )
-        found.append(Feature("address", asked_address, listed_address, round(like, 3), _ADDRESS_SAME if like > 0.6 else 0.0))
+        found.append(
+            Feature("address", asked_address, listed_address, round(like, 3), _ADDRESS_SAME if like > 0.6 else 0.0)
+        )
     if weak:
         found.append(WEAK)
     return tuple(found)

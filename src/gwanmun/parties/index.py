@@ -1,4 +1,4 @@
-"""Build the index of names: words, the keys that find them, the names that hold them, and the entries behind the names."""
+"""Build the index of names: words, the keys that find them, the names that hold them, and the entries behind the names."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
         else np.empty(0, np.float32),
         "row_name": np.array(row_name, dtype=np.uint32),
         "compact": _pool([r.compact for r in rows]),
+        "ordered": _pool([r.ordered for r in rows]),
         "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
         "name_place": np.array([n[1] for n in names], dtype=np.uint16),
         "name_kind": np.array([n[2] for n in names], dtype=np.uint8),

@@ -58,7 +58,9 @@ def buckets(words: Sequence[str], bits: int, most: int = 2) -> tuple[I64, I64]:
             part = chosen[at : at + step]
             letters = np.zeros((len(part), n + 1), dtype=np.uint64)
             flat = "".join([words[i][:n] for i in part.tolist()])
-            letters[:, :n] = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).reshape(len(part), n)
+            letters[:, :n] = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).reshape(
+                len(part), n
+            )
             hashed = (letters[:, patterns] * base).sum(axis=2, dtype=np.uint64)
             keys.append(bucket_of(hashed, bits).ravel())
             owners.append(np.repeat(part, len(patterns)))
@@ -72,7 +74,8 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     if len(values) < 2:
         return values
     ordered = np.sort(values)
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    kept: npt.NDArray[Any] = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    return kept
 
 
 def hashes(words: Sequence[str], salt: int = 0) -> U64:

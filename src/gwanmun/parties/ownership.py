@@ -4,7 +4,7 @@ OFAC (guidance of 13 August 2014): an entity owned 50 percent or more, directly 
 blocked persons is blocked; an entity counts as owned by a blocked person only through entities that are themselves owned
 50 percent or more. BIS' affiliates rule (90 FR 47201) follows the same reckoning. Shares that are not known are
 intervals, and so the answer is one of three.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Verdict: TypeAlias = Literal["yes", "no", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """``owner`` holds a share of ``owned``: between ``low`` and ``high`` percent; the same where it is known exactly."""
+    """``owner`` holds a share of ``owned``: between ``low`` and ``high`` percent; the same where it is known exactly."""  # noqa: E501
 
     owner: str
     owned: str
@@ -28,7 +28,9 @@ class Holding:
     def __post_init__(self) -> None:
         """:raises ValueError: for a share that is no interval within 0 and 100."""
         if not 0 <= self.low <= self.high <= 100:
-            raise ValueError(f"{self.owner} → {self.owned}: share {self.low}–{self.high} is not within 0 and 100 percent")
+            raise ValueError(
+                f"{self.owner} → {self.owned}: share {self.low}–{self.high} is not within 0 and 100 percent"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def aggregate(
 
 
 def _closure(held: tuple[Holding, ...], start: set[str], threshold: float, *, low: bool) -> set[str]:
-    """The parties that count as owners: those of ``start`` and whoever they own by the threshold, until nothing changes."""
+    """The parties that count as owners: those of ``start`` and whoever they own by the threshold, until nothing changes."""  # noqa: E501
     counted = set(start)
     while True:
         more = {h.owned for h in held if h.owned not in counted and _sum(held, h.owned, counted, low=low) >= threshold}

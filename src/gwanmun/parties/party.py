@@ -68,7 +68,7 @@ class Hit:
     __slots__ = ("_details", "_make", "answer", "list", "name_asked", "name_kind", "name_score", "number", "score")
 
     def __init__(
-        self, list_name: str, number: int, score: float, answer: Answer, name_asked: str, name_kind: str, name_score: float,
+        self, list_name: str, number: int, score: float, answer: Answer, name_asked: str, name_kind: str, name_score: float,  # noqa: E501
         make: Callable[[], tuple[Entry, str, tuple[Feature, ...]]],
     ) -> None:  # fmt: skip
         self.list = list_name
@@ -103,7 +103,9 @@ class Hit:
 
     def with_answer(self, answer: Answer) -> Hit:
         """The same hit with another answer."""
-        return Hit(self.list, self.number, self.score, answer, self.name_asked, self.name_kind, self.name_score, self._made)
+        return Hit(
+            self.list, self.number, self.score, answer, self.name_asked, self.name_kind, self.name_score, self._made
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """The hit as plain data."""

@@ -2,7 +2,7 @@
 
 The coefficients are fitted by ``benchmarks/screening/fit.py`` and kept in ``tables/scores.json``, one set for persons and
 one for everything else. Each has the sign that reason gives it, whatever the data say.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FEATURES = (
     "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
     "reading", "far_reading", "other_kind",
 )  # fmt: skip
-NEAR = 0.78
-"""From this likeness in one word on, names count as nearly the same."""
+TEMPER = 4.0
+"""The fitted sums part the two classes far; divided by this, scores of good hits stay apart from one another."""
 GENERIC_AT_MOST = 0.02
 """Score of names that only share words which tell nothing apart."""
 SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1])
@@ -36,7 +36,7 @@ def features(a: Alignment) -> F64:
     both = np.maximum(a.weight_q + a.weight_c, 1e-9)
     met = np.maximum(both - a.left_q - a.left_c, 1e-9)
     matched = a.matched_q + a.matched_c
-    near = ((a.compact - NEAR) / (1 - NEAR)).clip(0, 1)
+    near = a.nearness
     # A reading is spelt right by construction: one letter more or less is another name, not a typing error.
     near = np.where((a.reading > 0) & (a.compact < 0.999), 0.3 * near, near)
     far = 1 - near
@@ -89,6 +89,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     which = person.astype(np.int64)
     weights = np.stack([table["other"][0], table["person"][0]])
     sums = np.einsum("ij,ij->i", rows, weights[which]) + np.array([table["other"][1], table["person"][1]])[which]
-    found = 1 / (1 + np.exp(-sums))
+    found = 1 / (1 + np.exp(-sums / TEMPER))
     # Generic words, places and legal forms alone never match, unless they are the whole of both names.
-    return np.where((a.distinctive <= 0.05) & (a.compact < 0.999), np.minimum(found, GENERIC_AT_MOST), found)
+    capped: F64 = np.where((a.distinctive <= 0.05) & (a.compact < 0.999), np.minimum(found, GENERIC_AT_MOST), found)
+    return capped

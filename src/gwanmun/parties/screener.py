@@ -62,7 +62,7 @@ class Screener:
 
     @classmethod
     def _of(cls, arrays: dict[str, Any], about: dict[str, Any], thresholds: Thresholds | None) -> Screener:
-        said = about.get("edition") or {"id": "", "date": "", "lists": {n: "" for n in about["lists"]}}
+        said = about.get("edition") or {"id": "", "date": "", "lists": dict.fromkeys(about["lists"], "")}
         screener = cls(Names(arrays), Edition(**said), thresholds)
         screener._list_names = about["lists"]
         return screener
@@ -190,13 +190,16 @@ class Screener:
                 entry = self._entry(number)
                 for identifier in entry.identifiers:
                     if identifier_key(identifier.value) == key and number not in found:
-                        found[number] = self._identity(party, number, entry, written, f"{identifier.kind} {identifier.value}")
+                        found[number] = self._identity(
+                            party, number, entry, written, f"{identifier.kind} {identifier.value}"
+                        )
         return list(found.values())
-
 
     def _identity(self, party: Party, number: int, entry: Entry, written: str, listed: str) -> Hit:
         feature = Feature("identifier", written, listed.strip(), 1.0, 9.0)
-        return Hit(entry.list, number, 0.9999, "match", party.name, "primary", 0.0, lambda: (entry, entry.name, (feature,)))
+        return Hit(
+            entry.list, number, 0.9999, "match", party.name, "primary", 0.0, lambda: (entry, entry.name, (feature,))
+        )
 
 
 def _logit(p: float) -> float:

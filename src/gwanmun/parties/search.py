@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +19,9 @@ from gwanmun.parties.names.lexicon import meant
 from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, weight
 
-F64 = npt.NDArray[np.float64]
-F32 = npt.NDArray[np.float32]
-I64 = npt.NDArray[np.int64]
+# Element types are said by these names; NumPy's own annotations lose them at every step.
+F64: TypeAlias = npt.NDArray[Any]
+I64: TypeAlias = npt.NDArray[Any]
 
 LEAST_AGREEMENT = 0.6
 """Share of the weight of both names that must meet for a candidate to be looked at closely."""
@@ -29,6 +29,7 @@ LEAST_READING = 0.8
 """The same for one of several readings of a name, of which one is to fit well."""
 RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
+SAME = 0.999
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
 FREQUENT = 400
@@ -42,12 +43,20 @@ class Names:
         self.arrays = arrays
         self.words = _texts(arrays["vocabulary"])
         self._compact: list[str] | None = None
+        self._ordered: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self.word_count = len(self.words)
         self.post_offsets: I64 = arrays["post_offsets"]
         self.row_offsets: I64 = arrays["row_offsets"]
         self.post_counts: I64 = np.diff(self.post_offsets)
         self.bits = (len(arrays["key_offsets"]) - 1).bit_length() - 1
+
+    @property
+    def ordered(self) -> list[str]:
+        """Each row's name in one word, its words in alphabetical order."""
+        if self._ordered is None:
+            self._ordered = _texts(self.arrays["ordered"])
+        return self._ordered
 
     def number(self, word: str) -> int | None:
         """The number of a word of the index."""
@@ -87,6 +96,8 @@ class Alignment:
     words_matched: F64
     compact: F64
     """How alike the names are in one word, in [0, 1]."""
+    nearness: F64
+    """1 where the names in one word are the same, falling to 0 at three edits or at another number or initial."""
     in_order: F64
     reading: F64
     """1 where the name asked for is one reading of another writing (Hangul, Han, kana)."""
@@ -104,7 +115,8 @@ def expand(offsets: I64, counts: I64) -> I64:
     if total == 0:
         return np.empty(0, np.int64)
     starts = np.cumsum(counts) - counts
-    return np.arange(total, dtype=np.int64) + np.repeat(offsets - starts, counts)
+    found: I64 = np.arange(total, dtype=np.int64) + np.repeat(offsets - starts, counts)
+    return found
 
 
 def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], loose: npt.NDArray[np.bool_]) -> F64:
@@ -127,7 +139,7 @@ def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], l
 def similar_words(
     index: Names, words: list[str], loose: list[bool], strict: npt.NDArray[np.bool_]
 ) -> tuple[I64, I64, F64]:
-    """For each of ``words``, the words of the index that are like it: number of the word, of the index word, likeness."""
+    """For each of ``words``, the words of the index that are like it: number of the word, of the index word, likeness."""  # noqa: E501
     if not words:
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
     arrays = index.arrays
@@ -139,7 +151,10 @@ def similar_words(
         [i for i, s in enumerate(skeletons) if s != words[i] and len(s) > (1 if loose[i] else 2)], dtype=np.int64
     )
     if len(sounded):
-        owner, bucket = np.concatenate([owner, sounded]), np.concatenate([bucket, keys.bucket_of(hashed[sounded], index.bits)])
+        owner, bucket = (
+            np.concatenate([owner, sounded]),
+            np.concatenate([bucket, keys.bucket_of(hashed[sounded], index.bits)]),
+        )
     start = arrays["key_offsets"][bucket].astype(np.int64)
     counts = arrays["key_offsets"][bucket + 1].astype(np.int64) - start
     word = np.repeat(owner, counts)
@@ -239,11 +254,13 @@ def search(
     form, row = pairs or _candidates(index, forms, slots, word, other, like, respaced)
     if not len(form):
         return None
-    return _align(index, forms, np.array(kinds, dtype=np.uint8), slots, form, row, word * index.word_count + other, like, respaced)
+    return _align(
+        index, forms, np.array(kinds, dtype=np.uint8), slots, form, row, word * index.word_count + other, like, respaced
+    )
 
 
 def _misspelt(index: Names, slots: _Slots, word: I64, other: I64, like: F64) -> tuple[I64, I64, F64]:
-    """Let a misspelt business word meet the one it was meant to be, and weigh a misspelt word like what it is near to."""
+    """Let a misspelt business word meet the one it was meant to be, and weigh a misspelt word like what it is near to."""  # noqa: E501
     known = np.zeros(len(slots.words), dtype=bool)
     known[word[like == 1.0]] = True
     extra = []
@@ -301,7 +318,12 @@ def _respaced(index: Names, forms: Sequence[Form]) -> I64:
 
 
 def _candidates(
-    index: Names, forms: Sequence[Form], slots: _Slots, word: I64, other: I64, like: F64,
+    index: Names,
+    forms: Sequence[Form],
+    slots: _Slots,
+    word: I64,
+    other: I64,
+    like: F64,
     respaced: I64 | None,
 ) -> tuple[I64, I64]:
     """Pairs of form and row that share enough weight to be worth laying side by side."""
@@ -364,8 +386,15 @@ def _starts(code: I64) -> I64:
 
 
 def _align(
-    index: Names, forms: Sequence[Form], kinds: npt.NDArray[np.uint8], slots: _Slots, form: I64, row: I64,
-    known: I64, like: F64, respaced: I64 | None,
+    index: Names,
+    forms: Sequence[Form],
+    kinds: npt.NDArray[np.uint8],
+    slots: _Slots,
+    form: I64,
+    row: I64,
+    known: I64,
+    like: F64,
+    respaced: I64 | None,
 ) -> Alignment:
     """Lay the words of each candidate side by side: the best pairs first, each word once."""
     arrays = index.arrays
@@ -374,7 +403,7 @@ def _align(
     q_begin = np.cumsum(q_counts) - q_counts
     c_begin, c_counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
     wide = q_counts[form] * c_counts
-    candidate = np.repeat(np.arange(n, dtype=np.int64), wide)
+    candidate: I64 = np.repeat(np.arange(n, dtype=np.int64), wide)
     inner = expand(np.zeros(n, np.int64), wide)
     width = c_counts[candidate]
     q_place, c_place = inner // width, inner % width
@@ -385,7 +414,9 @@ def _align(
     alike = np.where(known[at] == code, like[at], 0.0) if len(known) else np.zeros(len(code))
     alike = _letters(index, slots, slot, token, alike)
     some = alike > 0
-    candidate, q_place, c_place, slot, token, alike = (a[some] for a in (candidate, q_place, c_place, slot, token, alike))
+    candidate, q_place, c_place, slot, token, alike = (
+        a[some] for a in (candidate, q_place, c_place, slot, token, alike)
+    )
     weigh = np.minimum(slots.weight[slot], arrays["token_weight"][token])
     chosen = _greedy(candidate, q_place, c_place, alike * (0.5 + weigh))
     candidate, q_place, c_place, slot, token, alike = (
@@ -407,29 +438,65 @@ def _align(
         worth |= respaced[at] == row + form * (len(index.row_offsets) - 1)
     compact = np.zeros(n)
     near = np.flatnonzero(worth)
-    compact[near] = cpdist(
-        [forms[i].compact for i in form[near].tolist()],
-        [index.compact[i] for i in row[near].tolist()],
-        scorer=Levenshtein.normalized_similarity,
-        score_cutoff=0.5,
-        dtype=np.float64,
-    ) if len(near) else 0.0
+    edits = np.full(n, 9.0)
+    length = np.ones(n)
+    compact[near], edits[near], length[near] = _in_one_word(
+        [f.compact for f in forms], index.compact, form[near], row[near]
+    )
+    again = near[compact[near] < SAME]
+    like_again, edits_again, _ = _in_one_word([f.ordered for f in forms], index.ordered, form[again], row[again])
+    compact[again] = np.maximum(compact[again], like_again)
+    edits[again] = np.minimum(edits[again], edits_again)
+    nearness = np.where(edits <= 2, 1 - 2.2 * edits / length, 0.0).clip(0, 1)
+    nearness *= ~_other_sign(index, forms, slots, form, row, candidate, slot, token)
     distinctive = slots.distinctive[slots.word[slot]] | (arrays["token_class"][token] > 0)
     crossed = _crossed(candidate, q_place, c_place)
     return Alignment(
         form, row, weight_q, weight_c, total(w_q * alike), total(w_c * alike),
         np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0),
-        total(np.minimum(w_q, w_c) * alike * distinctive), total(np.ones(len(alike))), compact,
+        total(np.minimum(w_q, w_c) * alike * distinctive), total(np.ones(len(alike))), compact, nearness,
         1.0 - (total(crossed) > 0), _of_systems(forms, form, _ONE_FORM) * -1 + 1,
         _of_systems(forms, form, _FAR), _other_kind(index, kinds, form, row),
         (candidate, q_place, c_place, alike),
     )  # fmt: skip
 
 
+def _in_one_word(asked: list[str], listed: list[str], form: I64, row: I64) -> tuple[F64, F64, F64]:
+    """How alike the names of each form and row are, written in one word; the edits between them; the longer's letters."""
+    here, there = [asked[i] for i in form.tolist()], [listed[i] for i in row.tolist()]
+    if not here:
+        return np.empty(0), np.empty(0), np.empty(0)
+    edits = cpdist(here, there, scorer=OSA.distance, dtype=np.int32).astype(float)
+    longer = np.maximum(
+        np.fromiter(map(len, here), dtype=np.int64, count=len(here)),
+        np.fromiter(map(len, there), dtype=np.int64, count=len(there)),
+    ).clip(1)
+    return 1 - edits / longer, edits, longer
+
+
+def _other_sign(
+    index: Names, forms: Sequence[Form], slots: _Slots, form: I64, row: I64, candidate: I64, slot: I64, token: I64
+) -> F64:
+    """Whether both names have a number or an initial that the other lacks: "Brigade 44" and "Brigade 45"."""
+    sign_q = slots.letter | np.array([w.isdigit() for w in slots.words], dtype=bool)[slots.word]
+    sign_t = (index.arrays["token_length"] == 1) | (index.arrays["token_class"] == 2)
+    of_form = np.bincount(slots.form, weights=sign_q, minlength=len(forms))[form]
+    begin = index.row_offsets[row]
+    counts = index.row_offsets[row + 1] - begin
+    tokens = index.arrays["row_tokens"][expand(begin, counts)]
+    owner = np.repeat(np.arange(len(form)), counts)
+    of_row = np.bincount(owner, weights=sign_t[tokens], minlength=len(form))
+    met_q = np.bincount(candidate, weights=sign_q[slot], minlength=len(form))
+    met_c = np.bincount(candidate, weights=sign_t[token], minlength=len(form))
+    differ: F64 = (of_form > met_q) & (of_row > met_c)
+    return differ
+
+
 def _other_kind(index: Names, kinds: npt.NDArray[np.uint8], form: I64, row: I64) -> F64:
     here = kinds[form]
     there = index.arrays["entry_kind"][index.arrays["name_entry"][index.arrays["row_name"][row]]]
-    return ((here > 0) & (there > 0) & ((here == 1) != (there == 1))).astype(float)
+    differ: F64 = ((here > 0) & (there > 0) & ((here == 1) != (there == 1))).astype(float)
+    return differ
 
 
 def _of_systems(forms: Sequence[Form], form: I64, systems: frozenset[str]) -> F64:

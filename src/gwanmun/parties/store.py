@@ -1,4 +1,4 @@
-"""Arrays in one file that opens by memory mapping: a header of JSON, then the arrays, each at a multiple of 64 bytes."""
+"""Arrays in one file that opens by memory mapping: a header of JSON, then the arrays, each at a multiple of 64 bytes."""  # noqa: E501
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from gwanmun.parties.party import Answer
 
 POSSIBLE = 0.5
 """At this score one in a hundred invented clean names would be reported (development half)."""
-MATCH = 0.985
+MATCH = 0.95
 """From here on the whole name agrees and tells apart; what is left is a namesake."""
 
 
@@ -33,9 +33,9 @@ class Thresholds:
         """The least score of a name that can still become a hit when all else agrees."""
         low = min([self.possible, *self.possible_on.values()])
         odds = low / (1 - low) if low < 1 else 1e9
-        odds /= 20.0  # birth date, country and address together
+        odds /= 4.0  # birth date and country together
         return odds / (1 + odds)
 
 
-RISKS = {"low": Thresholds(0.8, 0.99), "usual": Thresholds(), "high": Thresholds(0.3, 0.97)}
+RISKS = {"low": Thresholds(0.65, 0.97), "usual": Thresholds(), "high": Thresholds(0.4, 0.9)}
 """How much risk the user sees in the business: at high risk more is reported."""

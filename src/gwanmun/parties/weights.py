@@ -1,4 +1,4 @@
-"""How much a word tells apart: rare words much, common and generic words little. The same for every edition of lists."""
+"""How much a word tells apart: rare words much, common and generic words little. The same for every edition of lists."""  # noqa: E501
 
 from __future__ import annotations
 

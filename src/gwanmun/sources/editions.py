@@ -109,7 +109,9 @@ class Editions:
         """
         if edition not in self.all():
             kept = ", ".join(self.all()) or "—"
-            raise InputError(Text(en=f"no such edition; kept are {kept}", ko=f"그런 판이 없습니다. 보관된 판: {kept}"), edition)
+            raise InputError(
+                Text(en=f"no such edition; kept are {kept}", ko=f"그런 판이 없습니다. 보관된 판: {kept}"), edition
+            )
         return self.folder / edition
 
     def manifest(self, edition: str) -> Manifest:
@@ -141,7 +143,12 @@ class Editions:
         return problems
 
     def update(
-        self, offered: Iterable[Offered], build: Build, *, max_loss: float = MAX_LOSS, accept: frozenset[str] = frozenset()
+        self,
+        offered: Iterable[Offered],
+        build: Build,
+        *,
+        max_loss: float = MAX_LOSS,
+        accept: frozenset[str] = frozenset(),
     ) -> tuple[str | None, list[Outcome]]:
         """Make a new edition of what is offered and, for the rest, of the edition in use; and switch to it.
 
@@ -225,7 +232,10 @@ def _newest(taken: dict[str, tuple[Part, dict[str, bytes], list[Entry]]]) -> lis
 def _worse(new: Part, old: Part, max_loss: float) -> Text | None:
     """Why ``new`` is not taken in the place of ``old``; nothing where it is."""
     if new.date < old.date:
-        return Text(f"is of {new.date}, older than the one of {old.date} in use", f"{new.date} 자료로, 쓰고 있는 {old.date}보다 오래되었습니다")
+        return Text(
+            f"is of {new.date}, older than the one of {old.date} in use",
+            f"{new.date} 자료로, 쓰고 있는 {old.date}보다 오래되었습니다",
+        )
     for name, count in old.lists.items():
         now = new.lists.get(name, 0)
         if count >= 5 and now < count * (1 - max_loss):

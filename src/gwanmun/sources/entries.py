@@ -85,7 +85,7 @@ class Entry:
 
 def entry_of(data: dict[str, Any]) -> Entry:
     """The entry of plain data, as :meth:`Entry.as_dict` gives it."""
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
     values["names"] = tuple(Name(**n) for n in data.get("names", ()))
     values["identifiers"] = tuple(Identifier(**i) for i in data.get("identifiers", ()))
     return Entry(**values)

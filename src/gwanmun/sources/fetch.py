@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 from gwanmun.sources.files import InputError
+from gwanmun.sources.lists.common import unpacked
 from gwanmun.world.text import Text
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -40,7 +41,9 @@ def fetch(
     schemes = ("https", "http") if plain_http else ("https",)
     deadline = time.monotonic() + seconds
     try:
-        with httpx.Client(timeout=httpx.Timeout(silence), follow_redirects=False, headers={"user-agent": "gwanmun"}) as client:
+        with httpx.Client(
+            timeout=httpx.Timeout(silence), follow_redirects=False, headers={"user-agent": "gwanmun", "accept-encoding": "identity"}
+        ) as client:
             address = httpx.URL(url)
             for _ in range(REDIRECTS + 1):
                 if address.scheme not in schemes:
@@ -64,10 +67,12 @@ def _body(response: object, url: str, max_bytes: int, deadline: float) -> Fetche
     if not isinstance(response, httpx.Response):
         raise TypeError
     if response.status_code != 200:
-        raise _problem(f"answered with status {response.status_code}", f"상태 {response.status_code}(으)로 응답했습니다", url)
+        raise _problem(
+            f"answered with status {response.status_code}", f"상태 {response.status_code}(으)로 응답했습니다", url
+        )
     parts: list[bytes] = []
     size = 0
-    for part in response.iter_bytes():
+    for part in response.iter_raw():
         size += len(part)
         if size > max_bytes:
             raise _problem("is larger than any list", "목록으로 보기에는 너무 큽니다", url)
@@ -75,6 +80,9 @@ def _body(response: object, url: str, max_bytes: int, deadline: float) -> Fetche
             raise _problem("took too long", "받는 데 너무 오래 걸립니다", url)
         parts.append(part)
     data = b"".join(parts)
+    if response.headers.get("content-encoding", "identity") != "identity":
+        # A cut stream would pass for a whole one if it were unpacked as it comes.
+        data = unpacked(data, url)
     if not data:
         raise _problem("is empty", "비어 있습니다", url)
     if data[:300].lstrip().lower().startswith(_MARKUP):

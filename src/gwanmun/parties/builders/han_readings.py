@@ -2,7 +2,7 @@
 
 ``python -m gwanmun.parties.builders.han_readings FOLDER`` where FOLDER holds Unihan_Readings.txt and Unihan_Variants.txt
 (plain or .bz2).
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 

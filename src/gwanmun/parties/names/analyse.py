@@ -20,10 +20,24 @@ _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-�
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
 _ORDINAL = re.compile(r"^0*(\d+)(?:st|nd|rd|th|er|eme)?$")
-_NUMBERS = {w: str(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_NUMBERS |= {w: str(i) for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_HAN_NUMBER = re.compile(r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)")
+_NUMBERS = {
+    w: str(i)
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_NUMBERS |= {
+    w: str(i)
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+_TENS = {
+    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_HAN_NUMBER = re.compile(
+    r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)"
+)
 _NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
 _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _ABD = re.compile(r"^abd[aeiou]([lrsznt])(?!lah$|la$|lahi$)(\w{3,})$")
@@ -37,6 +51,8 @@ class Form(NamedTuple):
     compact: str
     system: str
     """How it was brought to Latin letters; "latin" where nothing had to be done, "native" for its own characters."""
+    ordered: str = ""
+    """Like ``compact``, with the words in alphabetical order."""
 
 
 _cache: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -60,11 +76,16 @@ def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
 
 _PARENTHESIS = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*")
 _REMARK = re.compile(r"\b(listed|formerly|previously|original script|see|born|alias)\b|:", re.IGNORECASE)
-_ALSO = re.compile(r"^\s*(?:also known as|a\.?k\.?a\.?,?|f\.?k\.?a\.?,?|n\.?k\.?a\.?,?|formerly|d/b/a)\s+", re.IGNORECASE)
+_ALSO = re.compile(
+    r"^\s*(?:also known as|a\.?k\.?a\.?,?|f\.?k\.?a\.?,?|n\.?k\.?a\.?,?|formerly|d/b/a)\s+", re.IGNORECASE
+)
 
 
 def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name as printed, where words in brackets may be a name of their own: "NORINCO (China North …)"."""
+    if kind == "person" and text.count(",") == 1:
+        last, _, first = text.partition(",")
+        text = f"{first.strip()} {last.strip()}"
     if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
         return tuple(dict.fromkeys(f for p in (*parts[:4], text.replace("/", " ")) for f in forms_of(p, kind)))
     if "(" not in text and "（" not in text:
@@ -109,8 +130,9 @@ def _form(words: list[str], system: str) -> Form:
     if "~" in "".join(tokens):
         tokens = _join_numbers(tokens)
     if not compact:
-        compact = [t for t in tokens]
-    return Form(tuple(tokens[:MAX_TOKENS]), "".join(compact[:MAX_TOKENS]), system)
+        compact = list(tokens)
+    compact = compact[:MAX_TOKENS]
+    return Form(tuple(tokens[:MAX_TOKENS]), "".join(compact), system, "".join(sorted(compact)))
 
 
 def _pairs(word: str) -> tuple[tuple[str, str], ...]:
@@ -183,7 +205,7 @@ def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
                 forms.setdefault(found.tokens, found)
     native = "".join(words)
     if not native.isascii():
-        forms.setdefault((native,), Form((native,), native, "native"))
+        forms.setdefault((native,), Form((native,), native, "native", native))
     return tuple(forms.values())
 
 
@@ -258,7 +280,7 @@ def _add_person(found: dict[tuple[str, bool], Form], system: str, parts: tuple[s
             return
         for joined, words in ((False, [surname, *given.split()]), (True, [surname, together])):
             tokens = tuple(token for word in words for token, _ in _pairs(word) if token)
-            found[system, joined] = Form(tokens, surname + together, system)
+            found[system, joined] = Form(tokens, surname + together, system, "".join(sorted((surname, together))))
 
 
 def _han_number(text: str) -> int:

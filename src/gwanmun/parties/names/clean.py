@@ -35,18 +35,19 @@ _ABBREVIATED = re.compile(r"[(（]\s*(주|유|株|有)\s*[)）]")
 _FULL = {"주": " 주식회사 ", "유": " 유한회사 ", "株": " 株式会社 ", "有": " 有限会社 "}
 
 _ASCII = {c: " " for c in range(128) if not chr(c).isalnum() and chr(c) not in ".&"}
-_ASCII |= {ord(c): "" for c in "'`"} | {ord(c): chr(ord(c) + 32) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("&"): " and "}
+_ASCII |= (
+    {ord(c): "" for c in "'`"} | {ord(c): chr(ord(c) + 32) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("&"): " and "}
+)
 _ASCII_TABLE = str.maketrans({chr(k): v for k, v in _ASCII.items()})
 _MARK_TABLE = dict.fromkeys(_MARKS) | {ord(k): v for k, v in _SPECIAL.items()} | dict.fromkeys(map(ord, _JOINING))
-_ENCLOSED = str.maketrans({"㈜": " 주식회사 ", "㈱": " 株式会社 ", "㈲": " 有限会社 ", "㍿": " 株式会社 ", "&": " and ", "№": " no "})
+_ENCLOSED = str.maketrans(
+    {"㈜": " 주식회사 ", "㈱": " 株式会社 ", "㈲": " 有限会社 ", "㍿": " 株式会社 ", "&": " and ", "№": " no "}
+)
 
 
 def clean(name: str) -> str:
     """``name`` in lower case, words apart by single spaces; Hangul, Han and other scripts keep their letters."""
-    if name.isascii():
-        text = name[:MAX_RAW].translate(_ASCII_TABLE)
-    else:
-        text = _plain(name)
+    text = name[:MAX_RAW].translate(_ASCII_TABLE) if name.isascii() and len(name) <= MAX_RAW else _plain(name)
     if "." in text:
         text = _DOTTED.sub(r"\1", text).replace(".", " ")
     return " ".join(text.split())

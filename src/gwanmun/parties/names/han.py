@@ -9,9 +9,50 @@ from importlib import resources
 from gwanmun.parties.names import hangul
 
 SYSTEMS = ("pinyin", "wade_giles", "cantonese", "korean", "japanese")
-_SURNAME_READINGS = {"单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "查": "zha", "盖": "ge", "区": "ou", "朴": "piao", "任": "ren", "尉": "wei", "长": "chang", "重": "chong"}
-_KOREAN_SURNAME_READINGS = {"金": "김", "李": "이", "林": "임", "柳": "유", "梁": "양", "盧": "노", "羅": "나", "劉": "유"}
-_COMPOUND = frozenset("欧阳 司马 上官 诸葛 司徒 东方 独孤 南宫 夏侯 尉迟 皇甫 慕容 令狐 轩辕 端木 公孙".split())
+_SURNAME_READINGS = {
+    "单": "shan",
+    "曾": "zeng",
+    "解": "xie",
+    "仇": "qiu",
+    "查": "zha",
+    "盖": "ge",
+    "区": "ou",
+    "朴": "piao",
+    "任": "ren",
+    "尉": "wei",
+    "长": "chang",
+    "重": "chong",
+}
+_KOREAN_SURNAME_READINGS = {
+    "金": "김",
+    "李": "이",
+    "林": "임",
+    "柳": "유",
+    "梁": "양",
+    "盧": "노",
+    "羅": "나",
+    "劉": "유",
+}
+_COMPOUND = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "司徒",
+        "东方",
+        "独孤",
+        "南宫",
+        "夏侯",
+        "尉迟",
+        "皇甫",
+        "慕容",
+        "令狐",
+        "轩辕",
+        "端木",
+        "公孙",
+    ]
+)
 
 
 @functools.cache
@@ -21,7 +62,9 @@ def _table() -> dict[str, tuple[str, str, str, str, str]]:
     for line in text.splitlines()[1:]:
         char, pinyin, cantonese, korean, japanese, simplified = line.split(",")
         rows[char] = (pinyin, cantonese, korean, japanese, simplified)
-    for row in list(rows.values()):  # a simplified form is read as the traditional one where it has no reading of its own
+    for row in list(
+        rows.values()
+    ):  # a simplified form is read as the traditional one where it has no reading of its own
         if row[4] in rows:
             own = rows[row[4]]
             rows[row[4]] = (own[0] or row[0], own[1] or row[1], own[2] or row[2], own[3] or row[3], own[4])
@@ -39,7 +82,10 @@ def simplified(text: str) -> str:
     return "".join((table[c][4] or c) if c in table else _JAPANESE_FORMS.get(c, c) for c in text).translate(_SHINJITAI)
 
 
-_SHINJITAI = str.maketrans("気広国学会発電実経済団関応図総権鉄県検験険剣単労営覚桜竜沢駅択訳釈続読売浜辺恵徳転伝軽", "气广国学会发电实经济团关应图总权铁县检验险剑单劳营觉樱龙泽驿择译释续读卖滨边惠德转传轻")
+_SHINJITAI = str.maketrans(
+    "気広国学会発電実経済団関応図総権鉄県検験険剣単労営覚桜竜沢駅択訳釈続読売浜辺恵徳転伝軽",
+    "气广国学会发电实经济团关应图总权铁县检验险剑单劳营觉樱龙泽驿择译释续读卖滨边惠德转传轻",
+)
 _JAPANESE_FORMS: dict[str, str] = {}
 
 
@@ -89,12 +135,8 @@ def wade_giles(pinyin: str) -> str:
     """A Pinyin syllable in Wade–Giles without apostrophes."""
     if pinyin in _WG_SPECIAL:
         return _WG_SPECIAL[pinyin]
-    for here, there in _WG_INITIALS:
-        if pinyin.startswith(here):
-            rest = pinyin[len(here) :]
-            break
-    else:
-        there, rest = "", pinyin
+    here, there = next(((h, t) for h, t in _WG_INITIALS if pinyin.startswith(h)), ("", ""))
+    rest = pinyin[len(here) :]
     rest = _ONG.sub("ung", rest)
     if rest == "ian":
         rest = "ien"

@@ -39,7 +39,9 @@ def unpacked(data: bytes, place: str) -> bytes:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 members = [m for m in archive.infolist() if not m.is_dir()]
                 if len(members) != 1:
-                    raise error("the archive does not hold exactly one file", "압축 파일에 파일이 하나만 있어야 합니다", place)
+                    raise error(
+                        "the archive does not hold exactly one file", "압축 파일에 파일이 하나만 있어야 합니다", place
+                    )
                 with archive.open(members[0]) as member:
                     return _limited(member.read(MAX_UNPACKED + 1), len(data), place)
     except (OSError, EOFError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as problem:
@@ -51,7 +53,9 @@ def unpacked(data: bytes, place: str) -> bytes:
 
 def _limited(data: bytes, packed: int, place: str) -> bytes:
     if len(data) > MAX_UNPACKED or len(data) > max(packed, 50_000) * MAX_RATIO:
-        raise error("unpacks to far more than a list can hold", "목록으로 보기에는 압축 해제 크기가 지나치게 큽니다", place)
+        raise error(
+            "unpacks to far more than a list can hold", "목록으로 보기에는 압축 해제 크기가 지나치게 큽니다", place
+        )
     return data
 
 
@@ -188,7 +192,9 @@ def from_remarks(remarks: str) -> tuple[tuple[Identifier, ...], tuple[str, ...],
     return identifiers, tuple(iso(d) for d in _DOB.findall(remarks)), tuple(_POB.findall(remarks))
 
 
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 _DAY = re.compile(r"^(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})$")
 _MONTH = re.compile(r"^([A-Za-z]{3})[a-z]* (\d{4})$")
 _AMERICAN = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")

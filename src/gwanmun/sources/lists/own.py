@@ -41,7 +41,9 @@ def ftm_json(data: bytes, place: str, list_name: str = "ftm") -> Iterator[Entry]
             kind = _KINDS.get(entity["schema"].lower())
             values: dict[str, list[Any]] = entity["properties"]
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise error("is not a FollowTheMoney entity", "FollowTheMoney 항목이 아닙니다", f"{place}:{number}") from None
+            raise error(
+                "is not a FollowTheMoney entity", "FollowTheMoney 항목이 아닙니다", f"{place}:{number}"
+            ) from None
         names = [str(n) for n in values.get("name", [])]
         if kind is None or not names:
             continue
@@ -49,7 +51,16 @@ def ftm_json(data: bytes, place: str, list_name: str = "ftm") -> Iterator[Entry]
         named += [(str(n), "strong_alias") for n in values.get("alias", [])]
         named += [(str(n), "weak_alias") for n in values.get("weakAlias", [])]
         named += [(str(n), "former") for n in values.get("previousName", [])]
-        numbers = ("idNumber", "passportNumber", "registrationNumber", "taxNumber", "imoNumber", "innCode", "ogrnCode", "uscCode")
+        numbers = (
+            "idNumber",
+            "passportNumber",
+            "registrationNumber",
+            "taxNumber",
+            "imoNumber",
+            "innCode",
+            "ogrnCode",
+            "uscCode",
+        )
         datasets = entity.get("datasets") or [list_name]
         yield Entry(
             list=list_name, id=str(entity.get("id", number)), kind=kind, names=names_of(names[0], named),

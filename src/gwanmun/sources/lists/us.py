@@ -11,7 +11,17 @@ from typing import Any
 
 from gwanmun.sources.entries import Entry, EntryKind, Identifier, NameKind
 from gwanmun.sources.lists.common import (
-    child, children, error, from_remarks, iso, names_of, records, said, split, table, text_of,
+    child,
+    children,
+    error,
+    from_remarks,
+    iso,
+    names_of,
+    records,
+    said,
+    split,
+    table,
+    text_of,
 )  # fmt: skip
 
 _CSL_LISTS = {
@@ -47,7 +57,9 @@ def csl_json(data: bytes, place: str) -> Iterator[Entry]:
             flat["ids"] = [f"{i.get('type') or ''}, {i.get('number') or ''}" for i in row.get("ids") or []]
             yield _csl_entry(flat, number, place, _listed)
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise error("is not the Consolidated Screening List in JSON", "통합심사목록 JSON 형식이 아닙니다", place) from None
+        raise error(
+            "is not the Consolidated Screening List in JSON", "통합심사목록 JSON 형식이 아닙니다", place
+        ) from None
 
 
 def _json_address(address: Any) -> str:
@@ -72,8 +84,10 @@ def _csl_entry(row: dict[str, Any], number: int, place: str, parts: Any) -> Entr
     requirement = str(row.get("license_requirement") or "")
     identifiers = []
     for text in parts(row.get("ids")):
-        kind, value = (p.strip() for p in (text.split(",", 1) + [""])[:2])
-        kind, value = (value, kind) if any(c.isdigit() for c in kind) and not any(c.isdigit() for c in value) else (kind, value)
+        kind, value = (p.strip() for p in [*text.split(",", 1), ""][:2])
+        kind, value = (
+            (value, kind) if any(c.isdigit() for c in kind) and not any(c.isdigit() for c in value) else (kind, value)
+        )
         if value and len(value) < 40 and any(c.isdigit() for c in value):
             identifiers.append(Identifier(kind, value.removeprefix("IMO ").strip()))
     kind = _KINDS.get(str(row.get("type", "")).lower())
@@ -106,11 +120,17 @@ def _ofac_rows(data: bytes, place: str, width: int) -> Iterator[tuple[int, list[
         if not row or not row[0].strip():
             continue
         if len(row) < width or not row[0].strip().isdigit():
-            raise error("is not an OFAC file of this kind, or is cut", "OFAC 파일 형식이 아니거나 잘렸습니다", f"{place}:{number}")
+            raise error(
+                "is not an OFAC file of this kind, or is cut",
+                "OFAC 파일 형식이 아니거나 잘렸습니다",
+                f"{place}:{number}",
+            )
         yield number, ["" if c.strip() == "-0-" else c.strip() for c in row]
 
 
-def ofac_csv(primary: bytes, place: str, alt: bytes = b"", add: bytes = b"", list_name: str = "us_sdn") -> Iterator[Entry]:
+def ofac_csv(
+    primary: bytes, place: str, alt: bytes = b"", add: bytes = b"", list_name: str = "us_sdn"
+) -> Iterator[Entry]:
     """OFAC's SDN or consolidated list in its CSV form: the primary file, and its aliases and addresses where given."""
     aliases: dict[str, list[tuple[str, NameKind]]] = {}
     for _, row in _ofac_rows(alt, f"{place} (ALT)", 4):

@@ -53,7 +53,9 @@ def eu_xml(data: bytes, place: str) -> Iterator[Entry]:
     for number, e in records(data, place, ("sanctionEntity",)):
         named: list[tuple[str, NameKind]] = []
         for alias in children(e, "nameAlias"):
-            text = alias.get("wholeName") or " ".join(filter(None, (alias.get(k) for k in ("firstName", "middleName", "lastName"))))
+            text = alias.get("wholeName") or " ".join(
+                filter(None, (alias.get(k) for k in ("firstName", "middleName", "lastName")))
+            )
             kind: NameKind = "strong_alias" if alias.get("strong", "true") == "true" else "weak_alias"
             named.append((text, kind if text.isascii() or not _foreign(text) else "original_script"))
         regulation = child(e, "regulation")
@@ -185,7 +187,9 @@ def jp_meti_xlsx(data: bytes, place: str) -> Iterator[Entry]:
         native = _IN_BRACKETS.findall(name)
         primary = " ".join(_IN_BRACKETS.sub("", name).split()) or " ".join(name.split())
         others: list[tuple[str, NameKind]] = [(n, "original_script") for n in native]
-        others += [(a, "original_script" if _foreign(a) else "strong_alias") for a in _BULLET.split(also) if len(a.strip()) > 1]
+        others += [
+            (a, "original_script" if _foreign(a) else "strong_alias") for a in _BULLET.split(also) if len(a.strip()) > 1
+        ]
         where = country.split("\n")[-1].strip()
         yield Entry(
             list="jp_meti", id=f"{where}|{primary}", kind="company", names=names_of(primary, others),
