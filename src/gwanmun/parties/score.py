@@ -90,6 +90,9 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     weights = np.stack([table["other"][0], table["person"][0]])
     sums = np.einsum("ij,ij->i", rows, weights[which]) + np.array([table["other"][1], table["person"][1]])[which]
     found = 1 / (1 + np.exp(-sums / TEMPER))
-    # Generic words, places and legal forms alone never match, unless they are the whole of both names.
-    capped: F64 = np.where((a.distinctive <= 0.05) & (a.compact < 0.999), np.minimum(found, GENERIC_AT_MOST), found)
+    # Generic words, places and legal forms alone never match, unless they are the whole of both names, or what stands
+    # beside them is one word in two spellings.
+    misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.3)
+    generic = (a.distinctive <= 0.05) & (a.compact < 0.999) & ~misspelt
+    capped: F64 = np.where(generic, np.minimum(found, GENERIC_AT_MOST), found)
     return capped

@@ -80,7 +80,18 @@ class Entry:
 
     def as_dict(self) -> dict[str, Any]:
         """The entry as plain data; what is empty is left out."""
-        return {k: v for k, v in dataclasses.asdict(self).items() if v not in ("", (), 0)}
+        data: dict[str, Any] = {}
+        for field in _FIELDS:
+            value = getattr(self, field)
+            if value not in ("", (), 0):
+                data[field] = list(value) if isinstance(value, tuple) else value
+        data["names"] = [{"text": n.text, "kind": n.kind} for n in self.names]
+        if self.identifiers:
+            data["identifiers"] = [{"kind": i.kind, "value": i.value, "country": i.country} for i in self.identifiers]
+        return data
+
+
+_FIELDS = tuple(f.name for f in dataclasses.fields(Entry))
 
 
 def entry_of(data: dict[str, Any]) -> Entry:
@@ -93,4 +104,7 @@ def entry_of(data: dict[str, Any]) -> Entry:
 
 def dumps(data: Any) -> str:
     """Plain data as JSON, the same bytes for the same data."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(data)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -42,7 +42,9 @@ def fetch(
     deadline = time.monotonic() + seconds
     try:
         with httpx.Client(
-            timeout=httpx.Timeout(silence), follow_redirects=False, headers={"user-agent": "gwanmun", "accept-encoding": "identity"}
+            timeout=httpx.Timeout(silence),
+            follow_redirects=False,
+            headers={"user-agent": "gwanmun", "accept-encoding": "identity"},
         ) as client:
             address = httpx.URL(url)
             for _ in range(REDIRECTS + 1):

@@ -55,7 +55,7 @@ class Form(NamedTuple):
     """Like ``compact``, with the words in alphabetical order."""
 
 
-_cache: dict[str, tuple[tuple[str, str], ...]] = {}
+_cache: dict[str, tuple[tuple[str, ...], str]] = {}
 
 
 def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
@@ -113,26 +113,28 @@ _SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
 def _form(words: list[str], system: str) -> Form:
     tokens: list[str] = []
     compact: list[str] = []
-    if any(len(w) == 1 for w in words):
+    if not _no_letters_alone(words):
         words = _join_letters(words)
     for word in words:
-        pairs = _cache.get(word)
-        if pairs is None:
+        known = _cache.get(word)
+        if known is None:
             if len(_cache) > 400_000:
                 _cache.clear()
-            pairs = _cache[word] = _pairs(word)
-        for token, plain in pairs:
-            if not token:
-                continue
-            tokens.append(token)
-            if plain:
-                compact.append(plain)
-    if "~" in "".join(tokens):
+            pairs = [p for p in _pairs(word) if p[0]]
+            known = _cache[word] = tuple(t for t, _ in pairs), "".join(p for _, p in pairs)
+        tokens += known[0]
+        if known[1]:
+            compact.append(known[1])
+    if any(word in _TENS for word in words):
         tokens = _join_numbers(tokens)
     if not compact:
         compact = list(tokens)
     compact = compact[:MAX_TOKENS]
     return Form(tuple(tokens[:MAX_TOKENS]), "".join(compact), system, "".join(sorted(compact)))
+
+
+def _no_letters_alone(words: list[str]) -> bool:
+    return 1 not in map(len, words)
 
 
 def _pairs(word: str) -> tuple[tuple[str, str], ...]:

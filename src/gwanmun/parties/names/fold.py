@@ -9,7 +9,7 @@ import re
 _GROUPS = [
     ("shch", "s"), ("sch", "s"), ("tsch", "c"), ("tch", "c"), ("dzh", "j"), ("dsch", "j"), ("dj", "j"), ("zh", "z"),
     ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("sh", "s"), ("ch", "c"), ("tz", "c"), ("ts", "c"),
-    ("ck", "k"), ("cq", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("hv", "hu"),
+    ("ck", "k"), ("cq", "k"), ("qu", "k"), ("q", "k"), ("ks", "x"), ("w", "v"), ("hv", "hu"),
     ("eo", "o"), ("eu", "u"), ("ae", "e"), ("oe", "e"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i"),
     ("ja", "ia"), ("ju", "iu"), ("aj", "ai"), ("ej", "ei"), ("ij", "i"), ("oj", "oi"),
 ]  # fmt: skip
