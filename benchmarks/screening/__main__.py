@@ -83,8 +83,12 @@ def _found(screener: Screener, queries: Sequence[data.Query], limit: float) -> f
 def pairs() -> Table:
     """The labelled pairs, with the labels as they are and without those that are disputed."""
     rows = data.table("name_pairs_dev.csv.gz")
-    disputed = {tuple(line.split("\t")) for line in (Path(__file__).parent / "disputed.tsv").read_text("utf-8").splitlines()}
-    scored = [(r, compare(r["name1"], r["name2"], "person" if r["schema"] == "Person" else "company").score) for r in rows]
+    disputed = {
+        tuple(line.split("\t")) for line in (Path(__file__).parent / "disputed.tsv").read_text("utf-8").splitlines()
+    }
+    scored = [
+        (r, compare(r["name1"], r["name2"], "person" if r["schema"] == "Person" else "company").score) for r in rows
+    ]
     table = Table("Labelled pairs (development half)", ("labels", "pairs", "precision", "recall", "F1", "STRONG wrong"),
                   note=f"A pair matches from the score {POSSIBLE} on.")  # fmt: skip
     for name, kept in (

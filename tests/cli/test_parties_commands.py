@@ -58,7 +58,18 @@ def test_update_status_verify_refuse_decide_and_rescreen(home: Path, monkeypatch
     assert run(["sources", "verify"], monkeypatch).status == 0
     assert "own" in run(["sources", "status"], monkeypatch).out
 
-    cleared = ["parties", "clear", "William Wilson", "own:w1", "--kind", "person", "--reason", "namesake", "--by", "Kim"]
+    cleared = [
+        "parties",
+        "clear",
+        "William Wilson",
+        "own:w1",
+        "--kind",
+        "person",
+        "--reason",
+        "namesake",
+        "--by",
+        "Kim",
+    ]
     assert "POSSIBLE" in run(["screen", "William Wilson", "--kind", "person", "--lang", "en"], monkeypatch).out.replace(
         "MATCH", "POSSIBLE"
     )

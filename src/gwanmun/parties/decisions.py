@@ -33,7 +33,7 @@ class Decision:
 
 def party_hash(party: Party) -> str:
     """A hash of everything that is known of a party; a clearance lapses when any of it changes."""
-    return hashlib.sha256(dumps(party.as_dict()).encode()).hexdigest()
+    return hashlib.sha256(dumps(party.as_dict()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def decide(log: Path, party: Party, hit: Hit, verdict: Verdict, reason: str, by: str) -> Decision:

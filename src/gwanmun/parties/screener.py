@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,19 @@ CHUNK = 256
 """Parties screened in one pass over the arrays."""
 MOST_HITS = 60
 """Hits kept for one party, nearest first; those of every list that has one are among them."""
+
+
+class _Near(NamedTuple):
+    """A candidate that is near enough: its place in the alignment, and the numbers of what it is of."""
+
+    at: int
+    score: float
+    row: int
+    form: int
+    name: int
+    entry: int
+    list: int
+    name_kind: int
 
 
 class Screener:
@@ -93,7 +106,7 @@ class Screener:
             return known
         arrays = self._names.arrays
         start, end = arrays["record_offsets"][number : number + 2].tolist()
-        entry = entry_of(json.loads(arrays["records"][start:end].tobytes()))
+        entry = entry_of(json.loads(arrays["records"][start:end].tobytes().decode("utf-8", "surrogatepass")))
         if len(self._entries) > 20_000:
             self._entries.clear()
         self._entries[number] = entry
@@ -115,53 +128,54 @@ class Screener:
         nearest = self._nearest(found, owner) if found is not None else {}
         out = []
         for i, party in enumerate(parties):
-            hits = [self._hit(party, found, forms, name_of, at, score) for at, score in nearest.get(i, ()) if found]
+            hits = [self._hit(party, found, forms, name_of, near) for near in nearest.get(i, ())] if found else []
             out.append(self._screening(party, hits))
         return out
 
-    def _nearest(self, a: Alignment, owner: list[int]) -> dict[int, list[tuple[int, float]]]:
+    def _nearest(self, a: Alignment, owner: list[int]) -> dict[int, list[_Near]]:
         """For each party, the best candidate of each entry that is near enough to be worth reporting."""
         arrays = self._names.arrays
         entry = arrays["name_entry"][arrays["row_name"][a.row]].astype(np.int64)
-        kind = arrays["entry_kind"][entry]
-        score = scores(a, kind == 1)
+        score = scores(a, arrays["entry_kind"][entry] == 1)
         # What is known beside the name can raise a score, so that a little less than "possible" is kept at first.
         keep = np.flatnonzero(score >= self.thresholds.least())
         party = np.array(owner, dtype=np.int64)[a.form[keep]]
         code = party * len(arrays["entry_list"]) + entry[keep]
         order = np.lexsort((-score[keep], code))
         first = order[np.concatenate([[True], np.diff(code[order]) > 0])] if len(order) else order
-        out: dict[int, list[tuple[int, float]]] = {}
-        for i, at, value in zip(party[first].tolist(), keep[first].tolist(), score[keep][first].tolist(), strict=True):
-            out.setdefault(i, []).append((at, value))
+        at = keep[first]
+        name = arrays["row_name"][a.row[at]]
+        columns = (at, score[at], a.row[at], a.form[at], name, entry[at], arrays["entry_list"][entry[at]],
+                   arrays["name_kind"][name])  # fmt: skip
+        out: dict[int, list[_Near]] = {}
+        for i, *near in zip(party[first].tolist(), *(c.tolist() for c in columns), strict=True):
+            out.setdefault(i, []).append(_Near(*near))
         return out
 
-    def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], at: int, score: float) -> Hit:
-        arrays = self._names.arrays
-        row, form = int(a.row[at]), int(a.form[at])
-        name = int(arrays["row_name"][row])
-        number = int(arrays["name_entry"][name])
-        kind = NAME_KINDS[int(arrays["name_kind"][name])]
+    def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], near: _Near) -> Hit:
+        kind = NAME_KINDS[near.name_kind]
         if party.born or party.countries or party.addresses:
-            beside = evidence(party, self._entry(number), kind == "weak_alias")
+            beside = evidence(party, self._entry(near.entry), kind == "weak_alias")
         else:
             beside = (WEAK,) if kind == "weak_alias" else ()
-        total = _logit(score) + sum(f.effect for f in beside)
-        final = 1 / (1 + math.exp(-total))
-        low, high = np.searchsorted(a.pairs[0], [at, at + 1]).tolist()
-        met = list(zip(*(x[low:high].tolist() for x in a.pairs[1:]), strict=True))
-        tokens = forms[form].tokens
+        final = near.score
+        if beside:
+            final = 1 / (1 + math.exp(-_logit(near.score) - sum(f.effect for f in beside)))
+        tokens = forms[near.form].tokens
 
         def details() -> tuple[Entry, str, tuple[Feature, ...]]:
-            entry = self._entry(number)
-            listed = arrays["row_tokens"][self._names.row_offsets[row] : self._names.row_offsets[row + 1]]
+            arrays = self._names.arrays
+            entry = self._entry(near.entry)
+            low, high = np.searchsorted(a.pairs[0], [near.at, near.at + 1]).tolist()
+            met = list(zip(*(x[low:high].tolist() for x in a.pairs[1:]), strict=True))
+            listed = arrays["row_tokens"][self._names.row_offsets[near.row] : self._names.row_offsets[near.row + 1]]
             parts = side_by_side(tokens, [self._names.words[t] for t in listed.tolist()], met)
             features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
-            return entry, entry.names[int(arrays["name_place"][name])].text, features + beside
+            return entry, entry.names[int(arrays["name_place"][near.name])].text, features + beside
 
-        list_name = self._list_names[int(arrays["entry_list"][number])]
-        answer = self.thresholds.answer(list_name, final)
-        return Hit(list_name, number, round(final, 6), answer, name_of[form], kind, round(score, 6), details)
+        list_name = self._list_names[near.list]
+        return Hit(list_name, near.entry, round(final, 6), self.thresholds.answer(list_name, final), name_of[near.form],
+                   kind, round(near.score, 6), details)  # fmt: skip
 
     def _screening(self, party: Party, hits: list[Hit]) -> Screening:
         by_number = self._identified(party) if party.identifiers else []

@@ -371,6 +371,7 @@ def _candidates(
     if len(respaced):
         at = np.minimum(np.searchsorted(pair, respaced), len(pair) - 1)
         taken = pair[at] == respaced
+        both[at[taken]] = 1.0
         form, row = np.concatenate([form, respaced[~taken] // rows]), np.concatenate([row, respaced[~taken] % rows])
         both = np.concatenate([both, np.ones(int((~taken).sum()))])
     least = np.array([LEAST_AGREEMENT if f.system in _SPELT else LEAST_READING for f in forms])
@@ -462,7 +463,7 @@ def _align(
 
 
 def _in_one_word(asked: list[str], listed: list[str], form: I64, row: I64) -> tuple[F64, F64, F64]:
-    """How alike the names of each form and row are, written in one word; the edits between them; the longer's letters."""
+    """How alike the names of each form and row are, in one word; the edits between them; the longer's letters."""
     here, there = [asked[i] for i in form.tolist()], [listed[i] for i in row.tolist()]
     if not here:
         return np.empty(0), np.empty(0), np.empty(0)

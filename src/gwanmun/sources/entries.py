@@ -76,7 +76,7 @@ class Entry:
         data = self.as_dict()
         for place in ("source", "row"):
             data.pop(place, None)
-        return hashlib.sha256(dumps(data).encode()).hexdigest()
+        return hashlib.sha256(dumps(data).encode("utf-8", "surrogatepass")).hexdigest()
 
     def as_dict(self) -> dict[str, Any]:
         """The entry as plain data; what is empty is left out."""

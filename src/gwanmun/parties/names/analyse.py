@@ -143,8 +143,8 @@ def _pairs(word: str) -> tuple[tuple[str, str], ...]:
     if known is not None:
         if known.kind == "stop":
             return ()
-        plain = "" if known.kind in ("legal", "title", "particle") else (known.concept if not word.isascii() else word)
-        return ((known.concept if known.kind not in ("particle", "title", "legal") else f"{known.concept}", plain),)
+        plain = "" if known.kind in ("legal", "title", "particle") else known.concept
+        return ((known.concept, plain),)
     if word in _NUMBERS:
         return ((_NUMBERS[word], _NUMBERS[word]),)
     if word in _TENS:
