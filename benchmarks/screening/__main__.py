@@ -1,4 +1,4 @@
-"""Measure the screening: ``python -m benchmarks.screening [--write]``. Peers run in the same process where installed."""
+"""Measure the screening: ``python -m benchmarks.screening [--write]``; peers run in the same process."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from benchmarks.table import Table
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
 from gwanmun.parties.index import build
-from gwanmun.parties.store import open_arrays, write_arrays
+from gwanmun.parties.store import write_arrays
 from gwanmun.parties.thresholds import POSSIBLE, Thresholds
 from gwanmun.sources.entries import Entry
 
@@ -112,8 +112,8 @@ def crosslist(limit: int = 400) -> Table:
     groups: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in data.table("crosslist_pairs_dev.csv.gz"):
         groups.setdefault((row["kind"], row["schema"]), []).append(row)
-    table = Table("Cross-list pairs (development half), by kind", ("kind", "schema", "pairs", "looked at", "said to match"),
-                  note="Noms de guerre (alias_low_similarity) cannot be found by any comparison of strings.")  # fmt: skip
+    table = Table("Cross-list pairs (development half), by kind", ("kind", "schema", "pairs", "looked at", "match"),
+                  note="Noms de guerre (alias_low_similarity) cannot be found by comparing strings.")  # fmt: skip
     for (kind, schema), rows in sorted(groups.items()):
         looked = rng.sample(rows, min(limit, len(rows)))
         who: Any = {"Person": "person", "Vessel": "vessel"}.get(schema, "company")

@@ -45,6 +45,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "vocabulary": _pool(vocabulary),
         "token_weight": weights,
         "token_class": np.array([_token_class(t) for t in vocabulary], dtype=np.uint8),
+        "token_first": np.array([ord(t[0]) for t in vocabulary], dtype=np.uint32),
         "token_length": np.array([min(len(t), 255) for t in vocabulary], dtype=np.uint8),
         "token_skeleton": keys.hashes([skeleton(t) for t in vocabulary], SKELETON_SALT),
         "row_tokens": row_tokens,
@@ -166,6 +167,9 @@ def _identifiers(entries: Sequence[Entry]) -> Arrays:
 
 
 def _token_class(token: str) -> int:
+    """1 for a word that tells apart, 2 for a number, 3 for a letter that stands alone, else 0."""
+    if len(token) == 1 and token.isalpha():
+        return 3
     return 1 if is_distinctive(token) else 2 if token.isdigit() else 0
 
 

@@ -30,6 +30,8 @@ LEAST_READING = 0.8
 RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
 SAME = 0.999
+TABLE = 40_000_000
+"""Up to this many cells, likenesses are looked up in a table instead of by search."""
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
 FREQUENT = 400
@@ -410,9 +412,7 @@ def _align(
     q_place, c_place = inner // width, inner % width
     slot = q_begin[form][candidate] + q_place
     token = arrays["row_tokens"][c_begin[candidate] + c_place].astype(np.int64)
-    code = slots.word[slot] * index.word_count + token
-    at = np.minimum(np.searchsorted(known, code), max(len(known) - 1, 0))
-    alike = np.where(known[at] == code, like[at], 0.0) if len(known) else np.zeros(len(code))
+    alike = _looked_up(index, slots, slots.word[slot], token, known, like)
     alike = _letters(index, slots, slot, token, alike)
     some = alike > 0
     candidate, q_place, c_place, slot, token, alike = (
@@ -450,7 +450,9 @@ def _align(
     edits[again] = np.minimum(edits[again], edits_again)
     nearness = np.where(edits <= 2, 1 - 2.2 * edits / length, 0.0).clip(0, 1)
     nearness *= ~_other_sign(index, forms, slots, form, row, candidate, slot, token)
-    distinctive = slots.distinctive[slots.word[slot]] | (arrays["token_class"][token] > 0)
+    distinctive = slots.distinctive[slots.word[slot]] | (
+        (arrays["token_class"][token] == 1) | (arrays["token_class"][token] == 2)
+    )
     crossed = _crossed(candidate, q_place, c_place)
     return Alignment(
         form, row, weight_q, weight_c, total(w_q * alike), total(w_c * alike),
@@ -506,12 +508,26 @@ def _of_systems(forms: Sequence[Form], form: I64, systems: frozenset[str]) -> F6
 
 def _letters(index: Names, slots: _Slots, slot: I64, token: I64, alike: F64) -> F64:
     """A letter that stands for a word meets a word that begins with it."""
-    short = slots.letter[slot] | (index.arrays["token_length"][token] == 1)
-    for at in np.flatnonzero(short & (alike == 0)).tolist():
-        here, there = slots.words[slots.word[slot[at]]], index.words[token[at]]
-        if here[0] == there[0] and here.isalpha() and there.isalpha():
-            alike[at] = 0.6
+    letter = slots.letter[slot] | (index.arrays["token_class"][token] == 3)
+    at = np.flatnonzero(letter & (alike == 0))
+    begins = slots.first[slots.word[slot[at]]] == index.arrays["token_first"][token[at]]
+    alike[at[begins]] = 0.6
     return alike
+
+
+def _looked_up(index: Names, slots: _Slots, word: I64, token: I64, known: I64, like: F64) -> F64:
+    """How alike each word asked for and each word of the index are, of the pairs that were found to be alike."""
+    if not len(known):
+        return np.zeros(len(word))
+    size = len(slots.words) * index.word_count
+    if size <= TABLE:
+        table = np.zeros(size, dtype=np.float16)
+        table[known] = like
+        found: F64 = table[word * index.word_count + token].astype(float)
+        return found
+    code = word * index.word_count + token
+    at = np.minimum(np.searchsorted(known, code), len(known) - 1)
+    return np.where(known[at] == code, like[at].astype(np.float16).astype(float), 0.0)
 
 
 def _greedy(candidate: I64, q_place: I64, c_place: I64, value: F64) -> npt.NDArray[np.bool_]:
