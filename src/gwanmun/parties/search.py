@@ -34,7 +34,7 @@ TABLE = 40_000_000
 """Up to this many cells, likenesses are looked up in a table instead of by search."""
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
-FREQUENT = 400
+FREQUENT = 4000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
 
@@ -425,26 +425,29 @@ def _align(
     )
     weight_q = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))[form]
     weight_c = arrays["row_weight"][row].astype(np.float64)
-    w_q, w_c = slots.weight[slot], arrays["token_weight"][token].astype(np.float64)
+    w_q: F64 = slots.weight[slot]
+    w_c: F64 = arrays["token_weight"][token].astype(np.float64)
 
     def total(values: F64) -> F64:
         return np.bincount(candidate, weights=values, minlength=n)
 
-    matched = total(w_q * alike) + total(w_c * alike)
-    worth = matched >= WORTH * (weight_q + weight_c)
-    if respaced is None:
-        worth[:] = True
-    elif len(respaced):
-        at = np.minimum(np.searchsorted(respaced, row + form * (len(index.row_offsets) - 1)), len(respaced) - 1)
-        worth |= respaced[at] == row + form * (len(index.row_offsets) - 1)
-    compact = np.zeros(n)
-    near = np.flatnonzero(worth)
-    edits = np.full(n, 9.0)
-    length = np.ones(n)
-    compact[near], edits[near], length[near] = _in_one_word(
-        [f.compact for f in forms], index.compact, form[near], row[near]
-    )
-    again = near[compact[near] < SAME]
+    if respaced is not None:
+        # What agrees too little, word by word and in one word, is left out before the costly part.
+        worth = total(w_q * alike) + total(w_c * alike) >= WORTH * (weight_q + weight_c)
+        if len(respaced):
+            code = row + form * (len(index.row_offsets) - 1)
+            at = np.minimum(np.searchsorted(respaced, code), len(respaced) - 1)
+            worth |= respaced[at] == code
+        kept = np.flatnonzero(worth)
+        renumbered = np.cumsum(worth) - 1
+        of_kept = worth[candidate]
+        candidate, q_place, c_place, slot, token, alike, w_q, w_c = (
+            a[of_kept] for a in (candidate, q_place, c_place, slot, token, alike, w_q, w_c)
+        )
+        candidate, n = renumbered[candidate], len(kept)
+        form, row, weight_q, weight_c = (a[kept] for a in (form, row, weight_q, weight_c))
+    compact, edits, length = _in_one_word([f.compact for f in forms], index.compact, form, row)
+    again = np.flatnonzero(compact < SAME)
     like_again, edits_again, _ = _in_one_word([f.ordered for f in forms], index.ordered, form[again], row[again])
     compact[again] = np.maximum(compact[again], like_again)
     edits[again] = np.minimum(edits[again], edits_again)
