@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -30,7 +30,9 @@ LEAST_READING = 0.8
 RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
 SAME = 0.999
-TABLE = 40_000_000
+BLOCK = 30_000
+"""Candidates laid side by side at once."""
+TABLE = 20_000_000
 """Up to this many cells, likenesses are looked up in a table instead of by search."""
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
@@ -256,9 +258,24 @@ def search(
     form, row = pairs or _candidates(index, forms, slots, word, other, like, respaced)
     if not len(form):
         return None
-    return _align(
-        index, forms, np.array(kinds, dtype=np.uint8), slots, form, row, word * index.word_count + other, like, respaced
-    )
+    known = word * index.word_count + other
+    which = np.array(kinds, dtype=np.uint8)
+    # Common names have many candidates; in blocks they take no more memory than rare ones.
+    blocks = [slice(at, at + BLOCK) for at in range(0, len(form), BLOCK)]
+    return _joined([_align(index, forms, which, slots, form[b], row[b], known, like, respaced) for b in blocks])
+
+
+def _joined(parts: list[Alignment]) -> Alignment:
+    """Several alignments as one."""
+    if len(parts) == 1:
+        return parts[0]
+    columns = {
+        f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Alignment) if f.name != "pairs"
+    }
+    starts = np.cumsum([0, *(len(p.form) for p in parts)])
+    candidate = np.concatenate([p.pairs[0] + at for p, at in zip(parts, starts.tolist(), strict=False)])
+    rest = [np.concatenate([p.pairs[i] for p in parts]) for i in (1, 2, 3)]
+    return Alignment(**columns, pairs=(candidate, rest[0], rest[1], rest[2]))
 
 
 def _misspelt(index: Names, slots: _Slots, word: I64, other: I64, like: F64) -> tuple[I64, I64, F64]:
@@ -423,8 +440,8 @@ def _align(
     candidate, q_place, c_place, slot, token, alike = (
         a[chosen] for a in (candidate, q_place, c_place, slot, token, alike)
     )
-    weight_q = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))[form]
-    weight_c = arrays["row_weight"][row].astype(np.float64)
+    weight_q: F64 = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))[form]
+    weight_c: F64 = arrays["row_weight"][row].astype(np.float64)
     w_q: F64 = slots.weight[slot]
     w_c: F64 = arrays["token_weight"][token].astype(np.float64)
 
