@@ -1,0 +1,108 @@
+"""``gwanmun parties``: decide about hits, and screen a book again after an update of the lists."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gwanmun.cli.options import LangOption, data_folder
+from gwanmun.cli.screen import Format, Kind, printable
+from gwanmun.cli.words import language
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
+
+app = typer.Typer(help="Decisions about hits, and screening again after an update.", no_args_is_help=True)
+
+_SAYS = {
+    "cleared": Text("Cleared: {0} is not {1} ({2} {3}). It lapses when either changes.",
+                    "해제: {0}은(는) {1}({2} {3})이(가) 아닙니다. 어느 쪽이든 바뀌면 효력을 잃습니다."),
+    "confirmed": Text("Confirmed: {0} is {1} ({2} {3}).", "확인: {0}은(는) {1}({2} {3})입니다."),
+    "entries": Text("Entries: {0} new, {1} changed, {2} removed", "항목: 신규 {0}, 변경 {1}, 삭제 {2}"),
+    "added": Text("NEW HIT", "새 결과"), "gone": Text("no longer", "더는 해당 없음"),
+    "no_change": Text("Nothing changes for these parties.", "이 거래처들에는 변화가 없습니다."),
+}  # fmt: skip
+
+Name = Annotated[str, typer.Argument(help="The party's name as it was screened.")]
+Entry = Annotated[str, typer.Argument(help="The entry, as LIST:ID (us_entity_list:123).")]
+Reason = Annotated[str, typer.Option(help="Why; it is kept in the log.")]
+By = Annotated[str, typer.Option(help="Who decides.")]
+KindOption = Annotated[Kind, typer.Option(help="What the party is, as it was screened.")]
+Countries = Annotated[list[str] | None, typer.Option(help="A country of the party, as it was screened.")]
+Born = Annotated[str | None, typer.Option(help="Date of birth, as it was screened.")]
+
+
+@app.command("clear")
+def clear(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,
+          born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
+    """Clear a hit: the party is not the listed one."""
+    _decide("cleared", name, entry, reason, by, kind, country, born, language(lang))
+
+
+@app.command("confirm")
+def confirm(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,  # noqa: E501
+            born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
+    """Confirm a hit: the party is the listed one."""
+    _decide("confirmed", name, entry, reason, by, kind, country, born, language(lang))
+
+
+def _decide(verdict: str, name: str, entry: str, reason: str, by: str, kind: Kind, country: list[str] | None,
+            born: str | None, lang: str) -> None:  # fmt: skip
+    from gwanmun.parties.decisions import decide
+    from gwanmun.parties.party import Party
+    from gwanmun.parties.screener import Screener
+
+    party = Party(name, kind=kind.value, countries=tuple(country or ()), born=born)
+    found = Screener.open().screen(party)
+    hit = next((h for h in found.hits if f"{h.entry.list}:{h.entry.id}" == entry), None)
+    if hit is None:
+        hits = ", ".join(f"{h.entry.list}:{h.entry.id}" for h in found.hits[:8]) or "—"
+        raise InputError(
+            Text(en=f"is no hit of this party; its hits are {hits}", ko=f"이 거래처의 결과가 아닙니다. 결과: {hits}"),
+            entry,
+        )
+    decide(data_folder() / "parties.jsonl", party, hit, verdict, reason, by)  # type: ignore[arg-type]
+    typer.echo(_SAYS[verdict].in_(lang).format(printable(name), hit.name_listed, hit.entry.list, hit.entry.id))
+
+
+@app.command("rescreen")
+def rescreen_book(
+    book: Annotated[Path, typer.Argument(help="The parties: CSV or XLSX.")],
+    since: Annotated[
+        str | None, typer.Option(help="The edition they were screened against; by default the one before.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
+    lang: LangOption = None,
+) -> None:
+    """Screen a book against what changed in the lists since an edition. Exit status 1 if there are new hits."""
+    from gwanmun.parties.book import read_book
+    from gwanmun.parties.decisions import Decisions
+    from gwanmun.parties.editions import editions
+    from gwanmun.parties.rescreen import rescreen
+    from gwanmun.parties.screener import Screener
+
+    words = language(lang)
+    kept = editions().all()
+    before = since or (kept[-2] if len(kept) > 1 else None)
+    if before is None:
+        raise InputError(Text(en="there is only one edition of the lists", ko="비교할 이전 판이 없습니다"), str(book))
+    found = rescreen(read_book(book), Screener.open(edition=before), Screener.open())
+    if form is Format.JSON:
+        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(
+            _SAYS["entries"].in_(words).format(found.entries_added, found.entries_changed, found.entries_removed)
+        )
+        decisions = Decisions(data_folder() / "parties.jsonl")
+        for state, pairs in (("added", found.added), ("gone", found.gone)):
+            for party, hit in pairs:
+                decided = decisions.about(party, hit)
+                note = f" ({decided.verdict})" if decided else ""
+                typer.echo(f"{_SAYS[state].in_(words)}  {hit.score:.3f}  {printable(party.name)} ~ {hit.name_listed} — "
+                           f"{hit.entry.list}:{hit.entry.id}{note}")  # fmt: skip
+        if not found.added and not found.gone:
+            typer.echo(_SAYS["no_change"].in_(words))
+    if found.added:
+        raise typer.Exit(1)

@@ -1,0 +1,159 @@
+"""A book of parties as a table: read from CSV or XLSX, written as a workbook whose cells are never formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from gwanmun.parties.party import Party, Screening
+from gwanmun.sources.files import InputError, read_bytes, write_atomically
+from gwanmun.sources.lists.common import split, text_of
+from gwanmun.world.text import Text
+
+MAX_BYTES = 200 * 1024 * 1024
+_COLUMNS = {
+    "name": ("name", "party", "company", "이름", "성명", "명칭", "상호", "거래처", "거래처명", "회사명", "업체명"),
+    "names": ("names", "aliases", "other names", "별칭", "영문명", "다른 이름"),
+    "kind": ("kind", "type", "구분", "유형"),
+    "countries": ("country", "countries", "국가", "국적", "나라"),
+    "born": ("born", "date of birth", "dob", "생년월일"),
+    "addresses": ("address", "addresses", "주소"),
+    "identifiers": ("identifier", "identifiers", "id number", "passport", "imo", "식별번호", "여권번호", "등록번호"),
+}
+_KINDS = {
+    "person": "person", "individual": "person", "개인": "person", "company": "company", "entity": "company",
+    "organisation": "company", "organization": "company", "법인": "company", "단체": "company", "vessel": "vessel",
+    "ship": "vessel", "선박": "vessel",
+}  # fmt: skip
+
+
+def read_book(path: Path) -> list[Party]:
+    """The parties of a CSV or XLSX file; a column of names is needed, others are taken where they are there.
+
+    :raises InputError: if the file is no table, or has no column of names.
+    """
+    rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
+    if not rows:
+        raise InputError(Text(en="is empty", ko="빈 파일입니다"), str(path))
+    header = [h.strip().lower() for h in rows[0]]
+    place = {
+        key: header.index(t) for key, titles in reversed(_COLUMNS.items()) for t in reversed(titles) if t in header
+    }
+    if "name" not in place:
+        raise InputError(
+            Text(
+                en="has no column “name”; name the column of the parties so",
+                ko="이름 열이 없습니다. 거래처 열의 제목을 ‘이름’으로 하십시오",
+            ),
+            str(path),
+        )
+    return [p for row in rows[1:] if (p := _party(row, place)) is not None]
+
+
+def _party(row: list[str], place: dict[str, int]) -> Party | None:
+    def cell(key: str) -> str:
+        at = place.get(key)
+        return row[at].strip() if at is not None and at < len(row) else ""
+
+    if not cell("name"):
+        return None
+    kind: Any = _KINDS.get(cell("kind").lower(), "unknown")
+    return Party(cell("name"), split(cell("names")), kind, split(cell("countries")), cell("born") or None,
+                 split(cell("addresses"), "\n"), split(cell("identifiers")))  # fmt: skip
+
+
+def _csv(path: Path) -> list[list[str]]:
+    text = text_of(read_bytes(path, MAX_BYTES)).replace("\x00", "")
+    try:
+        return [r for r in csv.reader(io.StringIO(text, newline="")) if r]
+    except csv.Error:
+        raise InputError(Text(en="is not a whole CSV table", ko="온전한 CSV 표가 아닙니다"), str(path)) from None
+
+
+def _xlsx(path: Path) -> list[list[str]]:
+    import openpyxl
+
+    data = read_bytes(path, MAX_BYTES)
+    try:
+        _refuse_bombs(data, path)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(values_only=True, max_col=60)
+        return [[_text(c) for c in row] for row in rows if any(c is not None for c in row)]
+    except InputError:
+        raise
+    except Exception:  # openpyxl raises whatever the zip, XML and its own layers raise
+        raise InputError(
+            Text(en="is not a readable workbook", ko="읽을 수 있는 엑셀 파일이 아닙니다"), str(path)
+        ) from None
+
+
+def _refuse_bombs(data: bytes, path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            if member.file_size > 2 * MAX_BYTES or member.file_size > 1000 * max(member.compress_size, 1000):
+                raise InputError(Text(en="unpacks to far too much", ko="압축 해제 크기가 지나치게 큽니다"), str(path))
+
+
+def _text(cell: Any) -> str:
+    import datetime
+
+    if cell is None:
+        return ""
+    return cell.date().isoformat() if isinstance(cell, datetime.datetime) else str(cell)
+
+
+def safe_cell(text: str) -> str:
+    """``text`` for a cell: without control characters, cut to what a cell holds, and no formula in any spreadsheet."""
+    clean = "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)[:32_000]
+    return "'" + clean if clean.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r", "|", "%") else clean
+
+
+HEADER = (
+    Text("party", "거래처"), Text("answer", "답"), Text("score", "점수"), Text("name listed", "명단 이름"),
+    Text("list", "목록"), Text("programme", "제도"), Text("licence requirement", "허가 요건"),
+    Text("licence policy", "심사 방침"), Text("citation", "근거"), Text("compared", "비교"), Text("entry", "항목"),
+    Text("edition", "판"),
+)  # fmt: skip
+
+
+def rows_of(screening: Screening) -> Iterable[tuple[str, ...]]:
+    """The rows for one party: one for each hit, or one that says that there is none."""
+    edition = screening.edition.id + (" (starter only)" if screening.edition.starter_only else "")
+    if not screening.hits:
+        yield (screening.party.name, "none", "", "", "", "", "", "", "", "", "", edition)
+    for hit in screening.hits:
+        e = hit.entry
+        compared = "; ".join(f"{f.asked or '—'} ~ {f.listed or '—'}" for f in hit.features[:12])
+        yield (screening.party.name, hit.answer, f"{hit.score:.4f}", hit.name_listed, e.list, ", ".join(e.programmes),
+               e.licence_requirement, e.licence_policy, e.citation, compared, e.id, edition)  # fmt: skip
+
+
+def write_hits(path: Path, screenings: Iterable[Screening], lang: str) -> int:
+    """Write the hits to a workbook or a CSV file, by its ending; returns how many parties have a hit."""
+    header = [h.in_(lang) for h in HEADER]
+    with_hits = 0
+    rows: list[list[str]] = []
+    for screening in screenings:
+        with_hits += bool(screening.hits)
+        rows += [[safe_cell(c) for c in row] for row in rows_of(screening)]
+    if path.suffix.lower() == ".csv":
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows([header, *rows])
+        write_atomically(path, out.getvalue().encode("utf-8-sig"))
+    else:
+        import openpyxl
+
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet("hits")
+        sheet.append(header)
+        for row in rows:
+            sheet.append(row)
+        buffer = io.BytesIO()
+        book.save(buffer)
+        write_atomically(path, buffer.getvalue())
+    return with_hits

@@ -1,0 +1,1 @@
+"""Builders of the tables in ``parties/tables``: run by hand, reviewed in diffs."""

@@ -1,0 +1,109 @@
+"""Two names side by side: how much they agree, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gwanmun.parties.index import KINDS, build
+from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.score import FEATURES, features, scores
+from gwanmun.parties.search import F64, Names, search
+from gwanmun.sources.entries import Entry, EntryKind, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How much two names agree.
+
+    :param score: in [0, 1]; the same scale as the hits of a screening.
+    :param features: the features of the score by name (see :mod:`gwanmun.parties.score`).
+    :param parts: the words that were laid side by side: asked for, listed, and how alike (0 where one stands alone).
+    """
+
+    score: float
+    features: dict[str, float]
+    parts: tuple[tuple[str, str, float], ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The comparison as plain data."""
+        return {"score": self.score, "features": dict(self.features), "parts": [list(p) for p in self.parts]}
+
+
+NOTHING = Comparison(0.0, {}, ())
+
+
+def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
+    """Compare two names of one ``kind`` (person, company, vessel); ``unknown`` takes the more careful of the readings."""  # noqa: E501
+    if kind == "unknown":
+        both = [compare(name, other, "person"), compare(name, other, "company")]
+        return max(both, key=lambda c: c.score)
+    forms = forms_of(name, kind)
+    index = _index(other, kind)
+    rows = len(index.row_offsets) - 1
+    if not forms or not rows:
+        return NOTHING
+    pairs = np.repeat(np.arange(len(forms)), rows), np.tile(np.arange(rows), len(forms))
+    a = search(index, forms, [KINDS.index(kind)] * len(forms), pairs)
+    if a is None:
+        return NOTHING
+    found = scores(a, np.full(len(a.form), kind == "person"))
+    best = int(np.argmax(found))
+    values = dict(zip(FEATURES, (round(float(v), 4) for v in features(a)[best]), strict=True))
+    listed = index.arrays["row_tokens"][index.row_offsets[a.row[best]] : index.row_offsets[a.row[best] + 1]]
+    of_best = a.pairs[0] == best
+    met = zip(*(x[of_best].tolist() for x in a.pairs[1:]), strict=True)
+    parts = side_by_side(forms[a.form[best]].tokens, [index.words[t] for t in listed], list(met))
+    return Comparison(round(float(found[best]), 6), values, parts)
+
+
+def side_by_side(
+    asked: Sequence[str], listed: Sequence[str], met: Sequence[tuple[int, int, float]]
+) -> tuple[tuple[str, str, float], ...]:
+    """The words that meet, then those that stand alone."""
+    parts = [(asked[q], listed[c], round(alike, 3)) for q, c, alike in sorted(met)]
+    left = [(w, "", 0.0) for i, w in enumerate(asked) if i not in {q for q, _, _ in met}]
+    right = [("", w, 0.0) for i, w in enumerate(listed) if i not in {c for _, c, _ in met}]
+    return (*parts, *left, *right)
+
+
+def _index(name: str, kind: EntryKind) -> Names:
+    return Names(build([Entry("", "", kind, (Name(name),))], {})[0])
+
+
+def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]:
+    """The features of the best forms of each pair (name, other, kind), and whether the pair could be compared."""
+    rows = np.zeros((len(pairs), len(FEATURES)))
+    found = [False] * len(pairs)
+    for at in range(0, len(pairs), 2000):
+        part = pairs[at : at + 2000]
+        index = Names(
+            build([Entry("", "", "person" if k == "person" else "company", (Name(o),)) for _, o, k in part], {})[0]
+        )
+        entry = index.arrays["name_entry"][index.arrays["row_name"]]
+        of_entry: dict[int, list[int]] = {}
+        for row, number in enumerate(entry.tolist()):
+            of_entry.setdefault(number, []).append(row)
+        forms: list[tuple[int, Form]] = []
+        form_of: list[int] = []
+        row_of: list[int] = []
+        for i, (name, _, kind) in enumerate(part):
+            for form in forms_of(name, kind):
+                for row in of_entry.get(i, ()):
+                    form_of.append(len(forms))
+                    row_of.append(row)
+                forms.append((i, form))
+        kinds = [KINDS.index(part[i][2]) for i, _ in forms]
+        a = search(index, [f for _, f in forms], kinds, (np.array(form_of), np.array(row_of)))
+        if a is None:
+            continue
+        values = features(a)
+        person = np.array([part[forms[f][0]][2] == "person" for f in a.form.tolist()])
+        ranked = scores(a, person)
+        for j in np.argsort(ranked).tolist():
+            i = forms[a.form[j]][0]
+            rows[at + i], found[at + i] = values[j], True
+    return rows, found

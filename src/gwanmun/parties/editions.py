@@ -1,0 +1,91 @@
+"""The index of an edition, and the small starter list that comes with the package."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from gwanmun.sources.editions import Editions, Manifest
+from gwanmun.sources.entries import Entry
+from gwanmun.version import __version__
+
+INDEX = "index.gwi"
+STARTER_DATE = "2026-07-31"
+
+
+def data_folder() -> Path:
+    """Where this user's editions and decisions are kept: ``GWANMUN_HOME``, else the data folder of the system."""
+    if own := os.environ.get("GWANMUN_HOME"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "gwanmun"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "gwanmun"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "gwanmun"
+
+
+def editions() -> Editions:
+    """The editions kept in the user's data folder."""
+    return Editions(data_folder() / "lists")
+
+
+def build_index(folder: Path, entries: list[Entry], manifest: Manifest) -> None:
+    """Build the index of a new edition in its folder."""
+    edition = {"id": manifest.id, "date": manifest.made_at[:10], "lists": manifest.lists, "starter_only": False}
+    _write(folder / INDEX, entries, edition)
+
+
+def _write(path: Path, entries: Sequence[Entry], edition: dict[str, Any]) -> None:
+    from gwanmun.parties.index import build
+    from gwanmun.parties.store import write_arrays
+
+    arrays, about = build(entries, {"edition": edition, "engine": __version__})
+    write_arrays(path, arrays, about)
+
+
+def index_path(edition: str | None = None) -> Path:
+    """The index of an edition; by default the one in use, else of the starter list.
+
+    :raises InputError: if there is no edition of that name.
+    """
+    kept = editions()
+    if edition is not None and edition != "starter":
+        return kept.path(edition) / INDEX
+    name = kept.current() if edition is None else None
+    return kept.folder / name / INDEX if name else _starter()
+
+
+def _starter() -> Path:
+    """The index of the starter list, built once for each version of the list."""
+    import hashlib
+
+    from gwanmun.sources.lists.own import own_csv
+
+    data = resources.files("gwanmun.parties").joinpath("tables/starter.csv").read_bytes()
+    mark = hashlib.sha256(data + __version__.encode()).hexdigest()[:12]
+    path = data_folder() / "cache" / f"starter-{mark}.gwi"
+    if not path.exists():
+        entries = [_starter_entry(e) for e in own_csv(data, "starter.csv")]
+        lists = dict.fromkeys(sorted({e.list for e in entries}), STARTER_DATE)
+        _write(path, entries, {"id": f"starter-{mark}", "date": STARTER_DATE, "lists": lists, "starter_only": True})
+    return path
+
+
+def _starter_entry(entry: Entry) -> Entry:
+    import dataclasses
+
+    list_name, _, number = entry.id.partition(":")
+    return dataclasses.replace(
+        entry, list=list_name, id=number, authority=_AUTHORITIES.get(list_name, ""), programmes=(),
+        licence_requirement=next(iter(entry.programmes), ""), licence_policy=next(iter(entry.programmes[1:]), ""),
+    )  # fmt: skip
+
+
+_AUTHORITIES = {
+    "us_entity_list": "Bureau of Industry and Security", "us_meu": "Bureau of Industry and Security",
+    "us_uvl": "Bureau of Industry and Security", "us_sdn": "US Treasury, OFAC", "us_cmic": "US Treasury, OFAC",
+}  # fmt: skip

@@ -1,0 +1,80 @@
+"""What else is known of a party beside its name, and how it raises or lowers the score of a hit."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from gwanmun.parties.names.clean import clean
+from gwanmun.parties.party import Feature, Party
+from gwanmun.sources.entries import Entry
+from gwanmun.world.countries import country
+
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 1.5, 0.7, 0.0, -2.5
+_COUNTRY_SAME, _COUNTRY_OTHER = 0.5, -0.4
+_ADDRESS_SAME = 1.0
+WEAK = Feature("weak_alias", "", "", 0.0, -1.0)
+"""The name is one that the publisher calls a weak alias."""
+
+
+def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
+    """The features beside the name; their effects are added on the log-odds scale.
+
+    Only a birth date that rules the person out lowers the score much: listed persons give false dates, and firms move.
+    """
+    found = []
+    if party.born and entry.born:
+        found.append(_birth(party.born, entry.born))
+    if party.countries and (listed := countries_of(entry)):
+        asked = tuple(c for c in map(code, party.countries) if c)
+        if asked:
+            same = bool(set(asked) & set(listed))
+            effect = _COUNTRY_SAME if same else _COUNTRY_OTHER
+            found.append(Feature("country", ", ".join(asked), ", ".join(listed), float(same), effect))
+    if party.addresses and entry.addresses:
+        like, asked_address, listed_address = max(
+            (_address(a, b), a, b) for a in party.addresses for b in entry.addresses
+        )
+        found.append(
+            Feature("address", asked_address, listed_address, round(like, 3), _ADDRESS_SAME if like > 0.6 else 0.0)
+        )
+    if weak:
+        found.append(WEAK)
+    return tuple(found)
+
+
+def _birth(asked: str, listed: tuple[str, ...]) -> Feature:
+    best = Feature("born", asked, "; ".join(listed), 0.0, _BIRTH_OTHER)
+    year = _YEAR.search(asked)
+    for date in listed:
+        years = [int(y) for y in _YEAR.findall(date)]
+        if date[:10] == asked[:10] and len(asked) >= 10:
+            return Feature("born", asked, date, 1.0, _BIRTH_SAME)
+        if not year or not years:
+            return Feature("born", asked, date, 0.5, _BIRTH_NEAR)
+        gap = 0 if min(years) <= int(year.group()) <= max(years) else min(abs(int(year.group()) - y) for y in years)
+        effect, like = {0: (_BIRTH_YEAR, 0.8), 1: (_BIRTH_NEAR, 0.5), 2: (-0.5, 0.3)}.get(gap, (_BIRTH_OTHER, 0.0))
+        if effect > best.effect:
+            best = Feature("born", asked, date, like, effect)
+    return best
+
+
+def _address(asked: str, listed: str) -> float:
+    """Share of the shorter address' words that stand in the other; numbers and long words only."""
+    here, there = ({w for w in clean(a).split() if len(w) > 3 or w.isdigit()} for a in (asked, listed))
+    return len(here & there) / max(min(len(here), len(there)), 1) if len(here) > 1 and len(there) > 1 else 0.0
+
+
+def countries_of(entry: Entry) -> tuple[str, ...]:
+    """ISO codes of the countries an entry names."""
+    return tuple(dict.fromkeys(c for c in map(code, entry.countries) if c))
+
+
+@functools.lru_cache(maxsize=5000)
+def code(text: str) -> str:
+    """The ISO code of a country as written, or nothing where it is not understood."""
+    try:
+        return country(text).code
+    except ValueError:
+        return ""

@@ -1,0 +1,178 @@
+"""Build the index of names: words, the keys that find them, the names that hold them, and the entries behind the names."""  # noqa: E501
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gwanmun.parties import keys
+from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.names.fold import skeleton
+from gwanmun.parties.store import Arrays
+from gwanmun.parties.weights import is_distinctive, weight
+from gwanmun.sources.entries import Entry, dumps
+
+KINDS = ("unknown", "person", "company", "vessel", "aircraft")
+NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
+SKELETON_SALT = 7
+_DROPPED_SYSTEMS = frozenset({"wade_giles"})
+"""Readings that only a query is given: the list's own Latin names are what they are to meet."""
+
+
+def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
+    """The arrays of an index over ``entries``."""
+    # Much is built at once and nothing of it in cycles: looking for cycles meanwhile takes a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _build(entries, about)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
+    rows, row_name, names = _rows(entries)
+    vocabulary, row_tokens, row_offsets = _vocabulary(rows)
+    weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
+    lists = sorted({e.list for e in entries})
+    records = [dumps(e.as_dict()).encode("utf-8", "surrogatepass") for e in entries]
+    arrays: Arrays = {
+        "vocabulary": _pool(vocabulary),
+        "token_weight": weights,
+        "token_class": np.array([_token_class(t) for t in vocabulary], dtype=np.uint8),
+        "token_first": np.array([ord(t[0]) for t in vocabulary], dtype=np.uint32),
+        "token_length": np.array([min(len(t), 255) for t in vocabulary], dtype=np.uint8),
+        "token_skeleton": keys.hashes([skeleton(t) for t in vocabulary], SKELETON_SALT),
+        "row_tokens": row_tokens,
+        "row_offsets": row_offsets,
+        "row_weight": np.add.reduceat(np.append(weights[row_tokens], 0).astype(np.float32), row_offsets[:-1])
+        if len(rows)
+        else np.empty(0, np.float32),
+        "row_name": np.array(row_name, dtype=np.uint32),
+        "compact": _pool([r.compact for r in rows]),
+        "ordered": _pool([r.ordered for r in rows]),
+        "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
+        "name_place": np.array([n[1] for n in names], dtype=np.uint16),
+        "name_kind": np.array([n[2] for n in names], dtype=np.uint8),
+        "entry_list": np.array([lists.index(e.list) for e in entries], dtype=np.uint8),
+        "entry_kind": np.array([KINDS.index(e.kind) for e in entries], dtype=np.uint8),
+        "records": np.frombuffer(b"".join(records), dtype=np.uint8),
+        "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
+    }
+    arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
+    arrays |= _key_table(vocabulary)
+    arrays |= _beginnings([r.compact for r in rows])
+    arrays |= _identifiers(entries)
+    return arrays, about | {"lists": lists, "entries": len(entries), "names": len(names)}
+
+
+def _rows(entries: Sequence[Entry]) -> tuple[list[Form], list[int], list[tuple[int, int, int]]]:
+    """A row for each form of each name; which name it is of; and of which entry each name is, where in it, its kind."""
+    rows: list[Form] = []
+    row_name: list[int] = []
+    names: list[tuple[int, int, int]] = []
+    seen: dict[tuple[str, str], tuple[Form, ...]] = {}
+    for number, entry in enumerate(entries):
+        kind = entry.kind
+        for place, name in enumerate(entry.names):
+            found = seen.get((name.text, kind))
+            if found is None:
+                found = seen[name.text, kind] = _kept(forms_of(name.text, kind))
+            for form in found:
+                rows.append(form)
+                row_name.append(len(names))
+            names.append((number, place, NAME_KINDS.index(name.kind)))
+    return rows, row_name, names
+
+
+def _kept(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    return forms if len(forms) == 1 else tuple(f for f in forms if f.system not in _DROPPED_SYSTEMS)
+
+
+def _vocabulary(rows: list[Form]) -> tuple[list[str], npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    numbers: dict[str, int] = {}
+    flat: list[int] = []
+    offsets = [0]
+    for row in rows:
+        flat += [numbers.setdefault(t, len(numbers)) for t in row.tokens]
+        offsets.append(len(flat))
+    return list(numbers), np.array(flat, dtype=np.uint32), np.array(offsets, dtype=np.int64)
+
+
+def _postings(row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64], words: int) -> Arrays:
+    row_of = np.repeat(np.arange(len(offsets) - 1, dtype=np.uint32), np.diff(offsets))
+    order = np.argsort(row_tokens, kind="stable")
+    counts = np.bincount(row_tokens, minlength=words)
+    return {"post_rows": row_of[order], "post_offsets": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)}
+
+
+def _key_table(vocabulary: list[str]) -> Arrays:
+    """Bucket → words: one table for the keys with letters taken out and for the skeletons."""
+    bits = min(22, max(8, (64 * len(vocabulary)).bit_length()))
+    owner, bucket = keys.buckets(vocabulary, bits)
+    skeletons = [skeleton(t) for t in vocabulary]
+    long = np.array([i for i, s in enumerate(skeletons) if len(s) > 1 and s != vocabulary[i]], dtype=np.int64)
+    if len(long):
+        found = keys.bucket_of(keys.hashes([skeletons[i] for i in long.tolist()], SKELETON_SALT), bits)
+        owner, bucket = np.concatenate([owner, long]), np.concatenate([bucket, found])
+    combined = keys.distinct(bucket.astype(np.uint64) << np.uint64(32) | owner.astype(np.uint64))
+    bucket = (combined >> np.uint64(32)).astype(np.int64)
+    offsets = np.zeros((1 << bits) + 1, dtype=np.uint32)
+    np.cumsum(np.bincount(bucket, minlength=1 << bits), out=offsets[1:])
+    return {"key_words": (combined & np.uint64(0xFFFFFFFF)).astype(np.uint32), "key_offsets": offsets}
+
+
+def _beginnings(names: list[str]) -> Arrays:
+    """Bucket → rows: by the beginnings of names written in one word, so that misplaced spaces do not hide a name."""
+    size = keys.BEGINNING
+    rows = np.array([i for i, name in enumerate(names) if len(name) >= size], dtype=np.int64)
+    hashed = keys.hashes([names[i][:size] for i in rows.tolist()])
+    by_hash = np.argsort(hashed, kind="stable")
+    first = np.flatnonzero(np.diff(hashed[by_hash], prepend=hashed[by_hash[:1]] + np.uint64(1)) != 0)
+    counts = np.diff(np.append(first, len(by_hash)))
+    few = counts <= keys.BEGINNING_ROWS
+    flat = rows[by_hash][np.repeat(few, counts)].astype(np.uint32)
+    starts = [names[i][:size] for i in rows[by_hash[first[few]]].tolist()]
+    counts = counts[few]
+    bits = min(21, max(8, (16 * len(starts)).bit_length()))
+    owner, bucket = keys.buckets(starts, bits, 1)
+    order = np.argsort(bucket, kind="stable")
+    offsets = np.zeros((1 << bits) + 1, dtype=np.uint32)
+    np.cumsum(np.bincount(bucket, minlength=1 << bits), out=offsets[1:])
+    return {
+        "begin_offsets": offsets,
+        "begin_starts": owner[order].astype(np.uint32),
+        "begin_rows": flat,
+        "begin_row_offsets": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+    }
+
+
+def identifier_key(value: str) -> str:
+    """An identifier without what people write differently: case, spaces, hyphens, dots."""
+    return "".join(c for c in value.upper() if c.isalnum())
+
+
+def _identifiers(entries: Sequence[Entry]) -> Arrays:
+    pairs = [(identifier_key(i.value), n) for n, e in enumerate(entries) for i in e.identifiers]
+    pairs = [(k, n) for k, n in pairs if len(k) >= 5 and any(c.isdigit() for c in k)]
+    hashed = keys.hashes([k for k, _ in pairs], SKELETON_SALT + 1)
+    order = np.argsort(hashed, kind="stable")
+    owners = np.array([n for _, n in pairs], dtype=np.uint32)
+    return {"identifier_keys": hashed[order], "identifier_entries": owners[order] if len(pairs) else owners}
+
+
+def _token_class(token: str) -> int:
+    """1 for a word that tells apart, 2 for a number, 3 for a letter that stands alone, else 0."""
+    if len(token) == 1 and token.isalpha():
+        return 3
+    return 1 if is_distinctive(token) else 2 if token.isdigit() else 0
+
+
+def _pool(texts: Iterable[str]) -> npt.NDArray[np.uint8]:
+    data = "\n".join(texts).encode("utf-8", "surrogatepass")
+    return np.frombuffer(data, dtype=np.uint8)

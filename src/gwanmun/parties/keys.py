@@ -1,0 +1,100 @@
+"""Keys by which words that differ in a few letters meet: the word with up to two letters taken out, and its skeleton.
+
+Two words at an edit distance of at most d share a key when up to d letters are taken out of each.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+U64 = npt.NDArray[np.uint64]
+I64 = npt.NDArray[np.int64]
+BEGINNING = 8
+"""Letters of a name in one word by which it is found when its spaces are misplaced."""
+BEGINNING_ROWS = 40
+"""Beginnings shared by more names than this find nothing."""
+LOOKED_AT = 10
+"""Letters of a word that its keys are made of; later letters are compared, but make no keys."""
+_BASE = np.array([pow(0x9E3779B97F4A7C15, i + 1, 1 << 64) for i in range(LOOKED_AT)], dtype=np.uint64)
+_MIX = np.uint64(0xD6E8FEB86659FD93)
+
+
+def taken_out(length: int) -> int:
+    """How many letters may differ in a word of this length."""
+    return 0 if length < 3 else 1 if length < 6 else 2
+
+
+@functools.cache
+def _patterns(length: int, most: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint64]]:
+    """Which letters stay in each key of a word of ``length`` letters (``length`` itself points at nothing)."""
+    rows = []
+    for out in range(min(most, taken_out(length)) + 1):
+        for gone in combinations(range(length), out):
+            left = [i for i in range(length) if i not in gone]
+            rows.append(left + [length] * (length - len(left)))
+    return np.array(rows, dtype=np.intp), _BASE[:length]
+
+
+def buckets(words: Sequence[str], bits: int, most: int = 2) -> tuple[I64, I64]:
+    """For every key of every word: the number of the word, and the bucket of the key, one of ``2 ** bits``."""
+    lengths = np.fromiter((min(len(w), LOOKED_AT) for w in words), dtype=np.int64, count=len(words))
+    # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
+    owners: list[I64] = []
+    keys: list[I64] = []
+    for length in distinct(lengths):
+        n = int(length)
+        if n == 0:
+            continue
+        chosen = np.flatnonzero(lengths == length)
+        patterns, base = _patterns(n, most)
+        step = max(1, 4_000_000 // patterns.size)
+        for at in range(0, len(chosen), step):
+            part = chosen[at : at + step]
+            letters = np.zeros((len(part), n + 1), dtype=np.uint64)
+            flat = "".join([words[i][:n] for i in part.tolist()])
+            letters[:, :n] = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).reshape(
+                len(part), n
+            )
+            hashed = (letters[:, patterns] * base).sum(axis=2, dtype=np.uint64)
+            keys.append(bucket_of(hashed, bits).ravel())
+            owners.append(np.repeat(part, len(patterns)))
+    if not keys:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    return np.concatenate(owners), np.concatenate(keys)
+
+
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The distinct values, sorted; by sorting, which is much quicker here than NumPy's hashing."""
+    if len(values) < 2:
+        return values
+    ordered = np.sort(values)
+    kept: npt.NDArray[Any] = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    return kept
+
+
+def hashes(words: Sequence[str], salt: int = 0) -> U64:
+    """A 64-bit hash of each word as a whole."""
+    lengths = np.fromiter((min(len(w), LOOKED_AT * 2) for w in words), dtype=np.int64, count=len(words))
+    out = np.zeros(len(words), dtype=np.uint64)
+    base = np.array([pow(0x9E3779B97F4A7C15 + 2 * salt, i + 1, 1 << 64) for i in range(LOOKED_AT * 2)], dtype=np.uint64)
+    for length in distinct(lengths):
+        n = int(length)
+        chosen = np.flatnonzero(lengths == length)
+        if n:
+            flat = "".join([words[i][:n] for i in chosen.tolist()])
+            letters = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).reshape(len(chosen), n)
+            out[chosen] = (letters * base[:n]).sum(axis=1, dtype=np.uint64)
+    return out
+
+
+def bucket_of(hashed: U64, bits: int) -> I64:
+    """The bucket of each hash, one of ``2 ** bits``."""
+    mixed = hashed ^ (hashed >> np.uint64(32))
+    mixed = mixed * _MIX
+    return (mixed >> np.uint64(64 - bits)).astype(np.int64)

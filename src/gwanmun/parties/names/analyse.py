@@ -1,0 +1,292 @@
+"""From a name to its forms: each a sequence of tokens in one Latin spelling, ready to be looked up and compared.
+
+A Latin name has one form. A name in Hangul or Han characters has a form for each way people write it in Latin letters,
+and one in its own characters.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from gwanmun.parties.names import han, hangul, romanise
+from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.fold import fold
+from gwanmun.parties.names.lexicon import lexicon
+
+MAX_TOKENS = 16
+_RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
+_ORDINAL = re.compile(r"^0*(\d+)(?:st|nd|rd|th|er|eme)?$")
+_NUMBERS = {
+    w: str(i)
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_NUMBERS |= {
+    w: str(i)
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+_TENS = {
+    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_HAN_NUMBER = re.compile(
+    r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)"
+)
+_NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
+_HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_ABD = re.compile(r"^abd[aeiou]([lrsznt])(?!lah$|la$|lahi$)(\w{3,})$")
+_LATIN_PERSON_CLASSES = frozenset({"title", "stop", "legal", "particle"})
+
+
+class Form(NamedTuple):
+    """One way to write a name: folded tokens, and the name in one word without titles and legal forms."""
+
+    tokens: tuple[str, ...]
+    compact: str
+    system: str
+    """How it was brought to Latin letters; "latin" where nothing had to be done, "native" for its own characters."""
+    ordered: str = ""
+    """Like ``compact``, with the words in alphabetical order."""
+
+
+_cache: dict[str, tuple[tuple[str, ...], str]] = {}
+
+
+def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
+    """The forms of ``name``; none for a name without letters and digits.
+
+    :param kind: person, company (entity), vessel or unknown; decides whether a short unspaced name is read as surname
+        and given name.
+    """
+    text = clean(name)
+    if not text:
+        return ()
+    if not text.isascii() and _UNSPACED.search(text):
+        return _unspaced(text, kind)
+    system = "latin" if text.isascii() else "alphabet"
+    form = _form(text.split(), system)
+    return (form,) if form.tokens else ()
+
+
+_PARENTHESIS = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*")
+_REMARK = re.compile(r"\b(listed|formerly|previously|original script|see|born|alias)\b|:", re.IGNORECASE)
+_ALSO = re.compile(
+    r"^\s*(?:also known as|a\.?k\.?a\.?,?|f\.?k\.?a\.?,?|n\.?k\.?a\.?,?|formerly|d/b/a)\s+", re.IGNORECASE
+)
+
+
+def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
+    """The forms of a name as printed, where words in brackets may be a name of their own: "NORINCO (China North …)"."""
+    if kind == "person" and text.count(",") == 1:
+        last, _, first = text.partition(",")
+        text = f"{first.strip()} {last.strip()}"
+    if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
+        return tuple(dict.fromkeys(f for p in (*parts[:4], text.replace("/", " ")) for f in forms_of(p, kind)))
+    if "(" not in text and "（" not in text:
+        return analyse(text, kind)
+    # "(주)" and its like are legal forms, which the analysis reads itself.
+    outside = _PARENTHESIS.sub(" ", text).strip()
+    inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:4]]
+    if _SHORT_FORM.search(text) or any(_is_qualifier(p) for p in inside):
+        parts = [text]
+    else:
+        parts = [outside or text] + [p for p in inside if len(p) > 2 and not _REMARK.search(p)]
+    return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind))
+
+
+def _is_qualifier(text: str) -> bool:
+    """Whether words in brackets tell apart rather than name: a place, a business word: "(Hong Kong)", "(Holdings)"."""
+    classes = lexicon().classes
+    forms = analyse(text, "company")
+    return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
+
+
+_SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
+
+
+def _form(words: list[str], system: str) -> Form:
+    tokens: list[str] = []
+    compact: list[str] = []
+    if not _no_letters_alone(words):
+        words = _join_letters(words)
+    for word in words:
+        known = _cache.get(word)
+        if known is None:
+            if len(_cache) > 400_000:
+                _cache.clear()
+            pairs = [p for p in _pairs(word) if p[0]]
+            known = _cache[word] = tuple(t for t, _ in pairs), "".join(p for _, p in pairs)
+        tokens += known[0]
+        if known[1]:
+            compact.append(known[1])
+    if any(word in _TENS for word in words):
+        tokens = _join_numbers(tokens)
+    if not compact:
+        compact = list(tokens)
+    compact = compact[:MAX_TOKENS]
+    return Form(tuple(tokens[:MAX_TOKENS]), "".join(compact), system, "".join(sorted(compact)))
+
+
+def _no_letters_alone(words: list[str]) -> bool:
+    return 1 not in map(len, words)
+
+
+def _pairs(word: str) -> tuple[tuple[str, str], ...]:
+    """Tokens of one word, each with what it adds to the name in one word."""
+    known = lexicon().words.get(word)
+    if known is not None:
+        if known.kind == "stop":
+            return ()
+        plain = "" if known.kind in ("legal", "title", "particle") else known.concept
+        return ((known.concept, plain),)
+    if word in _NUMBERS:
+        return ((_NUMBERS[word], _NUMBERS[word]),)
+    if word in _TENS:
+        return ((f"{_TENS[word]}~", str(_TENS[word])),)
+    if ordinal := _ORDINAL.match(word):
+        return ((ordinal.group(1), ordinal.group(1)),)
+    if not word.isascii():
+        latin = romanise.alphabet(word)
+        if " " in latin or latin in lexicon().words:
+            return tuple(pair for part in latin.split() for pair in _pairs(part))
+        return ((fold(latin), latin),) if latin else ()
+    if word.startswith("abd") and (match := _ABD.match(word)):
+        rest = match.group(2)
+        return (("abd", "abd"), *_pairs(rest))
+    if word in ("abdul", "abdel", "abdal", "abdol", "abdur", "abd"):
+        return (("abd", "abd"),)
+    return ((fold(word), word),)
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    """``l l c`` is ``llc``: letters that stand alone in a row are one abbreviation."""
+    out: list[str] = []
+    run: list[str] = []
+    for word in [*words, ""]:
+        if len(word) == 1 and word.isalpha():
+            run.append(word)
+            continue
+        if run:
+            out.append("".join(run)) if len(run) > 1 else out.extend(run)
+            run = []
+        if word:
+            out.append(word)
+    return out
+
+
+def _join_numbers(tokens: list[str]) -> list[str]:
+    out: list[str] = []
+    for token in tokens:
+        if out and out[-1].endswith("~") and token.isdigit() and len(token) == 1:
+            out[-1] = str(int(out[-1][:-1]) + int(token))
+        else:
+            out.append(token)
+    return [t.rstrip("~") for t in out]
+
+
+def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
+    """Forms of a name that holds Hangul, Han characters or kana."""
+    if _HAN.search(text):
+        text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", han.simplified(text))
+    text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", text)
+    words = text.split()
+    forms: dict[tuple[str, ...], Form] = {}
+    people = _person_forms(words, kind)
+    for system in _systems(text):
+        for joined in (False, True):
+            found = people.get((system, joined))
+            if found is None:
+                found = _form(_latin_words(words, system, joined), system)
+            if found.tokens:
+                forms.setdefault(found.tokens, found)
+    native = "".join(words)
+    if not native.isascii():
+        forms.setdefault((native,), Form((native,), native, "native", native))
+    return tuple(forms.values())
+
+
+def _systems(text: str) -> tuple[str, ...]:
+    systems: tuple[str, ...] = ()
+    if any(map(hangul.is_hangul, text)):
+        systems += ("rr", "dprk", "usual")
+    if _HAN.search(text):
+        systems += han.SYSTEMS
+    return systems or ("kana", "kana_short")
+
+
+_HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
+
+
+def _latin_words(words: list[str], system: str, joined: bool) -> list[str]:
+    """The words of a name that is no personal name: what the lexicon knows as concepts, the rest as it is read."""
+    return [part for word in words for part in _parts(word, system, joined)]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
+    out: list[str] = []
+    for run in _RUNS.findall(word):
+        if not _UNSPACED.match(run):
+            out.append(run)
+            continue
+        position = 0
+        for match in lexicon().inside.finditer(run):
+            out += _read(run[position : match.start()], system, joined)
+            out.append(match.group())
+            position = match.end()
+        out += _read(run[position:], system, joined)
+    return tuple(out)
+
+
+def _read(run: str, system: str, joined: bool) -> list[str]:
+    if not run:
+        return []
+    if hangul.is_hangul(run[0]):
+        number = _HANGUL_SYSTEM.get(system, 0)
+        return [hangul.word(run, number)] if joined or len(run) > 4 else [hangul.syllable(c, number) for c in run]
+    if "\u3041" <= run[0] <= "\u30ff":
+        return [romanise.kana(run)[0 if joined else 1]]
+    parts = han.read(run, system if system in han.SYSTEMS else "pinyin")
+    return ["".join(parts)] if joined else parts
+
+
+def _person_forms(words: list[str], kind: str) -> dict[tuple[str, bool], Form]:
+    """Surname and given name for a name of one unspaced word, or of words of which one is the surname."""
+    if kind not in ("person", "unknown") or len(words) > 3:
+        return {}
+    if len(words) > 1 and len(words[-1]) == 1 and not (len(words[0]) == 1 and words[0] in hangul.SURNAMES):
+        words = [words[-1], *words[:-1]]
+    word = "".join(words)
+    if kind == "unknown" and lexicon().inside.search(word):
+        return {}
+    found: dict[tuple[str, bool], Form] = {}
+    for name, number in _HANGUL_SYSTEM.items():
+        _add_person(found, name, hangul.person(word, number))
+    if word and all(map(han.is_han, word)):
+        for name in han.SYSTEMS:
+            _add_person(found, name, han.person(word, name))
+    return found
+
+
+def _add_person(found: dict[tuple[str, bool], Form], system: str, parts: tuple[str, str] | None) -> None:
+    if parts is not None:
+        surname, given = parts
+        together = given.replace(" ", "")
+        if not surname or not together:
+            return
+        for joined, words in ((False, [surname, *given.split()]), (True, [surname, together])):
+            tokens = tuple(token for word in words for token, _ in _pairs(word) if token)
+            found[system, joined] = Form(tokens, surname + together, system, "".join(sorted((surname, together))))
+
+
+def _han_number(text: str) -> int:
+    tens, _, units = text.rpartition("十")
+    if "十" in text:
+        return _HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(units, 0)
+    return int("".join(str(_HAN_DIGITS.get(c, 0)) for c in text))

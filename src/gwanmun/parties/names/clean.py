@@ -1,0 +1,82 @@
+"""One plain spelling of a name: case, width, accents, invisible marks, look-alike letters, dots and quotes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_RAW = 20_000
+"""Characters looked at after invisible ones are gone; no real name is longer than a thousand."""
+
+_SPECIAL = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h", "ŋ": "ng",
+    "ß": "ss", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", "ˈ": "", "ʹ": "", "ʺ": "",
+}  # fmt: skip
+_APOSTROPHES = "'’‘`´′‛＇“”\"„«»「」『』"
+_MARKS = [
+    *range(0x300, 0x370), *range(0x483, 0x488), *range(0x591, 0x5C8), *range(0x610, 0x61B), *range(0x64B, 0x660), 0x640,
+    0x670, *range(0x6D6, 0x6EE), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00), *range(0x20D0, 0x2100),
+    *range(0xFE20, 0xFE30),
+]  # fmt: skip
+_JOINING = "'’‘`´′‛"
+
+# Letters of other scripts that look like Latin ones: in a word of mixed scripts they are read as what they look like.
+_LOOKALIKE = str.maketrans(
+    "асеоріхуѕԁԛԝһкмтвнјґαβεηικνορτυχѵ",
+    "aceopixysdqwhkmtbhjrabenikvoptuxv",
+)
+_LOOKALIKE_CYRILLIC = str.maketrans("aceopxyikmtbhj", "асеорхуікмтвнј")
+_CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u052f]")
+_LATIN = re.compile(r"[a-z]")
+_DOTTED = re.compile(r"(?<![^\W_])(\w)\.(?=\w(?![^\W_]))")
+# Scripts whose vowels are marks, not letters, keep them.
+_OTHER = re.compile(r"[^\w.&\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]|_")
+_ABBREVIATED = re.compile(r"[(（]\s*(주|유|株|有)\s*[)）]")
+_FULL = {"주": " 주식회사 ", "유": " 유한회사 ", "株": " 株式会社 ", "有": " 有限会社 "}
+
+_ASCII = {c: " " for c in range(128) if not chr(c).isalnum() and chr(c) not in ".&"}
+_ASCII |= (
+    {ord(c): "" for c in "'`"} | {ord(c): chr(ord(c) + 32) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("&"): " and "}
+)
+_ASCII_TABLE = str.maketrans({chr(k): v for k, v in _ASCII.items()})
+_MARK_TABLE = dict.fromkeys(_MARKS) | {ord(k): v for k, v in _SPECIAL.items()} | dict.fromkeys(map(ord, _JOINING))
+_ENCLOSED = str.maketrans(
+    {"㈜": " 주식회사 ", "㈱": " 株式会社 ", "㈲": " 有限会社 ", "㍿": " 株式会社 ", "&": " and ", "№": " no "}
+)
+
+
+def clean(name: str) -> str:
+    """``name`` in lower case, words apart by single spaces; Hangul, Han and other scripts keep their letters."""
+    text = name[:MAX_RAW].translate(_ASCII_TABLE) if name.isascii() and len(name) <= MAX_RAW else _plain(name)
+    if "." in text:
+        text = _DOTTED.sub(r"\1", text).replace(".", " ")
+    return " ".join(text.split())
+
+
+def _plain(name: str) -> str:
+    # A megabyte of marks must not hide the name behind them, nor cost more than one pass.
+    if len(name) > MAX_RAW:
+        name = "".join(c for c in name[:2_000_000] if c.isalnum() or c.isspace() or c in ".&㈜㈱")[:MAX_RAW]
+    name = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], name.translate(_ENCLOSED))
+    text = unicodedata.normalize("NFKD", name).casefold()
+    if not text.isprintable():
+        text = "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text if not _invisible(c))
+    text = unicodedata.normalize("NFC", text.translate(_MARK_TABLE))
+    text = _OTHER.sub(" ", text)
+    if _CYRILLIC_OR_GREEK.search(text) and _LATIN.search(text):
+        text = " ".join(_one_script(w) for w in text.split())
+    return text
+
+
+def _invisible(char: str) -> bool:
+    return unicodedata.category(char) in ("Cf", "Co", "Cs") and not char.isspace()
+
+
+def _one_script(word: str) -> str:
+    """A word of mixed look-alike letters in one script: Latin unless it has letters that only the other script has."""
+    if not (_CYRILLIC_OR_GREEK.search(word) and _LATIN.search(word)):
+        return word
+    latin = word.translate(_LOOKALIKE)
+    if not _CYRILLIC_OR_GREEK.search(latin):
+        return latin
+    return word.translate(_LOOKALIKE_CYRILLIC)

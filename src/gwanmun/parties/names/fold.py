@@ -1,0 +1,63 @@
+"""Fold a Latin word so that the usual spellings of one sound meet, and its consonant skeleton."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+# Order matters: longer groups first. Each pair is a common difference between transliteration systems.
+_GROUPS = [
+    ("shch", "s"), ("sch", "s"), ("tsch", "c"), ("tch", "c"), ("dzh", "j"), ("dsch", "j"), ("dj", "j"), ("zh", "z"),
+    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("sh", "s"), ("ch", "c"), ("tz", "c"), ("ts", "c"),
+    ("ck", "k"), ("cq", "k"), ("qu", "k"), ("q", "k"), ("ks", "x"), ("w", "v"), ("hv", "hu"),
+    ("eo", "o"), ("eu", "u"), ("ae", "e"), ("oe", "e"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i"),
+    ("ja", "ia"), ("ju", "iu"), ("aj", "ai"), ("ej", "ei"), ("ij", "i"), ("oj", "oi"),
+]  # fmt: skip
+_MAP = dict(_GROUPS)
+_GROUP = re.compile("|".join(sorted(_MAP, key=len, reverse=True)))
+_SOFT_C = re.compile("c(?=[aourlnkt]|$)")
+_ADJECTIVE = re.compile(r"(?<=...)sk(?:i|aia|oe|oi|ogo|aja|a|oie)$")
+_DOUBLE = re.compile(r"([a-z])\1+")
+
+_CLASSES = str.maketrans(
+    {"p": "b", "v": "f", "d": "t", "g": "k", "j": "s", "c": "s", "z": "s", "l": "r"} | dict.fromkeys("aeiouh", "")
+)
+
+
+@functools.lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """``word`` (lower case) with spelling differences of transliteration taken away; digits and other scripts stay."""
+    if not word.isascii() or word.isdigit() or len(word) < 3:
+        return word
+    hard = _SOFT_C.sub("k", word) if "c" in word and "ch" not in word else word
+    # "w" and "y" are read before groups form around them.
+    text = _GROUP.sub(_replaced, hard)
+    text = _GROUP.sub(_second, text)
+    text = _DOUBLE.sub(r"\1", text)
+    text = _ADJECTIVE.sub("sk", text)
+    if len(text) > 3 and text[-1] == "h" and text[-2] in "aeiou":
+        text = text[:-1]
+    return text if len(text) > 1 else word
+
+
+def _replaced(match: re.Match[str]) -> str:
+    return _MAP[match.group()]
+
+
+_AGAIN = {"hv": "hu", "ii": "i", "iu": "iu"}
+
+
+def _second(match: re.Match[str]) -> str:
+    return _AGAIN.get(match.group(), match.group())
+
+
+@functools.lru_cache(maxsize=200_000)
+def skeleton(folded: str) -> str:
+    """The consonants of a folded word in broad classes (b=p, d=t, g=k, l=r, sibilants); a first vowel is kept as "a"."""
+    if not folded.isascii() or not folded or folded[0].isdigit():
+        return folded
+    body = _DOUBLE.sub(r"\1", folded.translate(_CLASSES))
+    first = folded[0]
+    if first in "aeiou":
+        return "a" + body
+    return ("h" + body) if first == "h" else body

@@ -1,0 +1,149 @@
+"""Han characters: simplified forms, and readings in Pinyin, Wade–Giles, Cantonese, Sino-Korean and Japanese."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+from gwanmun.parties.names import hangul
+
+SYSTEMS = ("pinyin", "wade_giles", "cantonese", "korean", "japanese")
+_SURNAME_READINGS = {
+    "单": "shan",
+    "曾": "zeng",
+    "解": "xie",
+    "仇": "qiu",
+    "查": "zha",
+    "盖": "ge",
+    "区": "ou",
+    "朴": "piao",
+    "任": "ren",
+    "尉": "wei",
+    "长": "chang",
+    "重": "chong",
+}
+_KOREAN_SURNAME_READINGS = {
+    "金": "김",
+    "李": "이",
+    "林": "임",
+    "柳": "유",
+    "梁": "양",
+    "盧": "노",
+    "羅": "나",
+    "劉": "유",
+}
+_COMPOUND = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "司徒",
+        "东方",
+        "独孤",
+        "南宫",
+        "夏侯",
+        "尉迟",
+        "皇甫",
+        "慕容",
+        "令狐",
+        "轩辕",
+        "端木",
+        "公孙",
+    ]
+)
+
+
+@functools.cache
+def _table() -> dict[str, tuple[str, str, str, str, str]]:
+    text = resources.files("gwanmun.parties").joinpath("tables/han_readings.csv").read_text("utf-8")
+    rows: dict[str, tuple[str, str, str, str, str]] = {}
+    for line in text.splitlines()[1:]:
+        char, pinyin, cantonese, korean, japanese, simplified = line.split(",")
+        rows[char] = (pinyin, cantonese, korean, japanese, simplified)
+    for row in list(
+        rows.values()
+    ):  # a simplified form is read as the traditional one where it has no reading of its own
+        if row[4] in rows:
+            own = rows[row[4]]
+            rows[row[4]] = (own[0] or row[0], own[1] or row[1], own[2] or row[2], own[3] or row[3], own[4])
+    return rows
+
+
+def is_han(char: str) -> bool:
+    """Whether ``char`` is a Han character of the common block, or the iteration mark."""
+    return "\u3400" <= char <= "\u9fff" or char in "々〇"
+
+
+def simplified(text: str) -> str:
+    """``text`` with traditional characters in their simplified forms, which both sides of a comparison take."""
+    table = _table()
+    return "".join((table[c][4] or c) if c in table else _JAPANESE_FORMS.get(c, c) for c in text).translate(_SHINJITAI)
+
+
+_SHINJITAI = str.maketrans(
+    "気広国学会発電実経済団関応図総権鉄県検験険剣単労営覚桜竜沢駅択訳釈続読売浜辺恵徳転伝軽",
+    "气广国学会发电实经济团关应图总权铁县检验险剑单劳营觉樱龙泽驿择译释续读卖滨边惠德转传轻",
+)
+_JAPANESE_FORMS: dict[str, str] = {}
+
+
+def read(text: str, system: str) -> list[str]:
+    """The reading of each character by ``system``; a character without one is left out."""
+    table = _table()
+    column = {"pinyin": 0, "wade_giles": 0, "cantonese": 1, "korean": 2, "japanese": 3}[system]
+    out = []
+    for char in text:
+        reading = table.get(char, ("",) * 5)[column]
+        if not reading:
+            reading = table.get(char, ("",) * 5)[0]
+        elif system == "wade_giles":
+            reading = wade_giles(reading)
+        elif system == "korean":
+            reading = hangul.word(reading, 0) if len(reading) > 1 else hangul.syllable(reading, 0)
+        if reading:
+            out.append(reading)
+    return out
+
+
+def person(text: str, system: str) -> tuple[str, str] | None:
+    """Surname and given readings of a personal name of two to four characters."""
+    if not 2 <= len(text) <= 4:
+        return None
+    size = 2 if len(text) > 2 and text[:2] in _COMPOUND else 1
+    readings = read(text, system)
+    if len(readings) != len(text):
+        return None
+    surname = "".join(readings[:size])
+    if system == "pinyin":
+        surname = _SURNAME_READINGS.get(text[:size], surname)
+    elif system == "korean":
+        hangul_surname = _KOREAN_SURNAME_READINGS.get(text[0]) or _table().get(text[0], ("",) * 5)[2]
+        surname = hangul.SURNAMES.get(hangul_surname, (surname, surname, surname))[1]
+    return surname, " ".join(readings[size:])
+
+
+_WG_INITIALS = (("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("p", "p"), ("d", "t"), ("t", "t"), ("g", "k"), ("k", "k"),
+                ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("r", "j"))  # fmt: skip
+_WG_SPECIAL = {"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "er": "erh",
+               "ge": "ko", "ke": "ko", "he": "ho", "e": "o", "yi": "i", "you": "yu", "yan": "yen", "ye": "yeh"}  # fmt: skip
+_ONG = re.compile("ong$")
+
+
+def wade_giles(pinyin: str) -> str:
+    """A Pinyin syllable in Wade–Giles without apostrophes."""
+    if pinyin in _WG_SPECIAL:
+        return _WG_SPECIAL[pinyin]
+    here, there = next(((h, t) for h, t in _WG_INITIALS if pinyin.startswith(h)), ("", ""))
+    rest = pinyin[len(here) :]
+    rest = _ONG.sub("ung", rest)
+    if rest == "ian":
+        rest = "ien"
+    elif rest == "ie":
+        rest = "ieh"
+    elif rest == "ui" and there in ("k", "ku"):
+        rest = "uei"
+    elif rest == "uo" and there not in ("k", "h", "sh"):
+        rest = "o"
+    return there + rest

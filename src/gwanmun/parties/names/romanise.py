@@ -1,0 +1,225 @@
+"""Alphabets and kana in Latin letters: Cyrillic, Greek, Arabic, Hebrew, Thai, Georgian, Armenian, kana."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ё": "e",
+    "і": "i", "ї": "i", "є": "ye", "ґ": "g", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz", "ў": "u",
+    "ң": "n", "ғ": "g", "қ": "k", "ү": "u", "ұ": "u", "һ": "h", "ө": "o", "ә": "a", "ѓ": "g", "ќ": "k", "ѕ": "dz",
+}  # fmt: skip
+_GREEK = {
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
+    "χ": "ch", "ψ": "ps", "ω": "o", "µ": "m",
+}  # fmt: skip
+_ARABIC = {
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ب": "b", "پ": "p", "ت": "t", "ث": "th", "ج": "j",
+    "چ": "ch", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s",
+    "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ڤ": "v", "ق": "q", "ک": "k", "ك": "k", "گ": "g",
+    "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "ۀ": "h", "و": "u", "ؤ": "u", "ي": "i", "ی": "i", "ې": "i",
+    "ئ": "i", "ء": "", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "g", "ښ": "sh", "ګ": "g", "ڼ": "n", "ۍ": "i", "ہ": "h",
+    "ھ": "h", "ے": "e", "ں": "n", "ڈ": "d", "ڑ": "r", "ٹ": "t", "څ": "ts", "ځ": "dz", "ڕ": "r", "ۆ": "o", "ێ": "e",
+}  # fmt: skip
+_HEBREW = {
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "v", "ז": "z", "ח": "h", "ט": "t", "י": "i", "כ": "k",
+    "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "ts",
+    "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+}  # fmt: skip
+_GEORGIAN = dict(
+    zip(
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+        [
+            "a",
+            "b",
+            "g",
+            "d",
+            "e",
+            "v",
+            "z",
+            "t",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "zh",
+            "r",
+            "s",
+            "t",
+            "u",
+            "p",
+            "k",
+            "gh",
+            "q",
+            "sh",
+            "ch",
+            "ts",
+            "dz",
+            "ts",
+            "ch",
+            "kh",
+            "j",
+            "h",
+        ],
+        strict=True,
+    )
+)
+_ARMENIAN = dict(
+    zip(
+        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
+        [
+            "a",
+            "b",
+            "g",
+            "d",
+            "e",
+            "z",
+            "e",
+            "y",
+            "t",
+            "zh",
+            "i",
+            "l",
+            "kh",
+            "ts",
+            "k",
+            "h",
+            "dz",
+            "gh",
+            "ch",
+            "m",
+            "y",
+            "n",
+            "sh",
+            "o",
+            "ch",
+            "p",
+            "j",
+            "r",
+            "s",
+            "v",
+            "t",
+            "r",
+            "ts",
+            "u",
+            "p",
+            "k",
+            "o",
+            "f",
+            "ev",
+        ],
+        strict=True,
+    )
+)
+_THAI_CONSONANTS = dict(
+    zip("กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤ", ["k", "kh", "kh", "kh", "kh", "kh", "ng", "ch", "ch", "ch", "s", "ch", "y", "d", "t", "th", "th", "th", "n", "d", "t", "th", "th", "th", "n", "b", "p", "ph", "f", "ph", "f", "ph", "m", "y", "r", "l", "w", "s", "s", "s", "h", "l", "o", "h", "r"], strict=True)
+)  # fmt: skip
+_THAI_VOWELS = {
+    "ะ": "a",
+    "ั": "a",
+    "า": "a",
+    "ำ": "am",
+    "ิ": "i",
+    "ี": "i",
+    "ึ": "u",
+    "ื": "u",
+    "ุ": "u",
+    "ู": "u",
+    "เ": "e",
+    "แ": "ae",
+    "โ": "o",
+    "ใ": "ai",
+    "ไ": "ai",
+    "็": "",
+}
+_THAI_LEAD = re.compile("([เแโใไ])([ก-ฮ])")
+_THAI_SILENT = re.compile(r".์")
+_KHMER_ETC = re.compile(r"[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1200-\u139f]")
+
+_TABLE = str.maketrans(_CYRILLIC | _GREEK | _ARABIC | _HEBREW | _GEORGIAN | _ARMENIAN)
+_GREEK_PAIRS = (("μπ", "b"), ("ντ", "nt"), ("γκ", "gk"), ("ου", "ou"), ("αυ", "av"), ("ευ", "ev"))
+_ABD_ALLAH = re.compile(r"\bعبد ?ال?له\b|\bعبدالله\b|\bعبد الله\b")
+_ABD = re.compile(r"\bعبد ?ال(?=\w{2})")
+_ARTICLE = re.compile(r"\bال(?=\w{2,})")
+
+
+def alphabet(text: str) -> str:
+    """``text`` (clean) with letters of known alphabets in Latin letters; others stay as they are."""
+    if _has(text, "\u0600", "\u06ff"):
+        text = _ABD_ALLAH.sub("abdullah", text)
+        text = _ABD.sub("abd ", text)
+        text = _ARTICLE.sub("", text)
+    if _has(text, "\u0370", "\u03ff"):
+        for pair, latin in _GREEK_PAIRS:
+            text = text.replace(pair, latin)
+    if _has(text, "\u0e00", "\u0e7f"):
+        text = _thai(text)
+    return text.translate(_TABLE)
+
+
+def _has(text: str, first: str, last: str) -> bool:
+    return any(first <= c <= last for c in text)
+
+
+def _thai(text: str) -> str:
+    text = _THAI_LEAD.sub(r"\2\1", _THAI_SILENT.sub("", text))
+    return "".join(_THAI_CONSONANTS.get(c, _THAI_VOWELS.get(c, "" if "\u0e31" <= c <= "\u0e4e" else c)) for c in text)
+
+
+_KANA = {
+    "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
+    "サ": "sa", "シ": "shi", "ス": "su", "セ": "se", "ソ": "so", "タ": "ta", "チ": "chi", "ツ": "tsu", "テ": "te",
+    "ト": "to", "ナ": "na", "ニ": "ni", "ヌ": "nu", "ネ": "ne", "ノ": "no", "ハ": "ha", "ヒ": "hi", "フ": "fu",
+    "ヘ": "he", "ホ": "ho", "マ": "ma", "ミ": "mi", "ム": "mu", "メ": "me", "モ": "mo", "ヤ": "ya", "ユ": "yu",
+    "ヨ": "yo", "ラ": "ra", "リ": "ri", "ル": "ru", "レ": "re", "ロ": "ro", "ワ": "wa", "ヰ": "i", "ヱ": "e",
+    "ヲ": "o", "ン": "n", "ガ": "ga", "ギ": "gi", "グ": "gu", "ゲ": "ge", "ゴ": "go", "ザ": "za", "ジ": "ji",
+    "ズ": "zu", "ゼ": "ze", "ゾ": "zo", "ダ": "da", "ヂ": "ji", "ヅ": "zu", "デ": "de", "ド": "do", "バ": "ba",
+    "ビ": "bi", "ブ": "bu", "ベ": "be", "ボ": "bo", "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po",
+    "ヴ": "vu", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa",
+}  # fmt: skip
+_SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo"}
+_EPENTHETIC = re.compile(
+    r"(?<=[kgszfbpmrv])u(?=[bcdfghjkmnprstvzl]|$)|(?<=ts)u(?=[^aeiou]|$)|(?<=[td])o(?=[bcdfghjkmnprstvzl]|$)"
+)
+
+
+@functools.cache
+def usual_spellings() -> dict[str, str]:
+    """Katakana words of foreign names with the spelling they usually stand for."""
+    text = resources.files("gwanmun.parties").joinpath("tables/kana_names.csv").read_text("utf-8")
+    return dict(line.split(",") for line in text.splitlines()[1:])
+
+
+@functools.lru_cache(maxsize=20_000)
+def kana(word: str) -> tuple[str, str]:
+    """Katakana or hiragana as it is read (Hepburn), and as a foreign name it may stand for (without helping vowels)."""
+    if (usual := usual_spellings().get(word)) is not None:
+        return usual, usual
+    out: list[str] = []
+    for char in word:
+        char = chr(ord(char) + 0x60) if "ぁ" <= char <= "ゖ" else char
+        if char in _SMALL and out:
+            out[-1] = _glide(out[-1], _SMALL[char])
+        elif char == "ッ":
+            out.append("-")
+        elif char != "ー":
+            out.append(_KANA.get(char, char))
+    read = re.sub(r"-(.)", r"\1\1", "".join(out)).replace("-", "")
+    return read, _EPENTHETIC.sub("", read)
+
+
+def _glide(before: str, small: str) -> str:
+    if small.startswith("y"):
+        stem = before[:-1] if before[-1:] in "iue" else before
+        return stem + (small[1:] if stem in ("sh", "ch", "j") else small)
+    if before in ("u", "vu"):
+        return {"u": "w", "vu": "v"}[before] + small
+    return (before[:-1] if before[-1:] in "aiueo" else before) + small

@@ -1,0 +1,98 @@
+"""One score for a candidate: a logistic function of features that each can be said in a sentence.
+
+The coefficients are fitted by ``benchmarks/screening/fit.py`` and kept in ``tables/scores.json``, one set for persons and
+one for everything else. Each has the sign that reason gives it, whatever the data say.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import functools
+import json
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from gwanmun.parties.search import F64, Alignment
+
+FEATURES = (
+    "agreement", "covered", "covered_least", "conflict", "extra_asked", "extra_listed", "fuzziness", "one_word",
+    "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
+    "reading", "far_reading", "other_kind",
+)  # fmt: skip
+TEMPER = 4.0
+"""The fitted sums part the two classes far; divided by this, scores of good hits stay apart from one another."""
+GENERIC_AT_MOST = 0.02
+"""Score of names that only share words which tell nothing apart."""
+SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1])
+"""Which way each feature may move the score."""
+
+
+def features(a: Alignment) -> F64:
+    """A row of features for each candidate, in the order of :data:`FEATURES`.
+
+    Where two names are nearly the same in one word, words that stand alone are put down to misplaced spaces.
+    """
+    both = np.maximum(a.weight_q + a.weight_c, 1e-9)
+    met = np.maximum(both - a.left_q - a.left_c, 1e-9)
+    matched = a.matched_q + a.matched_c
+    near = a.nearness
+    # A reading is spelt right by construction: one letter more or less is another name, not a typing error.
+    near = np.where((a.reading > 0) & (a.compact < 0.999), 0.3 * near, near)
+    far = 1 - near
+    agreement = matched / both
+    cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
+    cover_c = a.matched_c / np.maximum(a.weight_c, 1e-9)
+    least = np.minimum(cover_q, cover_c)
+    return np.stack(
+        [
+            agreement + (1 - agreement) * near,
+            np.maximum(cover_q, cover_c),
+            least + (1 - least) * near,
+            2 * np.minimum(a.left_q, a.left_c) / both * far,
+            np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9) * far,
+            np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9) * far,
+            np.where(matched > 0, 1 - matched / met, 1.0).clip(0, 1) * far,
+            np.maximum(a.compact - 0.6, 0) / 0.4,
+            (a.compact >= 0.999).astype(float),
+            near,
+            np.log1p(a.distinctive),
+            (a.words_matched <= 1).astype(float) * far,
+            (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999),
+            1 - a.in_order,
+            a.reading,
+            a.far_reading,
+            a.other_kind,
+        ],
+        axis=1,
+    )
+
+
+@functools.cache
+def coefficients() -> dict[str, tuple[F64, float]]:
+    """Weights and intercept for ``person`` and ``other``."""
+    text = resources.files("gwanmun.parties").joinpath("tables/scores.json").read_text("utf-8")
+    read = json.loads(text)
+    return {
+        kind: (np.array([read[kind]["weights"][f] for f in FEATURES]), float(read[kind]["intercept"]))
+        for kind in ("person", "other")
+    }
+
+
+def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
+    """The score of each candidate, in (0, 1).
+
+    :param person: whether the candidate is compared as a person.
+    """
+    rows = features(a)
+    table = coefficients()
+    which = person.astype(np.int64)
+    weights = np.stack([table["other"][0], table["person"][0]])
+    sums = np.einsum("ij,ij->i", rows, weights[which]) + np.array([table["other"][1], table["person"][1]])[which]
+    found = 1 / (1 + np.exp(-sums / TEMPER))
+    # Generic words, places and legal forms alone never match, unless they are the whole of both names, or what stands
+    # beside them is one word in two spellings.
+    misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.3)
+    generic = (a.distinctive <= 0.05) & (a.compact < 0.999) & ~misspelt
+    capped: F64 = np.where(generic, np.minimum(found, GENERIC_AT_MOST), found)
+    return capped

@@ -1,0 +1,221 @@
+"""Screen parties against an edition of the lists."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from gwanmun.parties import keys
+from gwanmun.parties.comparison import side_by_side
+from gwanmun.parties.evidence import WEAK, evidence
+from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
+from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
+from gwanmun.parties.score import scores
+from gwanmun.parties.search import Alignment, Names, search
+from gwanmun.parties.store import open_arrays
+from gwanmun.parties.thresholds import Thresholds
+from gwanmun.sources.entries import Entry, entry_of
+
+CHUNK = 256
+"""Parties screened in one pass over the arrays."""
+MOST_HITS = 60
+"""Hits kept for one party, nearest first; those of every list that has one are among them."""
+
+
+class _Near(NamedTuple):
+    """A candidate that is near enough: its place in the alignment, and the numbers of what it is of."""
+
+    at: int
+    score: float
+    row: int
+    form: int
+    name: int
+    entry: int
+    list: int
+    name_kind: int
+
+
+class Screener:
+    """Screens parties; open one with :meth:`open` and keep it."""
+
+    def __init__(self, names: Names, edition: Edition, thresholds: Thresholds | None = None) -> None:
+        self._names = names
+        self.edition = edition
+        self.thresholds = thresholds or Thresholds()
+        self._lists: list[str] = list(edition.lists)
+        self._list_names: list[str] = []
+        self._entries: dict[int, Entry] = {}
+
+    @classmethod
+    def open(
+        cls, path: Path | str | None = None, *, edition: str | None = None, thresholds: Thresholds | None = None
+    ) -> Screener:
+        """Open the index at ``path``; by default of the newest edition kept here, else of the starter list.
+
+        :param edition: the name of an edition that was kept, to answer as of that edition.
+        :raises InputError: if there is no such edition, or the file is no whole index.
+        """
+        from gwanmun.parties.editions import index_path
+
+        found = Path(path) if path is not None else index_path(edition)
+        arrays, about = open_arrays(found)
+        return cls._of(arrays, about, thresholds)
+
+    @classmethod
+    def of_entries(cls, entries: Sequence[Entry], thresholds: Thresholds | None = None) -> Screener:
+        """A screener over entries in memory, for tests and small lists of one's own."""
+        dates = {e.list: "" for e in entries}
+        arrays, about = build(entries, {"edition": {"id": "memory", "date": "", "lists": dates, "starter_only": False}})
+        return cls._of(arrays, about, thresholds)
+
+    @classmethod
+    def _of(cls, arrays: dict[str, Any], about: dict[str, Any], thresholds: Thresholds | None) -> Screener:
+        said = about.get("edition") or {"id": "", "date": "", "lists": dict.fromkeys(about["lists"], "")}
+        screener = cls(Names(arrays), Edition(**said), thresholds)
+        screener._list_names = about["lists"]
+        return screener
+
+    def screen(self, party: Party) -> Screening:
+        """The answer for one party."""
+        return next(self.screen_many([party]))
+
+    def screen_many(self, parties: Iterable[Party]) -> Iterator[Screening]:
+        """The answers for many parties, in their order."""
+        chunk: list[Party] = []
+        for party in parties:
+            chunk.append(party)
+            if len(chunk) == CHUNK:
+                yield from self._screen(chunk)
+                chunk = []
+        if chunk:
+            yield from self._screen(chunk)
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries of the edition."""
+        return (self._entry(i) for i in range(len(self._names.arrays["entry_list"])))
+
+    def _entry(self, number: int) -> Entry:
+        import json
+
+        if (known := self._entries.get(number)) is not None:
+            return known
+        arrays = self._names.arrays
+        start, end = arrays["record_offsets"][number : number + 2].tolist()
+        entry = entry_of(json.loads(arrays["records"][start:end].tobytes().decode("utf-8", "surrogatepass")))
+        if len(self._entries) > 20_000:
+            self._entries.clear()
+        self._entries[number] = entry
+        return entry
+
+    def _screen(self, parties: list[Party]) -> list[Screening]:
+        forms: list[Form] = []
+        owner: list[int] = []
+        kinds: list[int] = []
+        name_of: list[str] = []
+        for i, party in enumerate(parties):
+            for name in party.all_names:
+                for form in forms_of(name, party.kind):
+                    forms.append(form)
+                    owner.append(i)
+                    kinds.append(KINDS.index(party.kind))
+                    name_of.append(name)
+        found = search(self._names, forms, kinds) if forms else None
+        nearest = self._nearest(found, owner) if found is not None else {}
+        out = []
+        for i, party in enumerate(parties):
+            hits = [self._hit(party, found, forms, name_of, near) for near in nearest.get(i, ())] if found else []
+            out.append(self._screening(party, hits))
+        return out
+
+    def _nearest(self, a: Alignment, owner: list[int]) -> dict[int, list[_Near]]:
+        """For each party, the best candidate of each entry that is near enough to be worth reporting."""
+        arrays = self._names.arrays
+        entry = arrays["name_entry"][arrays["row_name"][a.row]].astype(np.int64)
+        score = scores(a, arrays["entry_kind"][entry] == 1)
+        # What is known beside the name can raise a score, so that a little less than "possible" is kept at first.
+        keep = np.flatnonzero(score >= self.thresholds.least())
+        party = np.array(owner, dtype=np.int64)[a.form[keep]]
+        code = party * len(arrays["entry_list"]) + entry[keep]
+        order = np.lexsort((-score[keep], code))
+        first = order[np.concatenate([[True], np.diff(code[order]) > 0])] if len(order) else order
+        at = keep[first]
+        name = arrays["row_name"][a.row[at]]
+        columns = (at, score[at], a.row[at], a.form[at], name, entry[at], arrays["entry_list"][entry[at]],
+                   arrays["name_kind"][name])  # fmt: skip
+        out: dict[int, list[_Near]] = {}
+        for i, *near in zip(party[first].tolist(), *(c.tolist() for c in columns), strict=True):
+            out.setdefault(i, []).append(_Near(*near))
+        return out
+
+    def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], near: _Near) -> Hit:
+        kind = NAME_KINDS[near.name_kind]
+        if party.born or party.countries or party.addresses:
+            beside = evidence(party, self._entry(near.entry), kind == "weak_alias")
+        else:
+            beside = (WEAK,) if kind == "weak_alias" else ()
+        final = near.score
+        if beside:
+            final = 1 / (1 + math.exp(-_logit(near.score) - sum(f.effect for f in beside)))
+        tokens = forms[near.form].tokens
+
+        def details() -> tuple[Entry, str, tuple[Feature, ...]]:
+            arrays = self._names.arrays
+            entry = self._entry(near.entry)
+            low, high = np.searchsorted(a.pairs[0], [near.at, near.at + 1]).tolist()
+            met = list(zip(*(x[low:high].tolist() for x in a.pairs[1:]), strict=True))
+            listed = arrays["row_tokens"][self._names.row_offsets[near.row] : self._names.row_offsets[near.row + 1]]
+            parts = side_by_side(tokens, [self._names.words[t] for t in listed.tolist()], met)
+            features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
+            return entry, entry.names[int(arrays["name_place"][near.name])].text, features + beside
+
+        list_name = self._list_names[near.list]
+        return Hit(list_name, near.entry, round(final, 6), self.thresholds.answer(list_name, final), name_of[near.form],
+                   kind, round(near.score, 6), details)  # fmt: skip
+
+    def _screening(self, party: Party, hits: list[Hit]) -> Screening:
+        by_number = self._identified(party) if party.identifiers else []
+        numbers = {h.number for h in by_number}
+        hits = [h for h in hits if h.answer != "none" and h.number not in numbers] + by_number
+        hits.sort(key=lambda h: (-h.score, -h.name_score, h.list, h.number))
+        answers: dict[str, Answer] = dict.fromkeys(self._lists, "none")
+        first: dict[str, Hit] = {}
+        for hit in hits:
+            first.setdefault(hit.list, hit)
+            if hit.answer == "match" or answers.get(hit.list) != "match":
+                answers[hit.list] = hit.answer
+        kept = [h for i, h in enumerate(hits) if i < MOST_HITS or first[h.list] is h]
+        return Screening(party, self.edition, answers, tuple(kept))
+
+    def _identified(self, party: Party) -> list[Hit]:
+        """Entries with an identifier of the party: an exact identifier decides."""
+        arrays = self._names.arrays
+        wanted = [(i, identifier_key(i)) for i in party.identifiers]
+        wanted = [(i, k) for i, k in wanted if len(k) >= 5 and any(c.isdigit() for c in k)]
+        found: dict[int, Hit] = {}
+        for written, key in wanted:
+            hashed = keys.hashes([key], SKELETON_SALT + 1)[0]
+            low, high = np.searchsorted(arrays["identifier_keys"], [hashed, hashed + np.uint64(1)]).tolist()
+            for number in arrays["identifier_entries"][low:high].tolist():
+                entry = self._entry(number)
+                for identifier in entry.identifiers:
+                    if identifier_key(identifier.value) == key and number not in found:
+                        found[number] = self._identity(
+                            party, number, entry, written, f"{identifier.kind} {identifier.value}"
+                        )
+        return list(found.values())
+
+    def _identity(self, party: Party, number: int, entry: Entry, written: str, listed: str) -> Hit:
+        feature = Feature("identifier", written, listed.strip(), 1.0, 9.0)
+        return Hit(
+            entry.list, number, 0.9999, "match", party.name, "primary", 0.0, lambda: (entry, entry.name, (feature,))
+        )
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-9), 1 - 1e-9)
+    return math.log(p / (1 - p))

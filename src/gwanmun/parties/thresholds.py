@@ -1,0 +1,41 @@
+"""From a score to an answer: thresholds for each list and for the risk a user accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gwanmun.parties.party import Answer
+
+POSSIBLE = 0.5
+"""At this score one in a hundred invented clean names would be reported (development half)."""
+MATCH = 0.95
+"""From here on the whole name agrees and tells apart; what is left is a namesake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Scores from which on a hit is possible, and from which on it is treated as the listed party.
+
+    :param possible_on: another threshold for single lists, for instance a lower one where missing a party costs most.
+    """
+
+    possible: float = POSSIBLE
+    match: float = MATCH
+    possible_on: dict[str, float] = field(default_factory=dict)
+
+    def answer(self, list_name: str, score: float) -> Answer:
+        """The answer for a score on a list."""
+        if score >= self.match:
+            return "match"
+        return "possible" if score >= self.possible_on.get(list_name, self.possible) else "none"
+
+    def least(self) -> float:
+        """The least score of a name that can still become a hit when all else agrees."""
+        low = min([self.possible, *self.possible_on.values()])
+        odds = low / (1 - low) if low < 1 else 1e9
+        odds /= 4.0  # birth date and country together
+        return odds / (1 + odds)
+
+
+RISKS = {"low": Thresholds(0.65, 0.97), "usual": Thresholds(), "high": Thresholds(0.4, 0.9)}
+"""How much risk the user sees in the business: at high risk more is reported."""

@@ -1,0 +1,42 @@
+"""How much a word tells apart: rare words much, common and generic words little. The same for every edition of lists."""  # noqa: E501
+
+from __future__ import annotations
+
+import functools
+import math
+from importlib import resources
+
+from gwanmun.parties.names.lexicon import lexicon
+
+_NAMES = 120_600
+_RARE = 30
+"""A word in this many listed names or fewer tells as much as a word can."""
+_CLASS_WEIGHTS = {"legal": 0.03, "title": 0.06, "particle": 0.08, "stop": 0.01}
+_CLASS_LIMITS = {"generic": 0.26, "place": 0.42}
+_LETTER, _NUMBER = 0.3, 0.6
+
+
+@functools.cache
+def _common() -> dict[str, int]:
+    text = resources.files("gwanmun.parties").joinpath("tables/common_words.csv").read_text("utf-8")
+    return {word: int(count) for word, count in (line.split(",") for line in text.splitlines()[1:])}
+
+
+@functools.lru_cache(maxsize=400_000)
+def weight(token: str) -> float:
+    """The weight of a token, in (0, 1]."""
+    kind = lexicon().classes.get(token, "")
+    if kind in _CLASS_WEIGHTS:
+        return _CLASS_WEIGHTS[kind]
+    if token.isdigit():
+        return _NUMBER
+    if len(token) == 1 and token.isascii():
+        return _LETTER
+    count = _common().get(token, 1)
+    value = 1.0 if count <= _RARE else max(0.15, math.log(_NAMES / count) / math.log(_NAMES / _RARE))
+    return min(value, _CLASS_LIMITS.get(kind, 1.0))
+
+
+def is_distinctive(token: str) -> bool:
+    """Whether a token is more than a generic word, a place, a legal form, a title or a number."""
+    return lexicon().classes.get(token, "brand") in ("brand", "nick") and not token.isdigit() and len(token) > 1

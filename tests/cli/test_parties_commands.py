@@ -1,0 +1,107 @@
+"""The commands of screening, lists and decisions, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.run import run
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Editions and decisions of each test stand alone."""
+    monkeypatch.setenv("GWANMUN_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+def _lists(folder: Path, rows: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / "own.csv").write_text(f"name,id,kind\n{rows}", "utf-8")
+
+
+def test_the_starter_list_answers_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(["screen", "华为", "--lang", "en"], monkeypatch)
+    assert ran.status == 0
+    assert ran.out.startswith("MATCH")
+    assert "this is no clearance" in ran.out
+    ran = run(["screen", "Nobody Inparticular", "--lang", "ko"], monkeypatch)
+    assert "통과를 뜻하지 않습니다" in ran.out
+
+
+def test_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run(["screen", "Huawei", "--format", "json"], monkeypatch)
+    read = json.loads(ran.out)
+    assert read["answers"]["us_entity_list"] == "match"
+    assert read["edition"]["starter_only"] is True
+
+
+def test_a_book_is_screened_to_a_workbook(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = home / "book.csv"
+    book.write_text("이름,국가\nHuawei Technologies,CN\n=cmd(),\n", "utf-8")
+    ran = run(["screen", str(book), "-o", str(home / "hits.xlsx"), "--lang", "en"], monkeypatch)
+    assert ran.status == 0, ran.err
+    sheet = openpyxl.load_workbook(home / "hits.xlsx").active
+    assert sheet is not None
+    assert any(str(c).startswith("'=") for row in sheet.iter_rows(values_only=True) for c in row)
+
+
+def test_update_status_verify_refuse_decide_and_rescreen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists, book = home / "lists", home / "book.csv"
+    book.write_text("name,kind\nWilliam Wilson,person\nGazprom,company\n", "utf-8")
+    _lists(lists, "".join(f"Firm Number{i},{i},company\n" for i in range(10)) + '"WILSON, William",w1,person\n')
+    assert run(["sources", "status"], monkeypatch).status == 0
+    assert run(["sources", "update", "--from", str(lists)], monkeypatch).status == 0
+    assert run(["sources", "verify"], monkeypatch).status == 0
+    assert "own" in run(["sources", "status"], monkeypatch).out
+
+    cleared = [
+        "parties",
+        "clear",
+        "William Wilson",
+        "own:w1",
+        "--kind",
+        "person",
+        "--reason",
+        "namesake",
+        "--by",
+        "Kim",
+    ]
+    assert "POSSIBLE" in run(["screen", "William Wilson", "--kind", "person", "--lang", "en"], monkeypatch).out.replace(
+        "MATCH", "POSSIBLE"
+    )
+    assert run(cleared, monkeypatch).status == 0
+    assert run(["screen", "William Wilson", "--kind", "person", "--lang", "en"], monkeypatch).out.startswith("NONE")
+
+    _lists(lists, "Gazprom,g1,company\n")
+    refused = run(["sources", "update", "--from", str(lists), "--lang", "en"], monkeypatch)
+    assert refused.status == 1
+    assert "REFUSED" in refused.out
+    assert run(["sources", "update", "--from", str(lists), "--accept", "own"], monkeypatch).status == 0
+    again = run(["parties", "rescreen", str(book), "--lang", "en"], monkeypatch)
+    assert again.status == 1
+    assert "NEW HIT" in again.out
+    assert "Gazprom" in again.out
+    assert "no longer" in again.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["screen", "nothere.csv"],
+        ["screen", ""],
+        ["screen", "X", "--edition", "2020"],
+        ["sources", "update", "--from", "nowhere"],
+        ["sources", "update", "--only", "nolist"],
+        ["parties", "clear", "Nobody", "us_sdn:1", "--reason", "r", "--by", "b"],
+        ["parties", "rescreen", "nothere.csv"],
+    ],
+)
+def test_bad_input_is_one_sentence(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run([*arguments, "--lang", "ko"], monkeypatch)
+    assert ran.status == 2
+    assert ran.err.startswith("gwanmun: ")
+    assert ran.err.count("\n") == 1

@@ -1,0 +1,109 @@
+"""Screening: three answers for each list, reasons, identifiers, weak aliases, generic words, order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gwanmun.parties import Party, Screener
+from gwanmun.parties.index import build
+from gwanmun.parties.store import write_arrays
+from gwanmun.parties.thresholds import Thresholds
+from gwanmun.sources.entries import Entry, Identifier, Name
+from gwanmun.sources.files import InputError
+
+ENTRIES = [
+    Entry("us_entity_list", "1", "company", (Name("Huawei Technologies Co., Ltd."),), countries=("CN",),
+          licence_requirement="all items subject to the EAR", licence_policy="presumption of denial", citation="84 FR 22961"),  # noqa: E501
+    Entry("us_sdn", "2", "person", (Name("KIM, Jong Un"), Name("SUPREME SUN", "weak_alias")), born=("1984-01-08",),
+          countries=("North Korea",), identifiers=(Identifier("Passport", "PD-0012345"),)),
+    Entry("us_sdn", "3", "vessel", (Name("OCEAN PEARL"),), identifiers=(Identifier("IMO", "8898831"),)),
+    Entry("un_sc", "4", "company", (Name("General Trading Company"),)),
+    Entry("eu_fsf", "5", "person", (Name("Sergey Viktorovich LAVROV"), Name("Сергей Лавров", "original_script"))),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def screener() -> Screener:
+    return Screener.of_entries(ENTRIES)
+
+
+def test_a_hit_carries_the_terms_of_its_entry(screener: Screener) -> None:
+    found = screener.screen(Party("华为技术有限公司", kind="company"))
+    assert found.answers["us_entity_list"] == "match"
+    assert found.answers["us_sdn"] == "none"
+    assert found.hits[0].entry.citation == "84 FR 22961"
+    json.dumps(found.as_dict())
+
+
+def test_an_identifier_decides(screener: Screener) -> None:
+    found = screener.screen(Party("Some Other Name", identifiers=("pd 0012345",)))
+    assert found.answers["us_sdn"] == "match"
+    assert found.hits[0].features[0].name == "identifier"
+
+
+def test_another_birth_year_lowers_and_the_same_date_raises(screener: Screener) -> None:
+    def score(born: str | None) -> float:
+        return screener.screen(Party("Kim Jong Un", kind="person", born=born)).hits[0].score
+
+    assert score("1984-01-08") > score(None) > score("1950-03-02")
+
+
+def test_a_weak_alias_counts_less(screener: Screener) -> None:
+    assert screener.screen(Party("Supreme Sun", kind="person")).hits[0].score < 0.98
+
+
+def test_generic_words_alone_find_nothing(screener: Screener) -> None:
+    assert screener.screen(Party("International Trading LLC", kind="company")).answer == "none"
+
+
+def test_a_name_that_is_generic_as_a_whole_is_still_found(screener: Screener) -> None:
+    assert screener.screen(Party("General Trading Co.", kind="company")).answers["un_sc"] != "none"
+
+
+def test_typing_errors_spaces_and_order_do_not_hide_a_name(screener: Screener) -> None:
+    for name in ("Sergey Viktorovich Lavrow", "Lavrov Sergey Viktorovich", "SergeyViktorovich Lavrov"):
+        assert screener.screen(Party(name, kind="person")).answers["eu_fsf"] != "none", name
+
+
+def test_hits_are_ordered_by_score(screener: Screener) -> None:
+    scores = [h.score for h in screener.screen(Party("Kim Jong Un", ("Sergey Lavrov",), "person")).hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_many_give_the_same_as_each(screener: Screener) -> None:
+    parties = [Party(e.name, kind=e.kind) for e in ENTRIES] * 100
+    many = [s.as_dict() for s in screener.screen_many(parties)]
+    assert many[:5] == [screener.screen(p).as_dict() for p in parties[:5]]
+
+
+def test_thresholds_differ_by_list() -> None:
+    strict = Screener.of_entries(ENTRIES, Thresholds(possible=0.9999, possible_on={"eu_fsf": 0.3}))
+    assert strict.screen(Party("Sergei Lavrow", kind="person")).answers["eu_fsf"] != "none"
+
+
+def test_an_index_opens_again_and_a_cut_one_is_refused(tmp_path: Path) -> None:
+    arrays, about = build(ENTRIES, {})
+    path = tmp_path / "index.gwi"
+    write_arrays(path, arrays, about)
+    assert Screener.open(path).screen(Party("Huawei", kind="company")).answer != "none"
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(InputError):
+        Screener.open(path)
+
+
+def test_without_an_edition_the_starter_list_answers_and_says_so() -> None:
+    found = Screener.open().screen(Party("Huawei", kind="company"))
+    assert found.edition.starter_only
+    assert found.answers["us_entity_list"] == "match"
+
+
+def test_an_unknown_edition_is_an_error() -> None:
+    with pytest.raises(InputError):
+        Screener.open(edition="2020-01-01")
+
+
+def test_no_entries_no_hits() -> None:
+    assert Screener.of_entries([]).screen(Party("Huawei")).hits == ()
