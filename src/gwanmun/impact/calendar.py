@@ -78,8 +78,8 @@ def calendar(decider: Decider, frame: pl.DataFrame, start: date) -> list[Event]:
     for row, case in enumerate(cases.to_list()):
         rows_of.setdefault(case, []).append(row + 2)
     gathered = _Gathered()
-    for number, row in enumerate(mapped[list(first_rows(cases))].iter_rows(named=True)):
-        decision = _decision(decider, row)
+    for number, stated in enumerate(mapped[list(first_rows(cases))].iter_rows(named=True)):
+        decision = _decision(decider, stated)
         if decision is not None:
             _rules(gathered, decision, start, rows_of[number])
             _stated(gathered, decision, start, rows_of[number])

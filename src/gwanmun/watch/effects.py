@@ -6,7 +6,7 @@ import copy
 import hashlib
 from typing import Any
 
-from gwanmun.law.read import Raw
+from gwanmun.law.files import Raw
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError
 from gwanmun.watch.changes import Add, Change, Close, unknown_provisions
