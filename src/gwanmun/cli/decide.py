@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gwanmun.cli.options import KnownOption, LangOption, OnOption, day, log_path
+from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, OnOption, day, log_path, rules_with
 from gwanmun.cli.words import language, say
 from gwanmun.world.text import Text
 
@@ -35,24 +35,31 @@ def decide(
     lang: LangOption = None,
     form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    change: ChangeOption = None,
     columns: Annotated[
         Path | None, typer.Option("--columns", help="Book: which column holds what (a YAML file).")
     ] = None,
     save_columns: Annotated[Path | None, typer.Option("--save-columns", help="Book: keep the matched columns.")] = None,
+    screen: Annotated[bool, typer.Option("--screen/--no-screen", help="Search the lists for the parties.")] = True,
+    edition: Annotated[str | None, typer.Option("--edition", help="Screen as of this edition of the lists.")] = None,
     log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
 ) -> None:
     """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
     from gwanmun.decide.case import load_case
+    from gwanmun.decide.decision import case_day
     from gwanmun.decide.decision import decide as decide_case
     from gwanmun.decide.receipt import receipt
+    from gwanmun.decide.screened import screen_case
 
     if case.suffix.lower() in BOOKS:
         from gwanmun.cli.book import decide_book
 
         days = day(on, "--on"), day(known_at, "--known-at")
-        decide_book(case, output, *days, language(lang), columns, save_columns)
+        decide_book(case, output, *days, language(lang), columns, save_columns, rules_with(change), screen)
         return
-    decision = decide_case(load_case(case), day(on, "--on"), day(known_at, "--known-at"))
+    read, when = load_case(case), day(on, "--on")
+    screened = screen_case(read, when or case_day(read), edition) if screen else None
+    decision = decide_case(read, when, day(known_at, "--known-at"), rules_with(change), screened=screened)
     made = receipt(decision)
     answer = render(made, form, language(lang))
     write(answer, output)

@@ -86,6 +86,27 @@ SAYS = {
     ),
     "changed_rows": Text("Rows", "행"),
     "nothing_ahead": Text("no day ahead is known to touch this book", "이 목록에 영향을 주는 알려진 날짜가 없습니다"),
+    "parties": Text("Parties on the lists", "당사자 목록 검색"),
+    "hit_match": Text("on the {0} as {1}", "{0}에 {1}(으)로 등재됨"),
+    "hit_possible": Text("perhaps on the {0} as {1}", "{0}의 {1}일 수 있음"),
+    "no_hit": Text("nothing near was found", "가까운 이름 없음"),
+    "look_at_hits": Text(
+        "Look at the possible ones: `gwanmun parties clear` or `confirm` keeps what you decide, with its reason.",
+        "가능성이 있는 이름을 확인하십시오. `gwanmun parties clear` 또는 `confirm`으로 사유와 함께 결정을 남깁니다.",
+    ),
+    "starter_only": Text(
+        "Searched: the starter list of the package alone ({0}). It clears nobody; run `gwanmun sources update`.",
+        "검색 범위: 기본 제공 목록({0})뿐입니다. 아무도 확인된 것이 아니므로 `gwanmun sources update`를 실행하십시오.",
+    ),
+    "lists_clear": Text(
+        "Searched: {1} lists of {0}. That nothing was found counts where every party is named (parties_named_in_full).",
+        "검색 범위: {0}자 목록 {1}개. 모든 당사자를 적었을 때(parties_named_in_full) 결과 없음이 인정됩니다.",
+    ),
+    "lists_stale": Text(
+        "Searched: {1} lists of {0}, too far from the day of export or not all that are needed: finding nothing proves"
+        " nothing.",
+        "검색 범위: {0}자 목록 {1}개. 선적일과 멀거나 필요한 목록이 빠져 있어, 결과 없음을 인정하지 않습니다.",
+    ),
     "deciding": Text("deciding", "판정 중"),
     "row_error": Text("row {0}: {1}", "{0}행: {1}"),
     "evidence": Text("Evidence", "근거"),
