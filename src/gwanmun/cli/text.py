@@ -288,8 +288,10 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _wrapped("  ", say("only_vouched", lang, word(OUTCOMES, record["best"], lang)))
     elif record["outcome"] == "AUTHORISED":
         yield from _wrapped("  ", say("keep_conditions", lang))
-    elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
+    elif record["outcome"] == "LICENCE_REQUIRED":
         yield from _wrapped("  ", say("apply", lang))
+    elif record["outcome"] == "PROHIBITED":
+        yield from _wrapped("  ", say("stop", lang))
     # Nothing can be judged under Korean law before the item is classified there.
     from_korea = any(line["facts"].get("ship_from", {}).get("value") == "KR" for line in record["lines"])
     asked = sorted(questions.values(), key=lambda q: not from_korea or q["fact"] != "item.kr_control_number")

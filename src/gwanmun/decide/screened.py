@@ -16,6 +16,8 @@ from gwanmun.decide.case import Case, Statement
 from gwanmun.world.text import Text
 
 Json: TypeAlias = dict[str, Any]
+SCREENED = "checks.parties_screened"
+"""The fact that the lists were searched for every party; nobody's word can state it."""
 FRESH_DAYS = 31
 """Days between a list and the day of export beyond which finding nothing proves nothing."""
 CLEARING = ("us_entity_list", "us_uvl", "us_meu", "us_dpl", "us_sdn")
@@ -122,7 +124,7 @@ def concluded(edition: Json, parties: Iterable[Json], day: date, all_named: bool
             if all(p["answers"].get(name) == "none" for p in found):
                 facts.setdefault(fact, value)
         if all(p["answers"].get(n) in ("none", "match") for p in found for n in CLEARING):
-            facts["checks.parties_screened"] = True
+            facts[SCREENED] = True
     return Screened(edition, found, day.isoformat(), facts, tuple(left_open))
 
 

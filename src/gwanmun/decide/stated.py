@@ -12,7 +12,7 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 
 from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
-from gwanmun.decide.screened import Screened
+from gwanmun.decide.screened import SCREENED, Screened
 from gwanmun.decide.values import read_value
 from gwanmun.law.control_list import KINDS, Clocks, ControlList
 from gwanmun.law.korean_list import NUMBER, korean_list
@@ -132,6 +132,8 @@ class _Reader:
     ) -> None:
         info = self._info(name, path)
         place = self.case.place(*path)
+        if name == SCREENED:
+            raise InputError(_BY_SCREENING_ONLY, place)
         # The field, not the file: a receipt is replayed from the case it holds.
         source = Source("case", field_name(path))
         if isinstance(written, Mapping):
@@ -184,7 +186,7 @@ class _Reader:
         source = Source("screening", self.screened.edition["id"], "", self.screened.edition["date"])
         for name, written in self.screened.facts.items():
             value = read_value(self._info(name, ("parties",)), written, self.list, self.clocks, name)
-            clear = written in (False, "none") or name == "checks.parties_screened"
+            clear = written in (False, "none") or name == SCREENED
             if not clear or (name not in facts.values and (complete or name.startswith("parties["))):
                 facts.state(name, value, source)
         for role in UNIQUE_ROLES:
@@ -380,6 +382,10 @@ def _bad_tariff(written: str) -> Text:
 _PERMIT_ENDED = Text(
     en="the permit is said to be in force, but its last day has passed",
     ko="허가가 유효하다고 적었으나 유효기간이 지났습니다",
+)
+_BY_SCREENING_ONLY = Text(
+    en=f"{SCREENED} is stated by the screening alone; leave it out",
+    ko=f"{SCREENED}는 목록 검색만이 밝히는 항목입니다. 지우십시오",
 )
 _NOT_A_STATEMENT = Text(
     en="a fact is a value, or has the fields value, source, by and on",
