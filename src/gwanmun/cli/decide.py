@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gwanmun.cli.beside import begin
 from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, OnOption, day, log_path, rules_with
 from gwanmun.cli.words import language, say
 from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gwanmun.decide.case import Case
 
 BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Endings of files that hold many shipments."""
@@ -49,7 +55,7 @@ def decide(
     from gwanmun.decide.decision import case_day
     from gwanmun.decide.decision import decide as decide_case
     from gwanmun.decide.receipt import receipt
-    from gwanmun.decide.screened import screen_case
+    from gwanmun.decide.screened import screened_of
 
     if case.suffix.lower() in BOOKS:
         from gwanmun.cli.book import decide_book
@@ -58,13 +64,29 @@ def decide(
         decide_book(case, output, *days, language(lang), columns, save_columns, rules_with(change), screen)
         return
     read, when = load_case(case), day(on, "--on")
-    screened = screen_case(read, when or case_day(read), edition) if screen else None
-    decision = decide_case(read, when, day(known_at, "--known-at"), rules_with(change), screened=screened)
+    known = day(known_at, "--known-at")
+    if screen and any(p.name.strip(" ?") for p in read.parties):
+        searched = begin(lambda: _screened(read, when or case_day(read), edition))
+        base = rules_with(change)
+        # What the rules need for this case is made ready while the lists are searched.
+        decide_case(read, when, known, base)
+        decision = decide_case(read, when, known, base, screened=screened_of(searched()))
+    else:
+        decision = decide_case(read, when, known, rules_with(change))
     made = receipt(decision)
     answer = render(made, form, language(lang))
     write(answer, output)
     if log:
         _log(made, language(lang))
+
+
+def _screened(case: Case, on: date, edition: str | None) -> dict[str, Any]:
+    """The screening of a case that names a party, as plain data."""
+    from gwanmun.decide.screened import screen_case
+
+    found = screen_case(case, on, edition)
+    assert found is not None
+    return found.as_dict()
 
 
 def _log(made: dict[str, Any], lang: str) -> None:
