@@ -2,8 +2,8 @@
 
     python -m tests.law.mutation [SECTION ...]
 
-A mutant is caught if any law case or rule case complains of it. Rows of tables are left to the tests of the tables. Those that
-nobody noticed are listed, and the share caught.
+A mutant is caught if any law case or rule case complains of it. Rows of tables are left to the tests of the tables.
+Those that nobody noticed are listed, and the share caught.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Rule cases: facts under which one provision holds, does not hold, or stays open; as its own sentence says, no more.
 
-A file of ``tests/law/rules`` lists for each rule the facts of each case on one line. What other provisions make of the
+A file of ``tests/law/rules`` lists for each rule the facts of each case on one line: those under which it ``holds``,
+``fails`` or stays ``open``. ``breaks`` names, for what the sentence makes a condition of its own, values that end it:
+first case that holds, with that one fact changed, fails; without that fact it is open. What other provisions make of the
 shipment is left to the law cases.
 """
 
@@ -56,6 +58,17 @@ def all_rule_cases() -> Iterator[RuleCase]:
             for key, expected in EXPECTED.items():
                 for stated in group.get(key, []):
                     yield RuleCase(path.relative_to(FOLDER).as_posix(), group["rule"], on, stated, expected)
+            yield from _broken(path.relative_to(FOLDER).as_posix(), group, on)
+
+
+def _broken(place: str, group: Any, on: date) -> Iterator[RuleCase]:
+    for fact, values in group.get("breaks", {}).items():
+        whole = group["holds"][0]
+        for value in values if isinstance(values, list) else [values]:
+            yield RuleCase(place, group["rule"], on, {**whole, fact: value}, False)
+        without = {k: v for k, v in whole.items() if k != fact}
+        if fact != "item.eccn":
+            yield RuleCase(place, group["rule"], on, without, None)
 
 
 def facts_of(case: RuleCase) -> dict[str, Value]:
