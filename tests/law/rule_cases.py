@@ -1,9 +1,9 @@
 """Rule cases: facts under which one provision holds, does not hold, or stays open; as its own sentence says, no more.
 
 A file of ``tests/law/rules`` lists for each rule the facts of each case on one line: those under which it ``holds``,
-``fails`` or stays ``open``. ``breaks`` names, for what the sentence makes a condition of its own, values that end it:
-first case that holds, with that one fact changed, fails; without that fact it is open. What other provisions make of the
-shipment is left to the law cases.
+``fails`` or stays ``open``. ``breaks`` names, for what the sentence makes a condition of its own, values that end
+it: the first case that holds, with that one fact changed, fails; without that fact it is open. What other provisions
+make of the shipment is left to the law cases.
 """
 
 from __future__ import annotations
