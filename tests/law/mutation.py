@@ -22,6 +22,7 @@ from gwanmun.law.program import Program, Rule
 from gwanmun.logic import Tri, compiled
 from gwanmun.logic.simplify import conjunction, disjunction, negate
 from gwanmun.logic.terms import TRUE, And, Named, Node, Not, Or
+from gwanmun.logic.terms import facts_of as node_facts
 from tests.law.cases import LawCase, all_cases, compare, given
 from tests.law.rule_cases import RuleCase, all_rule_cases, facts_of, rule_of
 
@@ -37,6 +38,8 @@ def _inner(node: Node) -> Iterator[tuple[str, Node]]:
         case And(items) | Or(items):
             join = conjunction if isinstance(node, And) else disjunction
             for i, item in enumerate(items):
+                if _of_another_party(item):
+                    continue
                 others = (*items[:i], *items[i + 1 :])
                 yield f"without {item}", join(others)
                 yield f"contrary of {item}", join((*others, negate(item)))
@@ -49,6 +52,12 @@ def _inner(node: Node) -> Iterator[tuple[str, Node]]:
             return  # what a table or a definition says is mutated where it stands
         case _:
             yield "always", TRUE
+
+
+def _of_another_party(node: Node) -> bool:
+    """Whether a part is what the rule says of one more party: the same sentence again, mutated with the first."""
+    parties = {name.partition(".")[0] for name in node_facts(node) if name.startswith("parties[")}
+    return bool(parties) and "parties[0]" not in parties
 
 
 def judged(case: LawCase) -> Determination:
