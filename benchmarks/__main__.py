@@ -1,7 +1,7 @@
 """Run the benchmarks and write docs/benchmarks.md.
 
-Screening takes a quarter of an hour and keeps its own results (``python -m benchmarks.screening --write``); they are put
-into the page as last written.
+Screening takes a quarter of an hour and keeps its own results (``python -m benchmarks.screening --write``); they are
+put into the page as last written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import gate
-from benchmarks.table import Table
 from gwanmun.version import __version__
 
 ROOT = Path(__file__).parent.parent
