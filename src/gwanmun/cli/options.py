@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gwanmun.sources.files import InputError
+from gwanmun.sources.places import data_folder
 from gwanmun.world.dates import DateError, parse_date
 from gwanmun.world.text import Text
 
@@ -64,18 +63,6 @@ def day(text: str | None, option: str) -> date | None:
         return parse_date(text)
     except DateError as error:
         raise InputError(Text(error.message("en"), error.message("ko")), option) from None
-
-
-def data_folder() -> Path:
-    """Where receipts are kept: ``GWANMUN_HOME``, else the usual data folder of this system."""
-    own = os.environ.get("GWANMUN_HOME")
-    if own:
-        return Path(own)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "gwanmun"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "gwanmun"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "gwanmun"
 
 
 def log_path() -> Path:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gwanmun.cli.decide import cannot, write
-from gwanmun.cli.options import LangOption, data_folder, day
+from gwanmun.cli.options import LangOption, day
 from gwanmun.cli.watch_words import say
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
+from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:

@@ -92,7 +92,7 @@ def screen_case(case: Case, day: date, edition: str | None = None) -> Screened |
         return None
     from gwanmun.parties import Party, Screener
     from gwanmun.parties.decisions import Decisions
-    from gwanmun.parties.editions import data_folder
+    from gwanmun.sources.places import data_folder
 
     screener = Screener.open(edition=edition)
     decided = Decisions(data_folder() / "parties.jsonl")

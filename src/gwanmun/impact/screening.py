@@ -31,7 +31,7 @@ class BookLists:
         """The newest edition kept here, else the starter list."""
         from gwanmun.parties import Screener
         from gwanmun.parties.decisions import Decisions
-        from gwanmun.parties.editions import data_folder
+        from gwanmun.sources.places import data_folder
 
         return cls(Screener.open(edition=edition), Decisions(data_folder() / "parties.jsonl"))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -11,21 +9,11 @@ from typing import Any
 
 from gwanmun.sources.editions import Editions, Manifest
 from gwanmun.sources.entries import Entry
+from gwanmun.sources.places import data_folder
 from gwanmun.version import __version__
 
 INDEX = "index.gwi"
 STARTER_DATE = "2026-07-31"
-
-
-def data_folder() -> Path:
-    """Where this user's editions and decisions are kept: ``GWANMUN_HOME``, else the data folder of the system."""
-    if own := os.environ.get("GWANMUN_HOME"):
-        return Path(own)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "gwanmun"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "gwanmun"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "gwanmun"
 
 
 def editions() -> Editions:
