@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from gwanmun.cli.options import LangOption, data_folder
+from gwanmun.cli.options import LangOption
 from gwanmun.cli.screen import Format, Kind, printable
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
+from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
 
 app = typer.Typer(help="Decisions about hits, and screening again after an update.", no_args_is_help=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gwanmun.cli.options import LangOption, data_folder
+from gwanmun.cli.options import LangOption
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
+from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
