@@ -110,6 +110,14 @@ def test_finding_nothing_on_poor_lists_proves_nothing(edition: dict[str, Any]) -
     assert "checks.parties_screened" not in found
 
 
+@pytest.mark.parametrize(
+    ("written", "counts"), [("2026-08", True), ("2026", False), ("2026-07-31", True), ("?", False)]
+)
+def test_lists_that_give_only_a_month_count_from_its_first_day(written: str, counts: bool) -> None:
+    edition = {**FRESH, "lists": dict.fromkeys(CLEARING, written)}
+    assert screened({}, edition=edition).clears is counts
+
+
 def test_a_blocked_person_is_blocked_in_its_role_too() -> None:
     hit = {**HIT, "list": "us_sdn"}
     found = facts(decided(screened({"us_sdn": "match"}, hit)))

@@ -219,10 +219,17 @@ def _hit(hit: Any) -> Json:
 
 
 def _near(edition: Json, name: str, day: str) -> bool:
-    listed = edition["lists"].get(name)
-    if not listed:
-        return False
-    return abs((date.fromisoformat(day) - date.fromisoformat(listed[:10])).days) <= FRESH_DAYS
+    listed = _first_day(edition["lists"].get(name) or "")
+    return listed is not None and abs((date.fromisoformat(day) - listed).days) <= FRESH_DAYS
+
+
+def _first_day(text: str) -> date | None:
+    """The day of a list; of one that gives only its month or year, the first day of it."""
+    parts = [*text[:10].split("-"), "01", "01"][:3]
+    try:
+        return date(*(int(p) for p in parts))
+    except ValueError:
+        return None
 
 
 LIST_NAMES = {
