@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gwanmun.cli import supply as supply_command
 from gwanmun.cli.options import KnownOption, LangOption, day
 from gwanmun.cli.words import language, say
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gwanmun.impact.difference import Difference
 
 app = typer.Typer(help="What a change does to a book of shipments.", no_args_is_help=True)
+app.command("supply")(supply_command.supply)
 BookArgument = Annotated[Path, typer.Argument(help="A book of shipments: XLSX, CSV, Parquet or JSON lines.")]
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")]

@@ -47,7 +47,7 @@ def flow(bands: Sequence[Band], names: dict[str, str], heads: tuple[str, str], a
             axes.text(x, -0.06, heads[side], ha=align, color=canvas.QUIET, fontsize=8.5)
             for key, (top, height) in places.items():
                 colour = COLOURS.get(key, canvas.GREY)
-                axes.add_patch(_box(x if side else x - 0.012, top, 0.012, height, colour))
+                axes.add_patch(box(x if side else x - 0.012, top, 0.012, height, colour))
                 rows = sum(b.rows for b in bands if getattr(b, "after" if side else "before") == key)
                 at = x + (0.02 if side else -0.02)
                 label = f"{canvas.safe(names.get(key, key), 34)} · {rows:,}"
@@ -124,14 +124,18 @@ def _ribbon(a: float, height_a: float, b: float, height_b: float, colour: str, a
     return PathPatch(Path(points, codes), facecolor=colour, edgecolor="none", alpha=alpha)
 
 
-def _box(x: float, y: float, width: float, height: float, colour: str) -> Any:
+def box(x: float, y: float, width: float, height: float, colour: str) -> Any:
+    """A filled rectangle with its upper left corner at ``x``, ``y``."""
     from matplotlib.patches import Rectangle
 
     return Rectangle((x, y), width, height, facecolor=colour, edgecolor="none")
 
 
-def bars(rows: Sequence[tuple[str, float]], alt: str, name: str, unit: str = "", colour: str = canvas.BLUE) -> Html:
-    """Ranked bars with their labels left and their values at the end."""
+def bars(rows: Sequence[tuple[str, float]], alt: str, name: str, unit: str = "", colours: Sequence[str] = ()) -> Html:
+    """Ranked bars with their labels left and their values at the end, percentages with one decimal.
+
+    :param colours: one for each bar; by default all are alike.
+    """
     if not rows:
         return canvas.figure(0.1, alt, name, lambda axes: axes.axis("off"))
 
@@ -141,8 +145,10 @@ def bars(rows: Sequence[tuple[str, float]], alt: str, name: str, unit: str = "",
         axes.axis("off")
         for i, (label, value) in enumerate(rows):
             axes.text(0.3, i, canvas.safe(label, 42), ha="right", va="center", fontsize=9)
-            axes.add_patch(_box(0.31, i - 0.28, max(0.002, 0.52 * abs(value) / most), 0.56, colour))
-            shown = f"{unit} {value:,.0f}".strip()
+            axes.add_patch(
+                box(0.31, i - 0.28, max(0.002, 0.52 * abs(value) / most), 0.56, colours[i] if colours else canvas.BLUE)
+            )
+            shown = f"{value:.1f} %" if unit == "%" else f"{unit} {value:,.0f}".strip()
             axes.text(0.32 + 0.52 * abs(value) / most, i, shown, va="center", fontsize=8.5, color=canvas.QUIET)
 
     return canvas.figure(0.18 + 0.27 * len(rows), alt, name, draw)
@@ -183,7 +189,7 @@ def _stretch(axes: Any, stretch: Stretch, row: int, left: float, right: float) -
     if stretch.start is not None and stretch.start == stretch.end:
         axes.plot([left], [row + 0.28], marker="D", markersize=5, color=stretch.colour)
     else:
-        axes.add_patch(_box(left, row + 0.17, max(right - left, 0.003), 0.24, stretch.colour))
+        axes.add_patch(box(left, row + 0.17, max(right - left, 0.003), 0.24, stretch.colour))
     side = "left" if left < 0.55 else "right"
     x = left if side == "left" else max(right, left)
     axes.text(x, row - 0.02, canvas.safe(stretch.label, 100), ha=side, fontsize=8.5)

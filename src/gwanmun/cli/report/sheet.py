@@ -12,7 +12,7 @@ MOST_ROWS = 200
 
 _NUMBERS = Html(
     "td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }\n"
-    "thead th { white-space: nowrap; } figure { margin: .2rem 0 .6rem; }\n"
+    "th, td { overflow-wrap: break-word; } thead th { white-space: nowrap; } figure { margin: .2rem 0 .6rem; }\n"
     # The heading above a section says what its table is; the caption is for those who hear the page.
     "caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }\n"
 )
