@@ -45,6 +45,15 @@ def read_batches(path: Path, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
         raise InputError(_unreadable(path, error), str(path)) from None
 
 
+def row_count(path: Path) -> int | None:
+    """How many rows a book has, where the file says so without being read."""
+    if path.suffix.lower() != ".parquet":
+        return None
+    import pyarrow.parquet as pq
+
+    return int(pq.read_metadata(path).num_rows)
+
+
 def read_book(path: Path) -> pl.DataFrame:
     """All rows of a book in one table."""
     import polars as pl

@@ -34,7 +34,7 @@ SAME = {
 FIRST_YEAR = "2019"
 """Year of the figures in the first edition, which has no column for it (CSET report of January 2021)."""
 
-_GROUPS = {"EUR": "EU", "Various countries": "various"}
+_GROUPS = {"EUR": "EU", "Various countries": "various", "Various": "various", "MAL": "MY"}
 
 
 def read(folder: Path) -> Chain:
