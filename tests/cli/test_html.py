@@ -33,6 +33,8 @@ XIAN: dict[str, Any] = {
         }
     ],
     "end_use": {"own_use_of_veu": "yes"},
+    "korea": {"transit_or_brokering": "no"},
+    "facts": {"exception.ground": "none"},
     "declarations": [
         {"id": "civil_end_use_checked", "by": "Kim Minji", "on": "2025-12-01"},
         {"id": "part_744_checked", "by": "Park Jihun"},

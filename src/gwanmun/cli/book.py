@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from gwanmun.impact.batch import Decider
+    from gwanmun.law.rulebase import RuleBase
 
 
 def decide_book(
@@ -31,6 +32,8 @@ def decide_book(
     lang: str,
     columns: Path | None,
     save_columns: Path | None,
+    base: RuleBase,
+    screen: bool,
 ) -> None:
     """Decide every row and write a copy with the answers behind the columns; say how many of each there are."""
     from gwanmun.impact.output import kind_of, write_book
@@ -40,7 +43,7 @@ def decide_book(
     kind_of(target)
     batches = read_batches(path)
     first = next(batches)
-    decider = prepare(first.columns, on, known_at, columns)
+    decider = prepare(first.columns, on, known_at, columns, base, screen)
     _tell_columns(decider, lang)
     if save_columns is not None:
         from gwanmun.impact.columns import save_mapping
@@ -54,19 +57,29 @@ def decide_book(
     typer.echo(say("book_written", lang, target))
 
 
-def prepare(headers: list[str], on: date | None, known_at: date | None, columns: Path | None) -> Decider:
+def prepare(
+    headers: list[str],
+    on: date | None,
+    known_at: date | None,
+    columns: Path | None,
+    base: RuleBase,
+    screen: bool = True,
+) -> Decider:
     """What decides the rows of a book with these headers.
 
     :raises InputError: if the columns cannot be matched.
     """
     from gwanmun.impact.batch import Decider
     from gwanmun.impact.columns import load_mapping, map_columns
-    from gwanmun.law.load import rules
 
-    base = rules()
     mapping = map_columns(headers, base, load_mapping(columns, base) if columns else None)
     today = date.today()  # noqa: DTZ011 - law runs by the calendar day of the place
-    return Decider(base, mapping, known_at or today, today, on)
+    lists = None
+    if screen and any(f.endswith(".name") for f in mapping.columns.values()):
+        from gwanmun.impact.screening import BookLists
+
+        lists = BookLists.open()
+    return Decider(base, mapping, known_at or today, today, on, lists)
 
 
 def _tell_columns(decider: Decider, lang: str) -> None:

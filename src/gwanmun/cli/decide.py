@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gwanmun.cli.options import KnownOption, LangOption, OnOption, day, log_path
+from gwanmun.cli.beside import begin
+from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, OnOption, day, log_path, rules_with
 from gwanmun.cli.words import language, say
 from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gwanmun.decide.case import Case
 
 BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Endings of files that hold many shipments."""
@@ -35,29 +41,52 @@ def decide(
     lang: LangOption = None,
     form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    change: ChangeOption = None,
     columns: Annotated[
         Path | None, typer.Option("--columns", help="Book: which column holds what (a YAML file).")
     ] = None,
     save_columns: Annotated[Path | None, typer.Option("--save-columns", help="Book: keep the matched columns.")] = None,
+    screen: Annotated[bool, typer.Option("--screen/--no-screen", help="Search the lists for the parties.")] = True,
+    edition: Annotated[str | None, typer.Option("--edition", help="Screen as of this edition of the lists.")] = None,
     log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
 ) -> None:
     """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
     from gwanmun.decide.case import load_case
+    from gwanmun.decide.decision import case_day
     from gwanmun.decide.decision import decide as decide_case
     from gwanmun.decide.receipt import receipt
+    from gwanmun.decide.screened import screened_of
 
     if case.suffix.lower() in BOOKS:
         from gwanmun.cli.book import decide_book
 
         days = day(on, "--on"), day(known_at, "--known-at")
-        decide_book(case, output, *days, language(lang), columns, save_columns)
+        decide_book(case, output, *days, language(lang), columns, save_columns, rules_with(change), screen)
         return
-    decision = decide_case(load_case(case), day(on, "--on"), day(known_at, "--known-at"))
+    read, when = load_case(case), day(on, "--on")
+    known = day(known_at, "--known-at")
+    if screen and any(p.name.strip(" ?") for p in read.parties):
+        searched = begin(lambda: _screened(read, when or case_day(read), edition))
+        base = rules_with(change)
+        # What the rules need for this case is made ready while the lists are searched.
+        decide_case(read, when, known, base)
+        decision = decide_case(read, when, known, base, screened=screened_of(searched()))
+    else:
+        decision = decide_case(read, when, known, rules_with(change))
     made = receipt(decision)
     answer = render(made, form, language(lang))
     write(answer, output)
     if log:
         _log(made, language(lang))
+
+
+def _screened(case: Case, on: date, edition: str | None) -> dict[str, Any]:
+    """The screening of a case that names a party, as plain data."""
+    from gwanmun.decide.screened import screen_case
+
+    found = screen_case(case, on, edition)
+    assert found is not None
+    return found.as_dict()
 
 
 def _log(made: dict[str, Any], lang: str) -> None:

@@ -11,6 +11,7 @@ from gwanmun.cli.page.answer import answer, head, next_steps
 from gwanmun.cli.page.evidence import declarations, facts, receipt
 from gwanmun.cli.page.law import lines
 from gwanmun.cli.page.markup import Html, items, tag, to
+from gwanmun.cli.page.parties import screening
 from gwanmun.cli.page.timeline import dated, timeline
 from gwanmun.cli.page.view import View
 from gwanmun.decide.words import OUTCOMES
@@ -30,6 +31,7 @@ def render(made: dict[str, Any], lang: str) -> str:
         next_steps(view),
         lines(view),
         timeline(view),
+        screening(view),
         facts(view),
         declarations(view),
         receipt(view),

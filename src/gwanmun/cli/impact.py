@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gwanmun.cli import supply as supply_command
-from gwanmun.cli.options import KnownOption, LangOption, day
+from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, rules_with
 from gwanmun.cli.words import language, say
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,6 +27,10 @@ BookArgument = Annotated[Path, typer.Argument(help="A book of shipments: XLSX, C
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")]
 MOST_ROWS = 20
+_NOTHING_TO_COMPARE = Text(
+    en="there is nothing to compare; give another day (--vs) or a change of law (--with)",
+    ko="비교할 것이 없습니다. 다른 날짜(--vs)나 법령 변경(--with)을 지정하십시오",
+)
 
 
 class Form(StrEnum):
@@ -42,7 +48,8 @@ FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer."
 def diff(
     book: BookArgument,
     on: Annotated[str, typer.Option("--on", help="The first day.")],
-    vs: Annotated[str, typer.Option("--vs", help="The day to compare it with.")],
+    vs: Annotated[str | None, typer.Option("--vs", help="The day to compare it with.")] = None,
+    change: ChangeOption = None,
     known_at: KnownOption = None,
     columns: ColumnsOption = None,
     lang: LangOption = None,
@@ -54,16 +61,19 @@ def diff(
     from gwanmun.cli.decide import write
     from gwanmun.impact.difference import differ
     from gwanmun.impact.table import read_book
+    from gwanmun.law.load import rules
 
-    first, second = day(on, "--on"), day(vs, "--vs")
-    frame = read_book(book)
-    decider = prepare(frame.columns, first, day(known_at, "--known-at"), columns)
-    before = decider.decide(frame)
-    decider.on = second
-    after = decider.decide(frame)
-    found = differ(before, after, decider.mapping)
+    first, second = day(on, "--on"), day(vs or on, "--vs")
     assert first is not None
     assert second is not None
+    if change is None and first == second:
+        raise InputError(_NOTHING_TO_COMPARE)
+    frame, known = read_book(book), day(known_at, "--known-at")
+    decider = prepare(frame.columns, first, known, columns, rules())
+    other = decider if change is None else prepare(frame.columns, second, known, columns, rules_with(change))
+    before = decider.decide(frame)
+    other.on = second
+    found = differ(before, other.decide(frame), decider.mapping)
     write(_rendered(found, first, second, form, language(lang)), output)
 
 
@@ -177,9 +187,10 @@ def calendar(
     from gwanmun.cli.decide import write
     from gwanmun.impact import calendar as days
     from gwanmun.impact.table import read_book
+    from gwanmun.law.load import rules
 
     frame = read_book(book)
-    decider = prepare(frame.columns, None, day(known_at, "--known-at"), columns)
+    decider = prepare(frame.columns, None, day(known_at, "--known-at"), columns, rules())
     first = day(start, "--from") or decider.today
     events = days.calendar(decider, frame, first)
     match form:

@@ -7,13 +7,16 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwanmun.sources.files import InputError
 from gwanmun.world.dates import DateError, parse_date
 from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    from gwanmun.law.rulebase import RuleBase
 
 
 class Lang(StrEnum):
@@ -28,6 +31,26 @@ OnOption = Annotated[str | None, typer.Option("--on", help="Day of the export, e
 KnownOption = Annotated[
     str | None, typer.Option("--known-at", help="Judge by what had been published by this day; default today.")
 ]
+
+
+ChangeOption = Annotated[
+    Path | None, typer.Option("--with", help="Try a change of law (a change file; `gwanmun watch changes --save`).")
+]
+
+
+def rules_with(change: Path | None) -> RuleBase:
+    """The rule base of the package, with a change tried on it.
+
+    :raises InputError: if the file is no change, or names what the rule base does not have.
+    """
+    from gwanmun.law.load import rules
+
+    if change is None:
+        return rules()
+    from gwanmun.watch.changes import load_change
+    from gwanmun.watch.effects import tried
+
+    return tried(rules(), load_change(change))
 
 
 def day(text: str | None, option: str) -> date | None:

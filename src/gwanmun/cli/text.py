@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from unicodedata import east_asian_width
 
 from gwanmun.cli.words import say
+from gwanmun.decide.screened import LIST_NAMES
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
 
 WIDTH = 110
@@ -20,7 +21,7 @@ MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
 
 def render(record: dict[str, Any], lang: str, receipt_id: str = "") -> str:
     """The record in ``lang`` as plain text."""
-    lines = [*_head(record, lang), "", *_next(record, lang)]
+    lines = [*_head(record, lang), "", *_next(record, lang), *_screening(record.get("screening"), lang)]
     for line in record["lines"]:
         lines += ["", *_line(line, lang, _determination)]
     lines += ["", say("evidence", lang)]
@@ -176,9 +177,15 @@ def failing(part: dict[str, Any], lang: str) -> str:
 
 def _authorisations(d: dict[str, Any], lang: str) -> Iterable[str]:
     """Those that hold or wait, those of one table together; of those that fail, if still needed, how many there are."""
-    for value in ("TRUE", "UNKNOWN"):
-        for same in _by_table(r for r in d["authorisations"] if r["value"] == value):
+    for same in _by_table(r for r in d["authorisations"] if r["value"] == "TRUE"):
+        yield from _authorisation(same[0], lang, len(same) - 1)
+    # Where the answer stands, what is open could not move it.
+    if d["outcome"] == "UNDETERMINED":
+        waiting = list(_by_table(r for r in d["authorisations"] if r["value"] == "UNKNOWN"))
+        for same in waiting[:MOST]:
             yield from _authorisation(same[0], lang, len(same) - 1)
+        if len(waiting) > MOST:
+            yield f"    {say('tried', lang)}  {say('and_more', lang, len(waiting) - MOST)}"
     failed = sum(1 for _ in _by_table(r for r in d["authorisations"] if r["value"] == "FALSE"))
     if failed and d["worst"] == "LICENCE_REQUIRED":
         yield from _entry(say("not_available", lang), say("tried_and_failed", lang, failed), lang)
@@ -281,8 +288,10 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _wrapped("  ", say("only_vouched", lang, word(OUTCOMES, record["best"], lang)))
     elif record["outcome"] == "AUTHORISED":
         yield from _wrapped("  ", say("keep_conditions", lang))
-    elif record["outcome"] == "LICENCE_REQUIRED" and not changes:
+    elif record["outcome"] == "LICENCE_REQUIRED":
         yield from _wrapped("  ", say("apply", lang))
+    elif record["outcome"] == "PROHIBITED":
+        yield from _wrapped("  ", say("stop", lang))
     # Nothing can be judged under Korean law before the item is classified there.
     from_korea = any(line["facts"].get("ship_from", {}).get("value") == "KR" for line in record["lines"])
     asked = sorted(questions.values(), key=lambda q: not from_korea or q["fact"] != "item.kr_control_number")
@@ -320,6 +329,27 @@ def _day(d: dict[str, Any], lang: str) -> str:
         say("until_day" if other["until"] else "from_day", lang, other["day"], word(OUTCOMES, other["outcome"], lang))
         + by
     )
+
+
+def _screening(screening: dict[str, Any] | None, lang: str) -> Iterable[str]:
+    """Who was found on which list, and how far finding nothing goes."""
+    if screening is None:
+        return
+    edition = screening["edition"]
+    yield ""
+    yield say("parties", lang)
+    for party in screening["parties"]:
+        sure = {h["list"] for h in party["hits"] if h["answer"] == "match"}
+        for hit in (h for h in party["hits"] if h["answer"] == "match" or h["list"] not in sure):
+            terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
+            found = say(f"hit_{hit['answer']}", lang, word(LIST_NAMES, hit["list"], lang), hit["name_listed"])
+            yield from _wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
+        if not party["hits"]:
+            yield from _wrapped("  ", f"{party['name']}: {say('no_hit', lang)}")
+    if any(h["answer"] == "possible" for p in screening["parties"] for h in p["hits"]):
+        yield from _wrapped("  ", say("look_at_hits", lang))
+    key = "starter_only" if edition["starter_only"] else "lists_clear" if screening["clears"] else "lists_stale"
+    yield from _wrapped("  ", say(key, lang, edition["date"], len(edition["lists"])))
 
 
 def _foot(record: dict[str, Any], lang: str, receipt_id: str) -> Iterable[str]:

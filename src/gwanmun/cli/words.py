@@ -34,7 +34,10 @@ SAYS = {
     "to_decide": Text("To decide, answer:", "판정에 필요한 질문:"),
     "proposed": Text("to be confirmed: {0} ({1})", "확인할 후보: {0} ({1})"),
     "declarations_help": Text("Or sign, if true (declarations in the case file):", "사실이면 서명할 수 있는 선언:"),
-    "would_go": Text("Smallest change that would let it go:", "선적이 가능해지는 가장 작은 변경:"),
+    "would_go": Text(
+        "Smallest change that would let it go (state only what is true):",
+        "선적이 가능해지는 가장 작은 변경(사실일 때에만):",
+    ),
     "until_day": Text("export on or before {0}: {1}", "{0} 이전 선적: {1}"),
     "from_day": Text("export on or after {0}: {1}", "{0} 이후 선적: {1}"),
     "by": Text("by {0}", "근거 {0}"),
@@ -86,8 +89,35 @@ SAYS = {
     ),
     "changed_rows": Text("Rows", "행"),
     "nothing_ahead": Text("no day ahead is known to touch this book", "이 목록에 영향을 주는 알려진 날짜가 없습니다"),
+    "parties": Text("Parties on the lists", "당사자 목록 검색"),
+    "hit_match": Text("on the {0} as {1}", "{0}에 {1}(으)로 등재됨"),
+    "hit_possible": Text("perhaps on the {0} as {1}", "{0}의 {1}일 수 있음"),
+    "answer_match": Text("match", "일치"),
+    "answer_possible": Text("possible", "가능성"),
+    "no_hit": Text("nothing near was found", "가까운 이름 없음"),
+    "look_at_hits": Text(
+        "Look at the possible ones: `gwanmun parties clear` or `confirm` keeps what you decide, with its reason.",
+        "가능성이 있는 이름을 확인하십시오. `gwanmun parties clear` 또는 `confirm`으로 사유와 함께 결정을 남깁니다.",
+    ),
+    "starter_only": Text(
+        "Searched: the starter list of the package alone ({0}). It clears nobody; run `gwanmun sources update`.",
+        "검색 범위: 기본 제공 목록({0})뿐입니다. 아무도 확인된 것이 아니므로 `gwanmun sources update`를 실행하십시오.",
+    ),
+    "lists_clear": Text(
+        "Searched: {1} lists of {0}. That nothing was found counts where every party is named (parties_named_in_full).",
+        "검색 범위: {0}자 목록 {1}개. 모든 당사자를 적었을 때(parties_named_in_full) 결과 없음이 인정됩니다.",
+    ),
+    "lists_stale": Text(
+        "Searched: {1} lists of {0}, too far from the day of export or not all that are needed: finding nothing proves"
+        " nothing.",
+        "검색 범위: {0}자 목록 {1}개. 선적일과 멀거나 필요한 목록이 빠져 있어, 결과 없음을 인정하지 않습니다.",
+    ),
     "deciding": Text("deciding", "판정 중"),
     "row_error": Text("row {0}: {1}", "{0}행: {1}"),
+    "stop": Text(
+        "Do not ship: the law forbids it, and no licence is foreseen. Stop what is on its way and ask counsel.",
+        "선적하지 마십시오. 법이 금지하며 허가 대상이 아닙니다. 이동 중인 물품을 멈추고 전문가와 상의하십시오.",
+    ),
     "evidence": Text("Evidence", "근거"),
     "none_applies": Text("none of its {0} entries applies", "{0}개 기재 모두 해당 없음"),
     "receipt": Text("Receipt {0}  rule base {1}", "판정서 {0}  규칙 묶음 {1}"),

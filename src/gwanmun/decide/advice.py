@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from gwanmun.decide.decision import Decision
 from gwanmun.decide.engine import Determination, determine
 from gwanmun.decide.outcome import STRICTNESS, Outcome, bounds, left_over, truths
+from gwanmun.decide.screened import SCREENED
 from gwanmun.law.load import slice_of
 from gwanmun.law.model import FactInfo, Provision
 from gwanmun.law.turning import concerns, turning_days
@@ -106,6 +107,9 @@ def questions_of(determination: Determination) -> tuple[Question, ...]:
 
 def _given(determination: Determination, fact: str) -> bool:
     """Whether the fact is known well enough: a code may be known and still too coarse."""
+    if fact == SCREENED:
+        # The screening says it, or nobody does.
+        return True
     return fact in determination.facts and determination.law.base.vocabulary.type_of(fact).kind.value != "code"
 
 

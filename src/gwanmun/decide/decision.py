@@ -10,6 +10,7 @@ from functools import cached_property
 from gwanmun.decide.case import Case
 from gwanmun.decide.engine import Determination, determine
 from gwanmun.decide.outcome import STRICTNESS, Outcome, strictest
+from gwanmun.decide.screened import Screened
 from gwanmun.decide.stated import CaseFacts, LineFacts, read_facts
 from gwanmun.law.control_list import Clocks
 from gwanmun.law.load import rules, slice_of
@@ -60,6 +61,7 @@ class Decision:
     known_at: date
     facts: CaseFacts
     lines: tuple[LineDecision, ...]
+    screened: Screened | None = None
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -78,12 +80,14 @@ def decide(
     known_at: date | None = None,
     base: RuleBase | None = None,
     judge: Callable[[Slice, str, Facts, int], Determination] = determine,
+    screened: Screened | None = None,
 ) -> Decision:
     """Decide a shipment under every jurisdiction of the rule base.
 
     :param on: the day of the export; by default the case's ``on``, else today.
     :param known_at: what had been published by this day counts; by default the case's ``known_at``, else today.
     :param base: the rule base; by default the one that comes with the package.
+    :param screened: what the screening of the parties said (:func:`gwanmun.decide.screened.screen_case`).
     :param judge: judges one line under one jurisdiction; a book passes one that remembers cases that are alike.
     :raises InputError: if something in the case cannot be right.
     """
@@ -91,13 +95,21 @@ def decide(
     today = date.today()  # noqa: DTZ011 - law runs by the calendar day of the place
     on = on or _case_day(case, "on") or today
     known_at = known_at or _case_day(case, "known_at") or today
-    facts = read_facts(case, base, Clocks(on, known_at))
+    facts = read_facts(case, base, Clocks(on, known_at), screened)
     law = slice_of(base, on, known_at)
     lines = tuple(
         LineDecision(line, tuple(judge(law, j, line.values, facts.parties) for j in base.jurisdictions))
         for line in facts.lines
     )
-    return Decision(case, base, on, known_at, facts, lines)
+    return Decision(case, base, on, known_at, facts, lines, screened)
+
+
+def case_day(case: Case) -> date:
+    """The day of export that a case states; else today.
+
+    :raises InputError: if it is no day.
+    """
+    return _case_day(case, "on") or date.today()  # noqa: DTZ011 - law runs by the calendar day of the place
 
 
 def _case_day(case: Case, field: str) -> date | None:

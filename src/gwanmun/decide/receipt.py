@@ -11,6 +11,7 @@ from typing import Any
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, decide
 from gwanmun.decide.record import Json, case_data, record
+from gwanmun.decide.screened import screened_of
 from gwanmun.law.load import rules
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError, read_text
@@ -46,7 +47,7 @@ def receipt(decision: Decision) -> Json:
             "case": sha256(canonical(case_data(decision.case))),
             "rule_base": decision.base.identity,
             "tables": {name: _table_hash(t) for name, t in sorted(decision.base.raw.tables.items())},
-            "lists": {},
+            "lists": decision.screened.edition["lists"] if decision.screened else {},
         },
         "outcome": content["outcome"],
         "record": content,
@@ -93,7 +94,10 @@ def verify_receipt(data: Json, base: RuleBase | None = None) -> tuple[Text, ...]
     if found:
         return tuple(found)
     case = parse_case(data["record"]["case"])
-    again = receipt(decide(case, date.fromisoformat(data["on"]), date.fromisoformat(data["known_at"]), base))
+    days = date.fromisoformat(data["on"]), date.fromisoformat(data["known_at"])
+    # The lists of that day may be gone: the receipt holds what was found on them.
+    held = data["record"].get("screening")
+    again = receipt(decide(case, *days, base, screened=screened_of(held) if held else None))
     if canonical(again) != canonical(data):
         found.append(Text(en="a replay gives another answer", ko="다시 판정한 결과가 다릅니다"))
     return tuple(found)

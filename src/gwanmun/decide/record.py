@@ -63,6 +63,7 @@ def record(decision: Decision) -> Json:
             for s in decision.facts.signed
         ],
         "offered_declarations": _offered(decision),
+        "screening": decision.screened.as_dict() if decision.screened else None,
         "law": {"rule_base": decision.base.identity, "read": _editions(decision.base)},
     }
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 
 from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
+from gwanmun.decide.screened import SCREENED, Screened
 from gwanmun.decide.values import read_value
 from gwanmun.law.control_list import KINDS, Clocks, ControlList
 from gwanmun.law.korean_list import NUMBER, korean_list
@@ -78,17 +79,18 @@ def control_list(base: RuleBase) -> ControlList:
     return ControlList(base)
 
 
-def read_facts(case: Case, base: RuleBase, clocks: Clocks) -> CaseFacts:
+def read_facts(case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None = None) -> CaseFacts:
     """Read every fact of a case.
 
     :param clocks: the two dates; a control number must have existed on the first, as known on the second.
     :raises InputError: for the first thing that cannot be right, with its place.
     """
-    return _Reader(case, base, clocks).read()
+    return _Reader(case, base, clocks, screened).read()
 
 
 class _Reader:
-    def __init__(self, case: Case, base: RuleBase, clocks: Clocks) -> None:
+    def __init__(self, case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None) -> None:
+        self.screened = screened
         self.case = case
         self.base = base
         self.clocks = clocks
@@ -101,6 +103,7 @@ class _Reader:
         signed = tuple(self._declaration(i) for i in range(len(self.case.declarations)))
         for declaration in signed:
             self._sign(common, declaration)
+        self._screening(common)
         lines = tuple(self._line(i, item, common) for i, item in enumerate(self.case.items))
         return CaseFacts(lines, len(self.case.parties), signed)
 
@@ -129,6 +132,8 @@ class _Reader:
     ) -> None:
         info = self._info(name, path)
         place = self.case.place(*path)
+        if name == SCREENED:
+            raise InputError(_BY_SCREENING_ONLY, place)
         # The field, not the file: a receipt is replayed from the case it holds.
         source = Source("case", field_name(path))
         if isinstance(written, Mapping):
@@ -166,6 +171,40 @@ class _Reader:
         written = {k: v for k, v in _fields(party).items() if k not in ("address",)}
         for key, value in written.items():
             self._state(facts, f"parties[{index}].{key}", value, ("parties", index, key))
+
+    def _screening(self, facts: LineFacts) -> None:
+        """What was found on the lists, over what anybody said; that nothing was found only where nobody spoke.
+
+        That no party is on a list follows from the named ones only if all are named.
+        """
+        if self.screened is None:
+            return
+        complete = facts.values.get("checks.parties_complete") is True
+        for name in self.screened.open:
+            facts.values.pop(name, None)
+            facts.sources.pop(name, None)
+        source = Source("screening", self.screened.edition["id"], "", self.screened.edition["date"])
+        for name, written in self.screened.facts.items():
+            value = read_value(self._info(name, ("parties",)), written, self.list, self.clocks, name)
+            clear = written in (False, "none") or name == SCREENED
+            if not clear or (name not in facts.values and (complete or name.startswith("parties["))):
+                facts.state(name, value, source)
+        for role in UNIQUE_ROLES:
+            self._role_screened(facts, role)
+
+    def _role_screened(self, facts: LineFacts, role: str) -> None:
+        """What the screening says of the one party in a role."""
+        members = [i for i in range(len(self.case.parties)) if facts.values.get(f"parties[{i}].role") == role]
+        assert self.screened is not None
+        touched = {
+            n.partition("].")[2] for n in (*self.screened.open, *self.screened.facts) if n.startswith("parties[")
+        }
+        for part in touched:
+            facts.values.pop(f"{role}.{part}", None)
+            facts.sources.pop(f"{role}.{part}", None)
+            values = {facts.values.get(f"parties[{i}].{part}", UNKNOWN) for i in members}
+            if len(values) == 1:
+                facts.state(f"{role}.{part}", values.pop(), Source("screening", self.screened.edition["id"]))
 
     def _role(self, facts: LineFacts, role: str, members: list[int]) -> None:
         """``end_user.country`` is what all end users have in common; where they differ it stays UNKNOWN."""
@@ -343,6 +382,10 @@ def _bad_tariff(written: str) -> Text:
 _PERMIT_ENDED = Text(
     en="the permit is said to be in force, but its last day has passed",
     ko="허가가 유효하다고 적었으나 유효기간이 지났습니다",
+)
+_BY_SCREENING_ONLY = Text(
+    en=f"{SCREENED} is stated by the screening alone; leave it out",
+    ko=f"{SCREENED}는 목록 검색만이 밝히는 항목입니다. 지우십시오",
 )
 _NOT_A_STATEMENT = Text(
     en="a fact is a value, or has the fields value, source, by and on",

@@ -10,11 +10,12 @@ from typing import Any
 from gwanmun.decide.advice import questions_of
 from gwanmun.decide.alike import Alike
 from gwanmun.decide.case import parse_case
-from gwanmun.decide.decision import Decision, decide
+from gwanmun.decide.decision import Decision, case_day, decide
 from gwanmun.decide.engine import Determination, RuleResult
 from gwanmun.decide.outcome import Outcome
 from gwanmun.decide.receipt import canonical, sha256
 from gwanmun.impact.row import case_of
+from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError
 
@@ -46,24 +47,39 @@ COLUMNS = tuple(f.name for f in fields(Answer))
 
 
 def answer(
-    stated: dict[str, str], same_for_all: dict[str, Any], base: RuleBase, known_at: date, today: date, alike: Alike
+    stated: dict[str, str],
+    same_for_all: dict[str, Any],
+    base: RuleBase,
+    known_at: date,
+    today: date,
+    alike: Alike,
+    lists: BookLists | None = None,
 ) -> Answer:
     """Decide the case of a row; what is wrong with it is an answer, too."""
     try:
-        return _answer(decision_of(stated, same_for_all, base, known_at, today, alike))
+        return _answer(decision_of(stated, same_for_all, base, known_at, today, alike, lists))
     except InputError as error:
         return Answer("ERROR", error=error.message("en"), error_ko=error.message("ko"))
 
 
 def decision_of(
-    stated: dict[str, str], same_for_all: dict[str, Any], base: RuleBase, known_at: date, today: date, alike: Alike
+    stated: dict[str, str],
+    same_for_all: dict[str, Any],
+    base: RuleBase,
+    known_at: date,
+    today: date,
+    alike: Alike,
+    lists: BookLists | None = None,
 ) -> Decision:
     """The decision of a row.
 
+    :param lists: where the parties are searched; ``None`` to leave that out.
     :raises InputError: for the first thing in it that cannot be right.
     """
     case = parse_case(case_of(stated, same_for_all))
-    return decide(case, None if case.on else today, known_at, base, alike.determine)
+    day = case_day(case) if case.on else today
+    screened = lists.screened(case, day) if lists else None
+    return decide(case, day, known_at, base, alike.determine, screened)
 
 
 def _answer(decision: Decision) -> Answer:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from gwanmun.decide.alike import Alike
 from gwanmun.impact.answer import COLUMNS, Answer, answer, as_cells
 from gwanmun.impact.columns import BookMapping
-from gwanmun.impact.reduce import Classes, first_rows, keys, row_key
+from gwanmun.impact.reduce import FREE, first_rows, keys, row_key
+from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
 
 if TYPE_CHECKING:
@@ -39,9 +40,13 @@ class Decider:
     known_at: date
     today: date
     on: date | None = None
-    name_class: Classes = nothing_known
+    lists: BookLists | None = None
     alike: Alike = field(default_factory=Alike)
     decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
+
+    def name_class(self, name: str) -> str:
+        """What of a party's name matters: nothing, if it is near no entry of any list."""
+        return self.lists.class_of(name) if self.lists else nothing_known(name)
 
     def decide(self, frame: pl.DataFrame, progress: Progress = lambda done: None) -> pl.DataFrame:
         """The rows with the columns of the answer behind their own, in the same order.
@@ -51,6 +56,7 @@ class Decider:
         import polars as pl
 
         mapped = self.mapped(frame)
+        self._search_names(mapped)
         cases = keys(mapped, self.base, self.known_at, self.name_class)
         firsts = list(first_rows(cases))
         counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
@@ -63,6 +69,13 @@ class Decider:
         answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String))
         spread = answers[cases] if len(cases) else answers
         return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
+
+    def _search_names(self, mapped: pl.DataFrame) -> None:
+        """Search all names at once: one by one would take many times as long."""
+        if self.lists is not None:
+            columns = [c for c in mapped.columns if FREE.fullmatch(c) and c.endswith(".name")]
+            names = {str(n) for c in columns for n in mapped[c].unique().drop_nulls()}
+            self.lists.search([(n, "") for n in sorted(names) if n.strip(" ?")])
 
     def mapped(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The columns that say something, named by their field."""
@@ -79,7 +92,7 @@ class Decider:
         key = row_key(row, self.base, self.known_at, self.name_class)
         if key not in self.decided:
             same = dict(self.mapping.same_for_all)
-            self.decided[key] = answer(stated, same, self.base, self.known_at, self.today, self.alike)
+            self.decided[key] = answer(stated, same, self.base, self.known_at, self.today, self.alike, self.lists)
         return self.decided[key]
 
 

@@ -91,7 +91,7 @@ def _decision(decider: Decider, row: dict[str, str | None]) -> Decision | None:
     stated = {name: value for name, value in row.items() if value is not None}
     same = dict(decider.mapping.same_for_all)
     try:
-        return decision_of(stated, same, decider.base, decider.known_at, decider.today, decider.alike)
+        return decision_of(stated, same, decider.base, decider.known_at, decider.today, decider.alike, decider.lists)
     except InputError:
         return None
 

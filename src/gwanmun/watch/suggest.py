@@ -200,8 +200,8 @@ _TOUCHES = {
     "pol.veu": "us_ear/748.15/validated_end_user",
     "pol.entity_list": "us_ear/744.11/entity_list",
     "pol.affiliates": "us_ear/744.11/affiliates_of_listed_parties",
-    "pol.gosi": "kr_foreign_trade_act/대외무역법-제19조의2/permits_not_modelled",
-    "pol.situational": "kr_foreign_trade_act/대외무역법-제19조의2/permits_not_modelled",
+    "pol.gosi": "kr_foreign_trade_act/대외무역법-제19조의2/export_permit",
+    "pol.situational": "kr_foreign_trade_act/고시-제54조/tariff_codes_for_russia_and_belarus",
 }
 
 

@@ -1,0 +1,243 @@
+"""What the screening of the parties says to the law: facts that it states, and facts that nobody's word may settle.
+
+A match states what the entry says. A possible match leaves the fact open, whatever was declared: somebody has to look.
+That nothing was found counts only if the lists are whole, near the day, and every party is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+from gwanmun.decide.case import Case, Statement
+from gwanmun.world.text import Text
+
+Json: TypeAlias = dict[str, Any]
+SCREENED = "checks.parties_screened"
+"""The fact that the lists were searched for every party; nobody's word can state it."""
+FRESH_DAYS = 31
+"""Days between a list and the day of export beyond which finding nothing proves nothing."""
+CLEARING = ("us_entity_list", "us_uvl", "us_meu", "us_dpl", "us_sdn")
+"""The lists of Part 744, Part 764 and OFAC that must have been searched before a party can count as clear."""
+MOST_HITS = 5
+
+NOTHING: dict[str, tuple[str, str | bool]] = {
+    "us_entity_list": ("transaction.entity_list", "none"),
+    "us_uvl": ("transaction.unverified_list", "none"),
+    "us_meu": ("transaction.military_end_user_list", False),
+    "us_dpl": ("transaction.denied_person", False),
+    "us_sdn": ("transaction.sdn_of_744_8", "none"),
+}
+"""What it means for the shipment that no party is on a list."""
+OF_PARTY: dict[str, tuple[str, str | bool]] = {
+    "us_cmic": ("chinese_military_industrial_company", False),
+    "us_ssi": ("sectoral_directive", "none"),
+    "kr_concern": ("kr_concern_list", False),
+}
+"""What it means for a party that it is not on a list."""
+FOUND: dict[str, tuple[str, bool]] = {
+    "us_meu": ("transaction.military_end_user_list", True),
+    "us_dpl": ("transaction.denied_person", True),
+}
+
+
+@dataclass(frozen=True)
+class Screened:
+    """The screening of a case, as plain data that a receipt can hold and a replay can use again.
+
+    :param edition: the lists and their dates; ``starter_only`` if it is the small list of the package.
+    :param parties: for each named party its answers by list and its nearest hits.
+    :param day: the day of export that the lists were held against.
+    """
+
+    edition: Json
+    parties: tuple[Json, ...]
+    day: str
+    facts: Json = field(default_factory=dict)
+    open: tuple[str, ...] = ()
+
+    @property
+    def clears(self) -> bool:
+        """Whether finding nothing means anything: whole lists, near the day."""
+        return not self.edition.get("starter_only") and all(_near(self.edition, n, self.day) for n in CLEARING)
+
+    def as_dict(self) -> Json:
+        """The screening as plain data."""
+        return {
+            "edition": self.edition,
+            "parties": list(self.parties),
+            "day": self.day,
+            "facts": self.facts,
+            "open": list(self.open),
+            "clears": self.clears,
+        }
+
+
+def screened_of(data: Mapping[str, Any]) -> Screened:
+    """The screening that a receipt holds."""
+    return Screened(data["edition"], tuple(data["parties"]), data["day"], data["facts"], tuple(data["open"]))
+
+
+def screen_case(case: Case, day: date, edition: str | None = None) -> Screened | None:
+    """Screen every named party of a case; ``None`` if it names none.
+
+    :param edition: the edition of the lists to use; by default the newest kept here, else the starter list.
+    :raises InputError: if there is no such edition, or the log of decisions was changed.
+    """
+    named = [(i, p) for i, p in enumerate(case.parties) if p.name.strip(" ?")]
+    if not named:
+        return None
+    from gwanmun.parties import Party, Screener
+    from gwanmun.parties.decisions import Decisions
+    from gwanmun.parties.editions import data_folder
+
+    screener = Screener.open(edition=edition)
+    decided = Decisions(data_folder() / "parties.jsonl")
+    found = []
+    for index, party in named:
+        country = party.country.value if isinstance(party.country, Statement) else party.country
+        asked = Party(
+            name=party.name,
+            countries=(str(country),) if country else (),
+            addresses=(party.address,) if party.address else (),
+        )
+        found.append(party_data(index, decided.apply(screener.screen(asked))))
+    return concluded(screener.edition.as_dict(), found, day, len(case.parties) == len(named))
+
+
+def concluded(edition: Json, parties: Iterable[Json], day: date, all_named: bool) -> Screened:
+    """What follows from the answers for the parties.
+
+    :param all_named: whether every party of the case has a name that could be screened.
+    """
+    found = tuple(parties)
+    bare = Screened(edition, found, day.isoformat())
+    facts: Json = {}
+    left_open: dict[str, None] = {}
+    for party in found:
+        _of_party(party, bare, facts, left_open)
+    if bare.clears and all_named:
+        for name, (fact, value) in NOTHING.items():
+            if all(p["answers"].get(name) == "none" for p in found):
+                facts.setdefault(fact, value)
+        if all(p["answers"].get(n) in ("none", "match") for p in found for n in CLEARING):
+            facts[SCREENED] = True
+    return Screened(edition, found, day.isoformat(), facts, tuple(left_open))
+
+
+def _of_party(party: Json, bare: Screened, facts: Json, left_open: dict[str, None]) -> None:
+    prefix = f"parties[{party['index']}]"
+    for name, answer in party["answers"].items():
+        of_all = NOTHING.get(name, ("", ""))[0]
+        of_one = f"{prefix}.{OF_PARTY[name][0]}" if name in OF_PARTY else ""
+        if answer == "none":
+            if of_one and bare.clears:
+                facts[of_one] = OF_PARTY[name][1]
+            continue
+        concerned = [f for f in (of_all, of_one, f"{prefix}.blocked_person" if name == "us_sdn" else "") if f]
+        stated = _match(name, party, prefix, bare.day) if answer == "match" else {}
+        facts.update(stated)
+        left_open.update(dict.fromkeys(f for f in concerned if f not in stated))
+
+
+def _match(name: str, party: Json, prefix: str, day: str) -> Json:
+    """What the entries of a list that a party matches state; nothing if they were not on it yet, or say it in words."""
+    hits = [h for h in party["hits"] if h["list"] == name and h["answer"] == "match"]
+    hits = [h for h in hits if not h["listed_on"] or h["listed_on"] <= day]
+    if not hits:
+        return {}
+    if name == "us_entity_list":
+        return _entity(hits)
+    if name == "us_sdn":
+        return {f"{prefix}.blocked_person": True}
+    if name in FOUND:
+        return dict([FOUND[name]])
+    if name in ("us_cmic", "kr_concern"):
+        return {f"{prefix}.{OF_PARTY[name][0]}": True}
+    return {}
+
+
+def _entity(hits: list[Json]) -> Json:
+    """Requirement, review policy and footnotes of Entity List entries; what they say in other words is left open."""
+    facts: Json = {}
+    footnotes = {n for h in hits for n in h["footnotes"]}
+    requirements = [h["licence_requirement"].casefold() for h in hits]
+    if any("all items subject to the ear" in r for r in requirements):
+        facts["transaction.entity_list"] = "all_items_footnote_3" if "3" in footnotes else "all_items"
+    numbered = sorted(footnotes & {"1", "3", "4", "5"})
+    if numbered:
+        facts["transaction.footnote_entity"] = f"footnote_{numbered[0]}" if len(numbered) == 1 else "several"
+    if "5" in footnotes:
+        facts["item.ccl.to_footnote_5_entity"] = True
+    policies = {_policy(h["licence_policy"]) for h in hits}
+    if len(policies) == 1 and "" not in policies:
+        facts["transaction.entity_list_review"] = policies.pop()
+    return facts
+
+
+def _policy(text: str) -> str:
+    """A review policy printed in the usual words, alone; nothing where the entry says more."""
+    plain = text.strip(" .").casefold()
+    return {
+        "presumption of denial": "presumption_of_denial",
+        "policy of denial": "policy_of_denial",
+        "case-by-case basis": "case_by_case",
+        "case-by-case": "case_by_case",
+        "case-by-case review": "case_by_case",
+    }.get(plain, "")
+
+
+def party_data(index: int, screening: Any) -> Json:
+    """The screening of one party as plain data: its answers by list, and the nearest hits."""
+    return {
+        "index": index,
+        "name": screening.party.name,
+        "answers": dict(screening.answers),
+        "hits": [_hit(h) for h in screening.hits[:MOST_HITS] if h.answer != "none"],
+    }
+
+
+def _hit(hit: Any) -> Json:
+    entry = hit.entry
+    return {
+        "list": hit.list,
+        "answer": hit.answer,
+        "score": round(hit.score, 4),
+        "name_listed": hit.name_listed,
+        "entry": entry.id,
+        "licence_requirement": entry.licence_requirement,
+        "licence_policy": entry.licence_policy,
+        "footnotes": re.findall(r"\d+", " ".join(entry.footnotes)),
+        "programmes": list(entry.programmes),
+        "citation": entry.citation,
+        "listed_on": entry.listed_on,
+        "source": f"{entry.source}:{entry.row}",
+    }
+
+
+def _near(edition: Json, name: str, day: str) -> bool:
+    listed = edition["lists"].get(name)
+    if not listed:
+        return False
+    return abs((date.fromisoformat(day) - date.fromisoformat(listed[:10])).days) <= FRESH_DAYS
+
+
+LIST_NAMES = {
+    "us_entity_list": Text("Entity List", "우려거래자 목록(Entity List)"),
+    "us_uvl": Text("Unverified List", "미확인자 목록(UVL)"),
+    "us_meu": Text("Military End-User List", "군 최종사용자 목록(MEU)"),
+    "us_dpl": Text("Denied Persons List", "수출권한 박탈자 목록(DPL)"),
+    "us_sdn": Text("SDN List (OFAC)", "특별지정제재대상(SDN)"),
+    "us_ssi": Text("Sectoral Sanctions List (OFAC)", "부문제재 목록(SSI)"),
+    "us_cmic": Text("NS-CMIC List (OFAC)", "중국 군산복합체 목록(CMIC)"),
+    "un_sc": Text("UN Security Council list", "유엔 안보리 제재 목록"),
+    "eu_fsf": Text("EU financial sanctions list", "EU 금융제재 목록"),
+    "uk": Text("UK sanctions list", "영국 제재 목록"),
+    "ch_seco": Text("Swiss SECO list", "스위스 제재 목록"),
+    "jp_meti": Text("Japan METI Foreign User List", "일본 외국사용자 목록"),
+    "kr_concern": Text("Korean concern list", "우려거래자 목록(한국)"),
+    "kr_restricted": Text("Korean restricted financial transactions list", "금융거래등제한대상자"),
+}
