@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gwanmun.cli import parts as parts_command
 from gwanmun.cli import supply as supply_command
 from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, rules_with
 from gwanmun.cli.words import language, say
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gwanmun.impact.difference import Difference
 
 app = typer.Typer(help="What a change does to a book of shipments.", no_args_is_help=True)
+app.command("decide")(parts_command.decide_command)
 app.command("supply")(supply_command.supply)
 BookArgument = Annotated[Path, typer.Argument(help="A book of shipments: XLSX, CSV, Parquet or JSON lines.")]
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gwanmun.decide.alike import Alike
+from gwanmun.decide.receipt import canonical, sha256
 from gwanmun.impact.answer import COLUMNS, Answer, answer, as_cells
-from gwanmun.impact.columns import BookMapping
+from gwanmun.impact.columns import LABELS, BookMapping
 from gwanmun.impact.reduce import FREE, first_rows, keys, row_key
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
@@ -92,8 +94,17 @@ class Decider:
         key = row_key(row, self.base, self.known_at, self.name_class)
         if key not in self.decided:
             same = dict(self.mapping.same_for_all)
-            self.decided[key] = answer(stated, same, self.base, self.known_at, self.today, self.alike, self.lists)
+            found = answer(stated, same, self.base, self.known_at, self.today, self.alike, self.lists)
+            self.decided[key] = found if found.error else replace(found, case=self._name(tuple(row), key))
         return self.decided[key]
+
+    def _name(self, columns: tuple[str, ...], key: tuple[str | None, ...]) -> str:
+        """The name of a case: the same in whichever table, order or process its rows are met."""
+        told_apart = [c for c in columns if c not in LABELS and c != "item.currency"]
+        facts = {c: cell for c, cell in sorted(zip(told_apart, key, strict=True)) if cell is not None}
+        day = "" if "on" in facts else str(self.base.slice_key(self.today, self.known_at)[0])
+        same = json.dumps(dict(self.mapping.same_for_all), sort_keys=True, default=str)
+        return sha256(canonical([facts, day, same, self.known_at.isoformat(), self.base.identity]))[:16]
 
 
 def decide_batches(decider: Decider, batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
