@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from gwanmun.decide.advice import questions_of
@@ -125,6 +126,10 @@ def _joined(parts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(p for p in parts if p))
 
 
-def as_cells(found: Answer) -> dict[str, str]:
-    """The answer by column."""
-    return asdict(found)
+def as_cells(found: Answer) -> tuple[str, ...]:
+    """The answer in the order of the columns."""
+    cells: tuple[str, ...] = _cells(found)
+    return cells
+
+
+_cells = attrgetter(*COLUMNS)

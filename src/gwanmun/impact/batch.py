@@ -12,7 +12,7 @@ from gwanmun.decide.alike import Alike
 from gwanmun.decide.receipt import canonical, sha256
 from gwanmun.impact.answer import COLUMNS, Answer, answer, as_cells
 from gwanmun.impact.columns import LABELS, BookMapping
-from gwanmun.impact.reduce import FREE, first_rows, keys, row_key
+from gwanmun.impact.reduce import FREE, Classes, first_rows, keys, nothing_known, row_key
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
 
@@ -23,11 +23,6 @@ RESULT = "gwanmun "
 """What stands before the name of each column that is added."""
 
 Progress = Callable[[int], None]
-
-
-def nothing_known(name: str) -> str:
-    """The class of a party's name where no lists are at hand: it is named, and that is all."""
-    return "named"
 
 
 @dataclass
@@ -46,9 +41,10 @@ class Decider:
     alike: Alike = field(default_factory=Alike)
     decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
 
-    def name_class(self, name: str) -> str:
+    @property
+    def name_class(self) -> Classes:
         """What of a party's name matters: nothing, if it is near no entry of any list."""
-        return self.lists.class_of(name) if self.lists else nothing_known(name)
+        return self.lists.class_of if self.lists else nothing_known
 
     def decide(self, frame: pl.DataFrame, progress: Progress = lambda done: None) -> pl.DataFrame:
         """The rows with the columns of the answer behind their own, in the same order.
@@ -62,13 +58,13 @@ class Decider:
         cases = keys(mapped, self.base, self.known_at, self.name_class)
         firsts = list(first_rows(cases))
         counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
-        found: list[dict[str, str]] = []
+        found: list[tuple[str, ...]] = []
         done = 0
         for row, count in zip(mapped[firsts].iter_rows(named=True), counts, strict=True):
             found.append(as_cells(self._of_row(row)))
             done += count
             progress(done)
-        answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String))
+        answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
         spread = answers[cases] if len(cases) else answers
         return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
 
