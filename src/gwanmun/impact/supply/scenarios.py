@@ -101,6 +101,6 @@ def _denial(data: Any) -> Denial:
 
 
 _FORM = Text(
-    en="is no scenario; it has title, source, and deny or add (see docs/how-to/impact-supply.md)",
-    ko="시나리오 파일이 아닙니다. title, source와 deny 또는 add가 필요합니다(docs/how-to/impact-supply.md)",
+    en="is no scenario; it has title, source, and deny or add (see docs/how-to/supply.md)",
+    ko="시나리오 파일이 아닙니다. title, source와 deny 또는 add가 필요합니다(docs/how-to/supply.md)",
 )
