@@ -24,7 +24,8 @@ MOST_BARS = 12
 
 def difference_page(found: Difference, first: date, second: date, lang: str) -> str:
     """The difference of a book between two days as one HTML page in ``lang`` (``ko`` or ``en``)."""
-    title = say("difference", lang, first, second)
+    # On one day, it is the law that was changed.
+    title = say("difference", lang, first, second) if first != second else say("change", lang, first)
     if not found.rows.height:
         summary: Html = tag("p", say("nothing", lang))
     else:

@@ -105,8 +105,21 @@ def _downstream(chain: Chain, found: tuple[Finding, ...], lang: str) -> Html:
         if any(a == n for a, _ in links)
     ]
     title = say("path_title", lang)
-    picture = boxes(nodes, links, names, set(starts), say("path_alt", lang)) if len(nodes) <= MOST_BOXES else None
+    drawn = shortest(nodes, links)
+    picture = boxes(nodes, drawn, names, set(starts), say("path_alt", lang)) if len(nodes) <= MOST_BOXES else None
     return section(title, picture, numbers(title, heads, rows))
+
+
+def shortest(nodes: list[str], links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The links without those that a way through other nodes makes superfluous; ``nodes`` in the order of the links."""
+    beyond: dict[str, set[str]] = {}
+    kept = []
+    for node in reversed(nodes):
+        ends = [end for start, end in links if start == node]
+        far = set().union(*(beyond[end] for end in ends))
+        kept += [(node, end) for end in ends if end not in far]
+        beyond[node] = far | set(ends)
+    return kept
 
 
 def boxes(nodes: list[str], links: list[tuple[str, str]], names: dict[str, str], hit: set[str], alt: str) -> Html:
@@ -127,27 +140,24 @@ def boxes(nodes: list[str], links: list[tuple[str, str]], names: dict[str, str],
         for start, end in links:
             (x0, y0), (x1, y1) = places[start], places[end]
             arrow = {"arrowstyle": "-|>", "color": canvas.QUIET, "lw": 0.8, "shrinkA": 0, "shrinkB": 0}
-            if x1 - x0 > 1 and y0 == y1:
-                # A link that passes over a box goes round it.
-                arrow["connectionstyle"] = "arc3,rad=-0.25"
             axes.annotate("", xy=(x1 + 0.06, y1), xytext=(x0 + 0.94, y0), arrowprops=arrow, zorder=1)
         for node, (x, y) in places.items():
-            axes.add_patch(pictures.box(x + 0.06, y - 0.33, 0.88, 0.66, "#fdeeed" if node in hit else "#eef1f5"))
+            axes.add_patch(pictures.box(x + 0.06, y - 0.38, 0.88, 0.76, "#fdeeed" if node in hit else "#eef1f5"))
             shown = _wrapped(names[node], wide)
             for i, line in enumerate(shown):
                 at = y + 0.24 * (i - (len(shown) - 1) / 2)
-                axes.text(x + 0.5, at, line, ha="center", va="center", fontsize=7.5 if wide > 7 else 8.5)
+                axes.text(x + 0.5, at, line, ha="center", va="center", fontsize=7 if wide > 7 else 8.5)
 
     return canvas.figure(0.3 + 0.62 * high, alt, "downstream", draw)
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
-    """A name in at most two lines that fit its box."""
+    """A name in at most three lines that fit its box."""
     import textwrap
 
     # Hangul is about twice as wide as Latin letters.
-    width = max(11, 100 // columns) if text.isascii() else max(7, 60 // columns)
-    return textwrap.wrap(canvas.safe(text, 2 * width), width, max_lines=2, placeholder="…")
+    width = max(13, 100 // columns) if text.isascii() else max(7, 60 // columns)
+    return textwrap.wrap(canvas.safe(text, 3 * width), width, max_lines=3, placeholder="…", break_long_words=False)
 
 
 def _new(answer: SupplyAnswer, lang: str) -> Html:

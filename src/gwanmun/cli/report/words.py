@@ -6,6 +6,7 @@ from gwanmun.world.text import Text
 
 REPORT_SAYS = {
     "difference": Text("What changes between {0} and {1}", "달라지는 것: {0} → {1}"),
+    "change": Text("What the change does on {0}", "변경의 영향, {0} 기준"),
     "kicker": Text("Impact on a book of shipments", "선적 목록에 미치는 영향"),
     "flow": Text("From outcome to outcome", "판정의 이동"),
     "flow_alt": Text(
@@ -59,8 +60,8 @@ REPORT_SAYS = {
     "no_events": Text("No day ahead is known to touch this book.", "이 목록에 영향을 주는 알려진 날짜가 없습니다."),
     "records": Text("records", "기록 보존"),
     "foot": Text(
-        "Made by Gwanmun from the book and the rule base; it loads nothing and runs nothing.",
-        "관문이 선적 목록과 규칙 묶음으로 만든 문서입니다. 외부에서 아무것도 불러오거나 실행하지 않습니다.",
+        "Made by Gwanmun; it loads nothing and runs nothing.",
+        "관문이 만든 문서입니다. 외부에서 아무것도 불러오거나 실행하지 않습니다.",
     ),
 }
 
