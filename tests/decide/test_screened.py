@@ -13,7 +13,12 @@ from gwanmun.decide.receipt import receipt, verify_receipt
 from gwanmun.decide.screened import CLEARING, Screened, concluded
 
 DAY = date(2026, 8, 10)
-FRESH: dict[str, Any] = {"id": "e1", "date": "2026-08-01", "lists": dict.fromkeys(CLEARING, "2026-08-01"), "starter_only": False}
+FRESH: dict[str, Any] = {
+    "id": "e1",
+    "date": "2026-08-01",
+    "lists": dict.fromkeys(CLEARING, "2026-08-01"),
+    "starter_only": False,
+}
 CASE: dict[str, Any] = {
     "from": "US",
     "to": "VN",

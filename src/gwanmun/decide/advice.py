@@ -93,8 +93,14 @@ def advise(decision: Decision, determination: Determination) -> Advice:
 
 
 def questions_of(determination: Determination) -> tuple[Question, ...]:
-    """The facts that can still change the outcome, the one that decides most first."""
+    """The facts that can still change the outcome, the one that decides most first.
+
+    While few facts say whether the law reaches the shipment at all, they are asked alone: the rest may fall away.
+    """
     diagram = determination.diagram
+    reach = _reach(determination)
+    if 0 < len(reach) <= FEW:
+        return tuple(_question(determination, n, None) for n in reach)
     if diagram is None:
         return _all_open(determination)
     found: dict[str, Question] = {}
@@ -122,9 +128,6 @@ def _question(determination: Determination, fact: str, variable: Variable | None
 
 def _all_open(determination: Determination) -> tuple[Question, ...]:
     """Without a diagram: every unknown fact that an open rule mentions. It may ask too much, never too little."""
-    reach = _reach(determination)
-    if 0 < len(reach) <= FEW:
-        return tuple(_question(determination, n, None) for n in reach)
     asked = _counted(determination)
     # While the item or the way it goes is not known, every rule is open: these come first, and alone.
     first = [n for n in FIRST if n in asked and not _given(determination, n)]
