@@ -208,3 +208,21 @@ def test_a_lost_worker_of_a_cluster_is_replaced(books: Path, tmp_path: Path, wan
     assert killed
     assert len(done) == 6
     assert sums(tmp_path / "out") == wanted
+
+
+def test_without_ray_one_sentence_says_how_to_get_it(
+    books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    ran = run([*command(books, tmp_path / "out", 1), "--engine", "ray"], monkeypatch)
+    assert ran.status == 2
+    assert "gwanmun[cluster]" in ran.err
+
+
+def test_the_command_runs_on_ray_and_gives_the_same_bytes(
+    books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("ray", reason="the extra cluster is not installed")
+    assert run(command(books, tmp_path / "a", 1), monkeypatch).status == 0
+    assert run([*command(books, tmp_path / "b", 2), "--engine", "ray"], monkeypatch).status == 0
+    assert sums(tmp_path / "a") == sums(tmp_path / "b")
