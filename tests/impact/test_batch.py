@@ -13,6 +13,7 @@ from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import decide
 from gwanmun.impact.batch import RESULT, Decider, decide_batches
 from gwanmun.impact.columns import map_columns
+from gwanmun.impact.reduce import MONEY, money_class, nothing_known, row_key
 from gwanmun.impact.row import case_of
 from gwanmun.law.load import rules
 
@@ -93,3 +94,22 @@ def test_small_books(height: int) -> None:
     row = {**dict.fromkeys(CELLS), "from": "US", "to": "VN", "eccn": "EAR99"}
     frame = frame_of([row] * height)
     assert decider(frame).decide(frame).height == height
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["0", "900", "1500", "5,000", "1.005", "1e5", "-3", "inf", "5000.01", "3만 원", "", None]),
+            st.sampled_from(["USD", "$", "usd", "KRW", None]),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_sums_of_one_class_lie_at_one_place_among_the_limits(found: list[tuple[str | None, str | None]]) -> None:
+    frame = pl.DataFrame(found, schema={MONEY: pl.String, "item.currency": pl.String}, orient="row")
+    place: dict[int, tuple[str | None, ...]] = {}
+    for code, row in zip(money_class(frame, BASE).to_list(), frame.iter_rows(named=True), strict=True):
+        key = row_key(row, BASE, KNOWN, nothing_known)
+        assert place.setdefault(code, key) == key or not (row[MONEY] or "").strip()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from gwanmun.cli.words import say
+
+MOST_ERRORS = 5
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,22 +36,23 @@ def decide_book(
     screen: bool,
 ) -> None:
     """Decide every row and write a copy with the answers behind the columns; say how many of each there are."""
-    import polars as pl
+    from gwanmun.impact.output import kind_of, write_book
+    from gwanmun.impact.table import read_batches, row_count
 
-    from gwanmun.impact.output import write_book
-    from gwanmun.impact.table import read_batches
-
-    batches = list(read_batches(path))
-    decider = prepare(batches[0].columns, on, known_at, columns, base, screen)
+    target = output or path.with_name(f"{path.stem}.decided{path.suffix}")
+    kind_of(target)
+    batches = read_batches(path)
+    first = next(batches)
+    decider = prepare(first.columns, on, known_at, columns, base, screen)
     _tell_columns(decider, lang)
     if save_columns is not None:
         from gwanmun.impact.columns import save_mapping
 
         save_mapping(save_columns, decider.mapping)
-    decided = pl.concat(_with_progress(decider, batches, lang))
-    target = output or path.with_name(f"{path.stem}.decided{path.suffix}")
-    write_book(decided, target, lang)
-    for line in summary(decided, lang):
+    seen = Seen()
+    # One table is in memory at a time, except where the form of the file needs all of it.
+    write_book(_with_progress(decider, chain([first], batches), row_count(path), seen, lang), target, lang)
+    for line in seen.lines(lang):
         typer.echo(line)
     typer.echo(say("book_written", lang, target))
 
@@ -83,35 +90,50 @@ def _tell_columns(decider: Decider, lang: str) -> None:
         typer.echo(say("columns_unused", lang, ", ".join(mapping.unused)), err=True)
 
 
-def _with_progress(decider: Decider, batches: list[pl.DataFrame], lang: str) -> list[pl.DataFrame]:
+def _with_progress(
+    decider: Decider, batches: Iterable[pl.DataFrame], total: int | None, seen: Seen, lang: str
+) -> Iterator[pl.DataFrame]:
     from rich.console import Console
     from rich.progress import Progress
 
-    total = sum(b.height for b in batches)
-    found: list[Any] = []
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(say("deciding", lang), total=total)
         done = 0
         for batch in batches:
-            found.append(decider.decide(batch, partial(_advance, bar, task, done)))
+            decided = decider.decide(batch, partial(_advance, bar, task, done))
+            seen.add(decided)
             done += batch.height
             bar.update(task, completed=done)
-    return found
+            yield decided
 
 
 def _advance(bar: Any, task: Any, before: int, done: int) -> None:
     bar.update(task, completed=before + done)
 
 
-def summary(decided: pl.DataFrame, lang: str) -> list[str]:
-    """How many rows have which outcome, the strictest first; and the first errors with their rows."""
-    from gwanmun.impact.batch import RESULT
-    from gwanmun.impact.output import COLOURS, outcome_name
+@dataclass
+class Seen:
+    """How many rows have which outcome, and the first errors, gathered as the rows go by."""
 
-    outcomes = decided[RESULT + "outcome"]
-    counts = dict(outcomes.value_counts().iter_rows())
-    lines = [f"{counts[k]:>9,}  {outcome_name(k, lang)}" for k in COLOURS if k in counts]
-    errors = decided[RESULT + ("error_ko" if lang == "ko" else "error")]
-    rows = [i for i, o in enumerate(outcomes) if o == "ERROR"]
-    lines += [say("row_error", lang, i + 2, errors[i]) for i in rows[:5]]
-    return lines
+    rows: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def add(self, decided: pl.DataFrame) -> None:
+        """Count the rows of a table."""
+        from gwanmun.impact.batch import RESULT
+
+        outcomes = decided[RESULT + "outcome"]
+        self.counts.update(dict(outcomes.value_counts().iter_rows()))
+        if len(self.errors) < MOST_ERRORS:
+            for i in (outcomes == "ERROR").arg_true().head(MOST_ERRORS - len(self.errors)):
+                row = decided.row(int(i), named=True)
+                self.errors.append((self.rows + int(i) + 2, row[RESULT + "error"], row[RESULT + "error_ko"]))
+        self.rows += decided.height
+
+    def lines(self, lang: str) -> list[str]:
+        """The numbers, the strictest outcome first, and the first errors with their rows."""
+        from gwanmun.impact.output import COLOURS, outcome_name
+
+        lines = [f"{self.counts[k]:>9,}  {outcome_name(k, lang)}" for k in COLOURS if self.counts[k]]
+        return lines + [say("row_error", lang, row, ko if lang == "ko" else en) for row, en, ko in self.errors]

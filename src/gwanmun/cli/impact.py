@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gwanmun.cli import parts as parts_command
+from gwanmun.cli import supply as supply_command
 from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, rules_with
 from gwanmun.cli.words import language, say
 from gwanmun.sources.files import InputError
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from gwanmun.impact.difference import Difference
 
 app = typer.Typer(help="What a change does to a book of shipments.", no_args_is_help=True)
+app.command("decide")(parts_command.decide_command)
+app.command("supply")(supply_command.supply)
 BookArgument = Annotated[Path, typer.Argument(help="A book of shipments: XLSX, CSV, Parquet or JSON lines.")]
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")]
@@ -80,7 +84,7 @@ def _rendered(found: Difference, first: date, second: date, form: Form, lang: st
         case Form.JSON:
             return json.dumps(as_json(found, first, second), ensure_ascii=False, indent=1) + "\n"
         case Form.HTML:
-            from gwanmun.impact.page import difference_page
+            from gwanmun.cli.report.difference import difference_page
 
             return difference_page(found, first, second, lang)
         case _:
@@ -103,14 +107,18 @@ def as_json(found: Difference, first: date, second: date) -> dict[str, Any]:
     }
 
 
+def headline(found: Difference, first: date, second: date, lang: str) -> str:
+    """How many rows change, for the worse and for the better."""
+    worse, better = (found.rows.filter(found.rows["direction"] == way).height for way in ("worse", "better"))
+    return say("diff_head", lang, found.rows.height, found.flow["rows"].sum(), first, second, worse, better)
+
+
 def text(found: Difference, first: date, second: date, lang: str) -> list[str]:
     """The difference for a terminal: how many rows move, by what, what is at stake, and the first rows."""
     from gwanmun.impact.difference import new_licences
     from gwanmun.impact.output import outcome_name
 
-    worse = found.rows.filter(found.rows["direction"] == "worse").height
-    better = found.rows.filter(found.rows["direction"] == "better").height
-    lines = [say("diff_head", lang, found.rows.height, found.flow["rows"].sum(), first, second, worse, better), ""]
+    lines = [headline(found, first, second, lang), ""]
     for row in found.flow.iter_rows(named=True):
         if row["before"] != row["after"]:
             names = (outcome_name(row[k], lang) for k in ("before", "after"))
@@ -163,6 +171,7 @@ class CalendarForm(StrEnum):
     TEXT = "text"
     JSON = "json"
     ICS = "ics"
+    HTML = "html"
 
 
 @app.command("calendar")
@@ -184,8 +193,13 @@ def calendar(
 
     frame = read_book(book)
     decider = prepare(frame.columns, None, day(known_at, "--known-at"), columns, rules())
-    events = days.calendar(decider, frame, day(start, "--from") or decider.today)
+    first = day(start, "--from") or decider.today
+    events = days.calendar(decider, frame, first)
     match form:
+        case CalendarForm.HTML:
+            from gwanmun.cli.report.days import calendar_page
+
+            answer = calendar_page(events, first, language(lang))
         case CalendarForm.ICS:
             answer = days.as_ics(events, language(lang)).decode()
         case CalendarForm.JSON:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from gwanmun.decide.advice import questions_of
@@ -13,7 +14,6 @@ from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, case_day, decide
 from gwanmun.decide.engine import Determination, RuleResult
 from gwanmun.decide.outcome import Outcome
-from gwanmun.decide.receipt import canonical, sha256
 from gwanmun.impact.row import case_of
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
@@ -27,7 +27,8 @@ class Answer:
     """One case decided.
 
     ``outcome`` is ERROR where the row cannot be right, with the sentence in ``error``. Lists are joined by "; ".
-    ``case`` names the case in law: rows with the same name rest on the same facts under the same rules.
+    ``case`` names the case in law: for rows with the same name, every fact is the same as far as a rule can tell. The
+    decider gives it, because it depends on what is told apart and not on the row that came first.
     """
 
     outcome: str
@@ -86,8 +87,6 @@ def _answer(decision: Decision) -> Answer:
     verdict, line = decision.verdict, decision.lines[0]
     required = [r for d in line.determinations for r in (*d.prohibitions, *d.requirements) if r.value is True]
     reviews = [_review(r) for d in line.determinations for r in d.requirements if r.value is True]
-    facts = {n: str(v) for n, v in sorted(line.facts.values.items())}
-    identity = canonical([facts, decision.base.slice_key(decision.on, decision.known_at), decision.base.identity])
     return Answer(
         outcome=verdict.outcome.value,
         best=verdict.best.value,
@@ -97,7 +96,6 @@ def _answer(decision: Decision) -> Answer:
         review=_joined(reviews) if verdict.worst in (Outcome.LICENCE_REQUIRED, Outcome.PROHIBITED) else "",
         authorised_by=_joined(_authorising(line.determinations)),
         questions=_joined(_questions(decision)),
-        case=sha256(identity)[:16],
     )
 
 
@@ -128,6 +126,10 @@ def _joined(parts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(p for p in parts if p))
 
 
-def as_cells(found: Answer) -> dict[str, str]:
-    """The answer by column."""
-    return asdict(found)
+def as_cells(found: Answer) -> tuple[str, ...]:
+    """The answer in the order of the columns."""
+    cells: tuple[str, ...] = _cells(found)
+    return cells
+
+
+_cells = attrgetter(*COLUMNS)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gwanmun.decide.alike import Alike
+from gwanmun.decide.receipt import canonical, sha256
 from gwanmun.impact.answer import COLUMNS, Answer, answer, as_cells
-from gwanmun.impact.columns import BookMapping
-from gwanmun.impact.reduce import FREE, first_rows, keys, row_key
+from gwanmun.impact.columns import LABELS, BookMapping
+from gwanmun.impact.reduce import FREE, Classes, first_rows, keys, nothing_known, row_key
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
 
@@ -21,11 +23,6 @@ RESULT = "gwanmun "
 """What stands before the name of each column that is added."""
 
 Progress = Callable[[int], None]
-
-
-def nothing_known(name: str) -> str:
-    """The class of a party's name where no lists are at hand: it is named, and that is all."""
-    return "named"
 
 
 @dataclass
@@ -44,9 +41,10 @@ class Decider:
     alike: Alike = field(default_factory=Alike)
     decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
 
-    def name_class(self, name: str) -> str:
+    @property
+    def name_class(self) -> Classes:
         """What of a party's name matters: nothing, if it is near no entry of any list."""
-        return self.lists.class_of(name) if self.lists else nothing_known(name)
+        return self.lists.class_of if self.lists else nothing_known
 
     def decide(self, frame: pl.DataFrame, progress: Progress = lambda done: None) -> pl.DataFrame:
         """The rows with the columns of the answer behind their own, in the same order.
@@ -60,13 +58,13 @@ class Decider:
         cases = keys(mapped, self.base, self.known_at, self.name_class)
         firsts = list(first_rows(cases))
         counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
-        found: list[dict[str, str]] = []
+        found: list[tuple[str, ...]] = []
         done = 0
         for row, count in zip(mapped[firsts].iter_rows(named=True), counts, strict=True):
             found.append(as_cells(self._of_row(row)))
             done += count
             progress(done)
-        answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String))
+        answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
         spread = answers[cases] if len(cases) else answers
         return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
 
@@ -92,8 +90,17 @@ class Decider:
         key = row_key(row, self.base, self.known_at, self.name_class)
         if key not in self.decided:
             same = dict(self.mapping.same_for_all)
-            self.decided[key] = answer(stated, same, self.base, self.known_at, self.today, self.alike, self.lists)
+            found = answer(stated, same, self.base, self.known_at, self.today, self.alike, self.lists)
+            self.decided[key] = found if found.error else replace(found, case=self._name(tuple(row), key))
         return self.decided[key]
+
+    def _name(self, columns: tuple[str, ...], key: tuple[str | None, ...]) -> str:
+        """The name of a case: the same in whichever table, order or process its rows are met."""
+        told_apart = [c for c in columns if c not in LABELS and c != "item.currency"]
+        facts = {c: cell for c, cell in sorted(zip(told_apart, key, strict=True)) if cell is not None}
+        day = "" if "on" in facts else str(self.base.slice_key(self.today, self.known_at)[0])
+        same = json.dumps(dict(self.mapping.same_for_all), sort_keys=True, default=str)
+        return sha256(canonical([facts, day, same, self.known_at.isoformat(), self.base.identity]))[:16]
 
 
 def decide_batches(decider: Decider, batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, word
 from gwanmun.impact.batch import RESULT
@@ -15,6 +16,8 @@ from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
+
+Writer: TypeAlias = "Callable[[Iterable[pl.DataFrame], Path, str], None]"
 
 MOST_SHEET_ROWS = 1_048_575
 """Rows below the header that a sheet can hold."""
@@ -81,18 +84,17 @@ def _free(header: str, taken: list[str]) -> str:
     return f"{header} (Gwanmun)" if header in taken else header
 
 
-def write_book(frame: pl.DataFrame, path: Path, lang: str) -> None:
-    """Write decided rows. After a kill there is the old file or the new one, never a part.
+def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+    """Write decided rows as they come. After a kill there is the old file or the new one, never a part.
 
     :raises InputError: for a name of no known kind, more rows than a sheet holds, or a disk that is full.
     """
-    writers = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet, ".jsonl": _lines, ".ndjson": _lines}
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
-        raise InputError(_NO_KIND, str(path))
+    import polars as pl
+
+    writer = kind_of(path)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        writer(frame, partial, lang)
+        writer([frames] if isinstance(frames, pl.DataFrame) else frames, partial, lang)
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
         partial.replace(path)
@@ -102,50 +104,86 @@ def write_book(frame: pl.DataFrame, path: Path, lang: str) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _csv(frame: pl.DataFrame, path: Path, lang: str) -> None:
+def kind_of(path: Path) -> Writer:
+    """What writes a file of this name.
+
+    :raises InputError: for a name of no known kind.
+    """
+    writers: dict[str, Writer] = {
+        ".csv": _csv,
+        ".xlsx": _xlsx,
+        ".parquet": _parquet,
+        ".jsonl": _lines,
+        ".ndjson": _lines,
+    }
+    if path.suffix.lower() not in writers:
+        raise InputError(_NO_KIND, str(path))
+    return writers[path.suffix.lower()]
+
+
+def _csv(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
     import polars as pl
 
-    table = shown(frame, lang)
-    # A cell that a spreadsheet would run as a formula is written so that it is text.
-    cells = [pl.col(c) for c, kind in table.schema.items() if kind == pl.String]
-    safe = table.with_columns(
-        pl.when(c.str.contains(r"^[=+\-@\t\r]")).then(pl.lit("'") + c).otherwise(c).name.keep() for c in cells
-    )
-    # The mark in front tells spreadsheets that the text is UTF-8.
-    safe.write_csv(path, include_bom=True)
+    with path.open("wb") as file:
+        # The mark in front tells spreadsheets that the text is UTF-8.
+        file.write(b"\xef\xbb\xbf")
+        for number, frame in enumerate(frames):
+            table = shown(frame, lang)
+            # A cell that a spreadsheet would run as a formula is written so that it is text.
+            cells = [pl.col(c) for c, kind in table.schema.items() if kind == pl.String]
+            safe = table.with_columns(
+                pl.when(c.str.contains(r"^[=+\-@\t\r]")).then(pl.lit("'") + c).otherwise(c).name.keep() for c in cells
+            )
+            safe.write_csv(file, include_header=number == 0)
 
 
-def _parquet(frame: pl.DataFrame, path: Path, lang: str) -> None:
-    frame.write_parquet(path)
+def _parquet(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+    import pyarrow.parquet as pq
+
+    writer = None
+    try:
+        for frame in frames:
+            table = frame.to_arrow()
+            writer = writer or pq.ParquetWriter(path, table.schema, compression="zstd")
+            writer.write_table(table)
+    finally:
+        if writer is not None:
+            writer.close()
 
 
-def _lines(frame: pl.DataFrame, path: Path, lang: str) -> None:
-    frame.write_ndjson(path)
+def _lines(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+    with path.open("wb") as file:
+        for frame in frames:
+            frame.write_ndjson(file)
 
 
-def _xlsx(frame: pl.DataFrame, path: Path, lang: str) -> None:
+def _xlsx(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
     import xlsxwriter
 
-    if frame.height > MOST_SHEET_ROWS:
-        raise InputError(_TOO_MANY)
     book = xlsxwriter.Workbook(
         str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     sheet = book.add_worksheet("Gwanmun")
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     colours = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
-    table = shown(frame, lang)
-    outcome_at = len([c for c in frame.columns if not c.startswith(RESULT)])
-    sheet.write_row(0, 0, table.columns, bold)
-    outcomes = frame[RESULT + "outcome"].to_list()
-    for number, row in enumerate(table.iter_rows(), 1):
-        for column, cell in enumerate(row):
-            if cell is not None:
-                form = colours.get(outcomes[number - 1]) if column == outcome_at else None
-                sheet.write_string(number, column, str(cell), form)
+    rows, outcome_at, width = 0, 0, 1
+    for frame in frames:
+        table = shown(frame, lang)
+        if rows + table.height > MOST_SHEET_ROWS:
+            raise InputError(_TOO_MANY)
+        if not rows:
+            outcome_at, width = len([c for c in frame.columns if not c.startswith(RESULT)]), table.width
+            sheet.write_row(0, 0, table.columns, bold)
+        outcomes = frame[RESULT + "outcome"].to_list()
+        for number, row in enumerate(table.iter_rows()):
+            rows += 1
+            for column, cell in enumerate(row):
+                if cell is not None:
+                    form = colours.get(outcomes[number]) if column == outcome_at else None
+                    sheet.write_string(rows, column, str(cell), form)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, table.height), table.width - 1)
-    sheet.set_column(outcome_at, table.width - 1, 28)
+    sheet.autofilter(0, 0, max(1, rows), width - 1)
+    sheet.set_column(outcome_at, width - 1, 28)
     book.close()
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gwanmun.impact.columns import LABELS
@@ -39,7 +39,7 @@ def keys(frame: pl.DataFrame, base: RuleBase, known_at: date, name_class: Classe
     import polars as pl
 
     columns = [c for c in frame.columns if c not in LABELS and c not in (MONEY, "item.currency")]
-    parts = [_classed(frame[c], _class_of(c, base, known_at, name_class)) for c in columns]
+    parts = _coded(frame, {c: _class_of(c, base, known_at, name_class) for c in columns})
     if MONEY in frame.columns:
         parts.append(money_class(frame, base))
     if not parts:
@@ -81,25 +81,53 @@ def _class_of(column: str, base: RuleBase, known_at: date, name_class: Classes) 
     if column == "on":
         return lambda text: _stretch(text, base, known_at)
     if FREE.fullmatch(column):
-        return name_class if column.endswith(".name") else lambda text: ""
+        return name_class if column.endswith(".name") else nothing_matters
     return None
 
 
+def nothing_known(name: str) -> str:
+    """The class of a party's name where no lists are at hand: it is named, and that is all."""
+    return "named"
+
+
+def nothing_matters(text: str) -> str:
+    """The class of what no rule reads."""
+    return ""
+
+
+_CONSTANT = (nothing_known, nothing_matters)
+"""Classes that tell nothing apart: a cell is there or not, and a million of them need not be looked at."""
+
+
+@lru_cache(maxsize=1 << 16)
 def _stretch(text: str, base: RuleBase, known_at: date) -> str:
     day = parsed_day(text)
     return f"?{text}" if day is None else str(base.slice_key(day, known_at)[0])
 
 
-def _classed(column: pl.Series, classes: Classes | None) -> pl.Series:
-    """Codes of a column's cells: equal for equal cells, or for cells of one class; empty cells have their own."""
+def _coded(frame: pl.DataFrame, columns: Mapping[str, Classes | None]) -> list[pl.Series]:
+    """Codes of the cells of columns: equal for equal cells, or for cells of one class; empty cells have their own."""
     import polars as pl
 
-    if classes is not None:
-        different = column.unique().drop_nulls()
-        same = pl.Series([classes(str(cell)) for cell in different], dtype=pl.String)
-        column = column.replace_strict(different, same, default=None, return_dtype=pl.String)
-    codes = column.cast(pl.Categorical).to_physical().cast(pl.UInt64)
-    return (codes - codes.min() + 1).fill_null(0) if codes.null_count() < len(codes) else codes.fill_null(0)
+    classed = {c: classes for c, classes in columns.items() if classes is not None and classes not in _CONSTANT}
+    frame = frame.with_columns(_by_class(frame[c], classes) for c, classes in classed.items())
+    # In one go, so that columns are numbered side by side.
+    codes = frame.select(
+        pl.col(c).is_not_null().cast(pl.UInt64)
+        if classes in _CONSTANT
+        else pl.col(c).cast(pl.Categorical).to_physical().cast(pl.UInt64)
+        for c, classes in columns.items()
+    )
+    # Numbers of categories count up from wherever other tables left them.
+    return codes.select((pl.all() - pl.all().min() + 1).fill_null(0)).get_columns()
+
+
+def _by_class(column: pl.Series, classes: Classes) -> pl.Series:
+    import polars as pl
+
+    different = column.unique().drop_nulls()
+    same = pl.Series([classes(str(cell)) for cell in different], dtype=pl.String)
+    return column.replace_strict(different, same, default=None, return_dtype=pl.String)
 
 
 def _renumbered(codes: pl.Series) -> pl.Series:
@@ -113,41 +141,31 @@ def _renumbered(codes: pl.Series) -> pl.Series:
 
 def money_class(frame: pl.DataFrame, base: RuleBase) -> pl.Series:
     """Where each sum lies among the sums that rules compare it with; what is no sum is a class of its own."""
+    import numpy as np
     import polars as pl
 
     limits = limits_of(base)
-    amounts = frame[MONEY]
-    currency = (
-        frame["item.currency"]
-        if "item.currency" in frame.columns
-        else pl.Series([None] * frame.height, dtype=pl.String)
+    currency = pl.col("item.currency") if "item.currency" in frame.columns else pl.lit(None, dtype=pl.String)
+    read = frame.select(
+        plain=(pl.col(MONEY).str.contains(_PLAIN_NUMBER) & currency.is_in(["USD", "$", "US$"])).fill_null(False),
+        number=pl.col(MONEY).str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False),
     )
-    dollars = (currency.str.to_uppercase().is_in(["USD", "$", "US$"])).fill_null(False)
-    plain = amounts.str.contains(_PLAIN_NUMBER).fill_null(False) & dollars
-    numbers = amounts.str.replace_all(",", "").cast(pl.Float64, strict=False)
-    classes = pl.Series(["$"] * frame.height, dtype=pl.String)
-    if limits:
-        classes = "$" + _places(numbers, limits).cast(pl.String)
-    written = frame.select(pl.concat_str([currency.fill_null(""), amounts.fill_null("")], separator=" ")).to_series()
-    odd = written.filter(~plain).unique()
-    named = pl.Series([_sum_class(str(text), limits) for text in odd], dtype=pl.String)
-    others = written.replace_strict(odd, named, default=None, return_dtype=pl.String)
-    return _classed(frame.select(pl.when(plain).then(classes).otherwise(others)).to_series(), None)
+    numbers = read["number"].to_numpy()
+    places = np.searchsorted(limits, numbers, "left") + np.searchsorted(limits, numbers, "right")
+    codes = pl.Series(places.astype(np.uint64))
+    if read["plain"].all():
+        return codes
+    written = frame.select(
+        pl.concat_str(currency.fill_null(""), pl.col(MONEY).fill_null(""), separator=" ")
+    ).to_series()
+    odd = written.filter(~read["plain"]).unique()
+    named = [_sum_class(str(text), limits) for text in odd]
+    numbered = {name: 2 * len(limits) + 1 + i for i, name in enumerate(dict.fromkeys(named))}
+    others = written.replace_strict(odd, [numbered[n] for n in named], default=None, return_dtype=pl.UInt64)
+    return pl.select(pl.when(read["plain"]).then(codes).otherwise(others)).to_series()
 
 
-def _places(numbers: pl.Series, limits: tuple[float, ...]) -> pl.Series:
-    import polars as pl
-
-    total = pl.zeros(len(numbers), dtype=pl.UInt32, eager=True)
-    for limit in limits:
-        total = (
-            total
-            + (numbers >= limit).fill_null(False).cast(pl.UInt32)
-            + (numbers > limit).fill_null(False).cast(pl.UInt32)
-        )
-    return total
-
-
+@lru_cache(maxsize=1 << 16)
 def _sum_class(text: str, limits: tuple[float, ...]) -> str:
     if not text.strip():
         return ""

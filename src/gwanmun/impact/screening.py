@@ -25,6 +25,7 @@ class BookLists:
     screener: Screener
     decisions: Decisions
     _found: dict[tuple[str, str], Json] = field(default_factory=dict)
+    _classes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, edition: str | None = None) -> BookLists:
@@ -51,9 +52,12 @@ class BookLists:
 
     def class_of(self, name: str) -> str:
         """The name itself if anything near stands on a list, with any country; else the class of unknown names."""
-        if not name.strip(" ?"):
-            return "?"
-        return name if self.of(name, "")["hits"] else UNKNOWN_NAME
+        known = self._classes.get(name)
+        if known is None:
+            if not name.strip(" ?"):
+                return "?"
+            known = self._classes[name] = name if self.of(name, "")["hits"] else UNKNOWN_NAME
+        return known
 
     def screened(self, case: Case, day: date) -> Screened | None:
         """The screening of a case of the book."""

@@ -45,6 +45,45 @@ def read_batches(path: Path, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
         raise InputError(_unreadable(path, error), str(path)) from None
 
 
+def row_count(path: Path) -> int | None:
+    """How many rows a book has, where the file says so without being read.
+
+    :raises InputError: if the file cannot be read.
+    """
+    if path.suffix.lower() != ".parquet":
+        return None
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(_unreadable(path, error), str(path)) from None
+
+
+def read_rows(path: Path, first: int, rows: int) -> pl.DataFrame:
+    """Some rows of a Parquet file, without reading the others into memory.
+
+    :raises InputError: if the file cannot be read.
+    """
+    import polars as pl
+
+    try:
+        return _as_text(pl.scan_parquet(path).slice(first, rows).collect())
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise InputError(_unreadable(path, error), str(path)) from None
+
+
+def headers_of(path: Path) -> list[str]:
+    """The names of the columns of a book.
+
+    :raises InputError: if the file cannot be read.
+    """
+    if path.suffix.lower() == ".parquet":
+        return read_rows(path, 0, 0).columns
+    return next(read_batches(path)).columns
+
+
 def read_book(path: Path) -> pl.DataFrame:
     """All rows of a book in one table."""
     import polars as pl

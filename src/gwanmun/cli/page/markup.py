@@ -64,7 +64,12 @@ def between(separator: str, children: Iterable[Child]) -> Html:
 
 def escape(text: str) -> str:
     """Text as markup. Control and formatting characters, which can hide or reverse text, become visible codes."""
-    return html.escape("".join(_visible(c) if not c.isprintable() else c for c in text), quote=True)
+    return html.escape(shown_text(text), quote=True)
+
+
+def shown_text(text: str) -> str:
+    """Text whose control and formatting characters are visible codes."""
+    return "".join(_visible(c) if not c.isprintable() else c for c in text)
 
 
 def _visible(character: str) -> str:

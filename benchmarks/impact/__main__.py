@@ -1,0 +1,123 @@
+"""Measure the book: ``python -m benchmarks.impact [--rows N] [--write]``; peers run on the same machine, one by one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from benchmarks.impact import books
+from benchmarks.table import Table
+from gwanmun.decide.case import parse_case
+from gwanmun.decide.decision import decide
+from gwanmun.impact.batch import Decider
+from gwanmun.impact.row import case_of
+from gwanmun.impact.table import BATCH_ROWS
+from gwanmun.law.load import rules
+
+REPORT = Path(__file__).parent / "RESULTS.md"
+KNOWN = date(2026, 9, 24)
+SAMPLE = 200
+"""Rows that the plain loop decides; its rate is extrapolated."""
+
+
+def main() -> None:
+    """The table; ``--write`` also writes it to RESULTS.md. ``--memory BOOK`` is for the process that is measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.impact", description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--memory", choices=("repeating", "distinct"))
+    chosen = parser.parse_args()
+    if chosen.memory:
+        print(_peak(chosen.memory, chosen.rows))
+        return
+    table = measure(chosen.rows)
+    print(table.text())
+    if chosen.write:
+        REPORT.write_text(f"# A book of shipments, measured\n\n{table.markdown()}", encoding="utf-8")
+
+
+def measure(rows: int = 1_000_000) -> Table:
+    """Rows a second, cold and with the cases decided before, and peak memory; the loop and OpenFisca beside it."""
+    table = Table(
+        f"A book of {rows:,} rows, both jurisdictions",
+        ("what", "cases", "rows/s", "beside the loop", "peak memory"),
+        note=f"Cold: rules loaded, no case decided. Warm: every case met before. The loop decides {SAMPLE} rows and is"
+        " extrapolated. OpenFisca computes the four taxes of its country template for as many persons.",
+    )
+    loop = _loop(rows)
+    for name, make in (("repeating", books.repeating), ("distinct", books.distinct)):
+        book = make(rows)
+        decider = Decider(rules(), books.mapping(), KNOWN, KNOWN)
+        for state in ("cold", "warm"):
+            start = time.perf_counter()
+            for first in range(0, rows, BATCH_ROWS):
+                decider.decide(book[first : first + BATCH_ROWS])
+            rate = rows / (time.perf_counter() - start)
+            peak = _memory(name, rows) if state == "cold" else ""
+            table.add(f"{name}, {state}", f"{len(decider.decided):,}", f"{rate:,.0f}", f"{rate / loop:,.0f} x", peak)
+    table.add("plain loop over the scalar engine", "", f"{loop:,.1f}", "1 x", "")
+    table.add("OpenFisca-core, country template", "", *_openfisca(rows, loop))
+    return table
+
+
+def _loop(rows: int) -> float:
+    """Rows a second of the scalar engine, row after row, on a sample spread over the book."""
+    same, base = books.mapping(), rules()
+    book = books.repeating(rows)[:: max(1, rows // SAMPLE)]
+    cases = [
+        parse_case(case_of({f: row[c] for c, f in same.columns.items()}, same.same_for_all))
+        for row in book.iter_rows(named=True)
+    ]
+    decide(cases[0], None, KNOWN, base)
+    start = time.perf_counter()
+    for case in cases:
+        decide(case, None, KNOWN, base)
+    return len(cases) / (time.perf_counter() - start)
+
+
+def _memory(name: str, rows: int) -> str:
+    """Peak memory of a new process that streams the book from a file to a file."""
+    asked = [sys.executable, "-m", "benchmarks.impact", "--memory", name, "--rows", str(rows)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    return f"{int(done.stdout) / 1024:,.0f} MiB"
+
+
+def _peak(name: str, rows: int) -> int:
+    """Peak resident memory in KiB of deciding a Parquet file into another, after the book itself was made elsewhere."""
+    import tempfile
+
+    from gwanmun.impact.output import write_book
+    from gwanmun.impact.table import read_batches
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book.parquet"
+        made = f"from benchmarks.impact import books as b; b.{name}({rows}).write_parquet({str(path)!r})"
+        subprocess.run([sys.executable, "-c", made], check=True)
+        decider = Decider(rules(), books.mapping(), KNOWN, KNOWN)
+        write_book((decider.decide(f) for f in read_batches(path)), Path(folder) / "out.parquet", "en")
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0])
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _openfisca(rows: int, loop: float) -> tuple[str, str, str]:
+    """The peer in its own environment (``OPENFISCA_PYTHON``, see requirements.txt); "not run" without it."""
+    python = os.environ.get("OPENFISCA_PYTHON")
+    if not python:
+        return ("not run", "", "")
+    script = str(Path(__file__).parent / "openfisca_peer.py")
+    done = subprocess.run([python, script, str(rows)], capture_output=True, text=True, check=True)
+    rate, peak = map(float, done.stdout.split())
+    return (f"{rate:,.0f}", f"{rate / loop:,.0f} x", f"{peak / 1024:,.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
