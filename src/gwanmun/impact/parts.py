@@ -82,7 +82,7 @@ def _lists_key(decider: Decider) -> str:
     if decider.lists is None:
         return ""
     edition = json.dumps(decider.lists.screener.edition.as_dict(), sort_keys=True, default=str)
-    from gwanmun.parties.editions import data_folder
+    from gwanmun.sources.places import data_folder
 
     decisions = data_folder() / "parties.jsonl"
     made = decisions.read_bytes() if decisions.is_file() else b""
