@@ -1,0 +1,168 @@
+"""The index of the entries: built from labels, the term list and (if kept) official texts; kept as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gwanmun.items.entries import DATA, ListEntry, all_entries, table
+from gwanmun.items.words import tokens
+from gwanmun.sources.files import write_atomically
+from gwanmun.world.text import Text
+
+FORMAT = 1
+LABEL_WEIGHT = 1.5
+TERM_WEIGHT = 1.0
+K1, B = 1.2, 0.6
+"""The usual constants of BM25: how fast a repeated word stops counting, how far a long text is discounted."""
+NEIGHBOURS = 3
+
+Postings = dict[str, list[tuple[int, float]]]
+
+
+@dataclass
+class Index:
+    """Everything a question is ranked with.
+
+    ``terms`` are (entry, words, weight, English, Korean, source); ``term_postings`` lead from a word to terms;
+    ``texts`` hold the official text by number.
+    """
+
+    entries: list[ListEntry]
+    rarity: dict[str, float]
+    postings: Postings
+    terms: list[tuple[int, float, str, str, str]]
+    term_postings: dict[str, list[int]]
+    text_postings: Postings
+    texts: dict[str, str]
+    neighbours: list[list[int]]
+
+
+def open_index(texts: Mapping[str, str] | None, on: date, folder: Path) -> Index:
+    """The index kept in ``folder`` if it was built from the same data, else a new one, which is then kept there."""
+    key = _key(texts, on)
+    path = folder / f"items-{FORMAT}-{key[:24]}.json"
+    try:
+        return _from_json(json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    index = build(dict(texts or {}), on)
+    try:
+        write_atomically(path, json.dumps(_to_json(index), ensure_ascii=False).encode())
+    except OSError:
+        pass  # A cache that cannot be written only costs time.
+    return index
+
+
+def _key(texts: Mapping[str, str] | None, on: date) -> str:
+    from gwanmun.law.files import ROOT
+    from gwanmun.law.rulebase import fingerprint
+
+    found = hashlib.sha256(f"{on}{fingerprint(ROOT)}".encode())
+    for name in ("terms.csv", "wassenaar_numbers.csv"):
+        found.update((DATA / name).read_bytes())
+    for code, text in sorted((texts or {}).items()):
+        found.update(f"{code}\x00{text}\x00".encode())
+    return found.hexdigest()
+
+
+def build(texts: dict[str, str], on: date) -> Index:
+    """A new index."""
+    entries = all_entries(on)
+    places = {e.number: i for i, e in enumerate(entries)}
+    documents: list[dict[str, float]] = [defaultdict(float) for _ in entries]
+    for i, entry in enumerate(entries):
+        for label in (entry.label.en, entry.label.ko):
+            for t in tokens(label):
+                documents[i][t] += LABEL_WEIGHT
+    raw: list[tuple[int, tuple[str, ...], str, str, str]] = []
+    for row in table("terms.csv"):
+        for number in row["entries"].split():
+            if number in places:
+                for text in (row["en"], row["ko"]):
+                    words = tokens(text)
+                    for t in words:
+                        documents[places[number]][t] += TERM_WEIGHT
+                    if words:
+                        raw.append((places[number], tuple(dict.fromkeys(words)), row["en"], row["ko"], row["source"]))
+    rarity = _rarity(documents)
+    term_postings: dict[str, list[int]] = defaultdict(list)
+    terms: list[tuple[int, float, str, str, str]] = []
+    for place, (entry_place, found, en, ko, source) in enumerate(raw):
+        terms.append((entry_place, sum(rarity[t] for t in found), en, ko, source))
+        for t in found:
+            term_postings[t].append(place)
+    written = [Counter(tokens(texts.get(e.number, "")[:20_000])) for e in entries]
+    return Index(
+        entries,
+        rarity,
+        _postings(documents, rarity),
+        terms,
+        dict(term_postings),
+        _postings(written, _rarity(written)) if texts else {},
+        texts,
+        _neighbours(entries, documents, rarity),
+    )
+
+
+def _rarity(documents: list[dict[str, float]] | list[Counter[str]]) -> dict[str, float]:
+    counts = Counter(t for d in documents for t in d)
+    n = len(documents)
+    return {t: math.log(1 + (n - c + 0.5) / (c + 0.5)) for t, c in counts.items()}
+
+
+def _postings(documents: list[dict[str, float]] | list[Counter[str]], rarity: Mapping[str, float]) -> Postings:
+    lengths = [sum(d.values()) for d in documents]
+    mean = sum(lengths) / max(1, sum(1 for length in lengths if length)) or 1.0
+    found: Postings = defaultdict(list)
+    for i, document in enumerate(documents):
+        for t, often in document.items():
+            weight = rarity[t] * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths[i] / mean))
+            found[t].append((i, round(weight, 4)))
+    return dict(found)
+
+
+def _neighbours(entries: list[ListEntry], documents: list[dict[str, float]], rarity: dict[str, float]) -> list[list[int]]:
+    """For each entry those of its product group whose labels and terms share most with it."""
+    vectors = [{t: rarity[t] * math.sqrt(f) for t, f in d.items()} for d in documents]
+    sizes = [math.sqrt(sum(w * w for w in v.values())) or 1.0 for v in vectors]
+    where: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for i, v in enumerate(vectors):
+        for t, w in v.items():
+            where[t].append((i, w))
+    result = []
+    for i, v in enumerate(vectors):
+        shared: dict[int, float] = defaultdict(float)
+        for t, w in v.items():
+            if len(where[t]) < 80:
+                for j, other in where[t]:
+                    shared[j] += w * other
+        near = [
+            (s / sizes[i] / sizes[j], j)
+            for j, s in shared.items()
+            if j != i and entries[j].number[1] == entries[i].number[1] and entries[j].status == "controlled"
+        ]
+        result.append([j for s, j in sorted(near, reverse=True)[:NEIGHBOURS] if s > 0.06])
+    return result
+
+
+def _to_json(index: Index) -> dict[str, Any]:
+    entries = [
+        (e.number, e.label.en, e.label.ko, e.ear, e.kr, e.wa, e.status, e.refers_to) for e in index.entries
+    ]
+    return {**vars(index), "entries": entries}
+
+
+def _from_json(data: dict[str, Any]) -> Index:
+    entries = [
+        ListEntry(n, Text(en, ko), ear, tuple(kr), wa, status, refers)
+        for n, en, ko, ear, kr, wa, status, refers in data["entries"]
+    ]
+    return Index(**{**data, "entries": entries})

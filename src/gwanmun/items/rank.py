@@ -1,0 +1,119 @@
+"""Ranking the entries for a question: words of labels and terms, whole terms, official text, and what kind it is.
+
+The score of an entry is
+
+    (words + BEST * best term + REST * the next three) * factor of the hints + TEXT * words of the official text
+
+where a term counts by its rare words found, times the share of it that was found to the power ``SHARE``.
+Weights were set by hand on half of the labelled questions and moved little when cross-validated (docs/benchmarks).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from gwanmun.items.cues import Hints, hints
+from gwanmun.items.index import Index
+from gwanmun.items.words import normal, tokens
+
+BEST, REST, SHARE, TEXT = 1.5, 0.3, 1.5, 0.3
+TRANSLATED = 0.6
+"""How far a word counts that stands for a term of the question in the other language."""
+MOVED = 0.5
+"""Entries that hold nothing of their own, or only for a time, come behind those that do."""
+NAMED = 5.0
+"""Evidence (rare words found, by share) from which a term counts as named, and is read in the other language too."""
+FLOOR, FLOOR_ALL_KNOWN = 13.0, 9.0
+"""Least score of the best entry for an answer at all; less will do where every word of the question is one of ours."""
+FEW_WORDS, KNOWN_SHARE = 5, 0.5
+"""Where fewer words than this are ours, at least this share of the question must be: a wooden table is no log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An entry, its score, and the term that speaks for it most."""
+
+    place: int
+    score: float
+    term: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The ranked entries, the hints of the question, and its words; empty where there is not enough evidence."""
+
+    ranked: tuple[Ranked, ...]
+    hints: Hints
+    words: frozenset[str]
+    evidence: float
+
+
+def rank(index: Index, question: str, limit: int) -> Ranking:
+    """The best entries for a question, best first."""
+    text = normal(question)
+    words = dict.fromkeys(tokens(text))
+    told = hints(text)
+    scores: dict[int, float] = defaultdict(float)
+    for t in words:
+        for place, weight in index.postings.get(t, ()):
+            scores[place] += weight
+    best = _terms(index, words)
+    written = _written(index, words, best)
+    ranked: list[Ranked] = []
+    for place, score in scores.items():
+        found = best.get(place, ())
+        total = score + (BEST * found[0][0] + REST * sum(v for v, _ in found[1:4]) if found else 0.0)
+        entry = index.entries[place]
+        factor = told.factor(entry.number)
+        if entry.status in ("reserved", "refers") or entry.number[2:] == "521":
+            factor *= MOVED
+        ranked.append(
+            Ranked(place, round(total * factor + TEXT * written.get(place, 0.0), 3), found[0][1] if found else None)
+        )
+    ranked.sort(key=lambda r: (-r.score, index.entries[r.place].number))
+    evidence = ranked[0].score if ranked else 0.0
+    if not _enough(index, words, evidence):
+        return Ranking((), told, frozenset(words), evidence)
+    return Ranking(tuple(ranked[:limit]), told, frozenset(words), evidence)
+
+
+def _enough(index: Index, words: dict[str, None], evidence: float) -> bool:
+    """Whether a question is about something of the lists at all."""
+    known = sum(t in index.rarity for t in words)
+    if known == len(words):
+        return evidence >= FLOOR_ALL_KNOWN
+    return evidence >= FLOOR and (known >= FEW_WORDS or known / len(words) >= KNOWN_SHARE)
+
+
+def _terms(index: Index, words: dict[str, None]) -> dict[int, list[tuple[float, int]]]:
+    """For each entry its terms that the question names, wholly or in part, best first."""
+    found: dict[int, float] = defaultdict(float)
+    for t in words:
+        rarity = index.rarity.get(t, 0.0)
+        for term in index.term_postings.get(t, ()):
+            found[term] += rarity
+    best: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for term, value in found.items():
+        place, whole = index.terms[term][:2]
+        best[place].append((value * (value / whole) ** SHARE, term))
+    for values in best.values():
+        values.sort(reverse=True)
+    return best
+
+
+def _written(index: Index, words: dict[str, None], best: dict[int, list[tuple[float, int]]]) -> dict[int, float]:
+    """What the official texts add, the question read in both languages."""
+    if not index.text_postings:
+        return {}
+    weights = dict.fromkeys(words, 1.0)
+    for values in best.values():
+        for value, term in values[:1]:
+            if value >= NAMED:
+                for t in tokens(index.terms[term][2]):
+                    weights.setdefault(t, TRANSLATED)
+    scores: dict[int, float] = defaultdict(float)
+    for t, factor in weights.items():
+        for place, weight in index.text_postings.get(t, ()):
+            scores[place] += factor * weight
+    return scores
