@@ -10,12 +10,14 @@ from typing import Annotated
 import typer
 
 from gwanmun.cli import ask as ask_command
+from gwanmun.cli import classify as classify_command
 from gwanmun.cli import decide as decide_command
 from gwanmun.cli import impact as impact_commands
 from gwanmun.cli import law as law_commands
 from gwanmun.cli import receipt as receipt_commands
 from gwanmun.cli import regimes as regimes_commands
 from gwanmun.cli import schema as schema_command
+from gwanmun.cli import sector as sector_commands
 from gwanmun.cli.words import language, say
 from gwanmun.version import __version__
 
@@ -30,10 +32,12 @@ app = typer.Typer(
 app.command("decide")(decide_command.decide)
 app.command("ask")(ask_command.ask)
 app.command("schema")(schema_command.schema)
+app.command("classify")(classify_command.classify)
 app.add_typer(law_commands.app, name="law")
 app.add_typer(receipt_commands.app, name="receipt")
 app.add_typer(impact_commands.app, name="impact")
 app.add_typer(regimes_commands.app, name="regimes")
+app.add_typer(sector_commands.app, name="sector")
 
 
 def _version(wanted: bool) -> None:

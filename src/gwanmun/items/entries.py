@@ -7,8 +7,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    from gwanmun.law.korean_list import KoreanList
 
 DATA = Path(__file__).parent / "data"
 _SHARED = re.compile(r"([1-9])([A-E])0(\d\d)$")
@@ -54,12 +59,22 @@ def all_entries(on: date) -> list[ListEntry]:
     known = set(ccl.codes)
     for record in base.tables["kr_foreign_trade_act/control_numbers"].records():
         head = record["number"].partition(".")[0]
-        if head not in known:
+        if head not in known and _stands(korea, head, on):
             known.add(head)
             found.append(
                 ListEntry(head, Text(record["label_en"], record["label_ko"]), "", (head,), "", "controlled", "")
             )
     return found
+
+
+def _stands(korea: KoreanList, number: str, on: date) -> bool:
+    from gwanmun.law.control_list import Clocks
+
+    try:
+        korea.check(number, Clocks(on, on))
+    except InputError:
+        return False
+    return True
 
 
 def _wassenaar(eccn: str, known: set[str]) -> str:

@@ -129,7 +129,9 @@ def _postings(documents: list[dict[str, float]] | list[Counter[str]], rarity: Ma
     return dict(found)
 
 
-def _neighbours(entries: list[ListEntry], documents: list[dict[str, float]], rarity: dict[str, float]) -> list[list[int]]:
+def _neighbours(
+    entries: list[ListEntry], documents: list[dict[str, float]], rarity: dict[str, float]
+) -> list[list[int]]:
     """For each entry those of its product group whose labels and terms share most with it."""
     vectors = [{t: rarity[t] * math.sqrt(f) for t, f in d.items()} for d in documents]
     sizes = [math.sqrt(sum(w * w for w in v.values())) or 1.0 for v in vectors]
@@ -154,9 +156,7 @@ def _neighbours(entries: list[ListEntry], documents: list[dict[str, float]], rar
 
 
 def _to_json(index: Index) -> dict[str, Any]:
-    entries = [
-        (e.number, e.label.en, e.label.ko, e.ear, e.kr, e.wa, e.status, e.refers_to) for e in index.entries
-    ]
+    entries = [(e.number, e.label.en, e.label.ko, e.ear, e.kr, e.wa, e.status, e.refers_to) for e in index.entries]
     return {**vars(index), "entries": entries}
 
 
