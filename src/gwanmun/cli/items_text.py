@@ -110,8 +110,8 @@ def chip_table(rows: Sequence[Published], lang: str) -> list[str]:
         answers = "  |  ".join(f"{a.rule} {rule_answer(a, lang)}" for a in r.answer.rules)
         mark = f"  ≠ {_say('disagrees', lang, r.source_label)}" if r.disagrees else ""
         lines.append(
-            f"{r.name:<26} TPP {_number(r.answer.tpp) or '?':>8}  PD {_number(r.answer.performance_density) or '?':>6}  "
-            f"{answers}{mark}"
+            f"{r.name:<26} TPP {_number(r.answer.tpp) or '?':>8}  "
+            f"PD {_number(r.answer.performance_density) or '?':>6}  {answers}{mark}"
         )
         lines.append(f"{'':<26} {r.note.in_(lang)}")
     return lines

@@ -1,4 +1,4 @@
-"""What is it: control entries found by words, decided by parameters; chips, HS codes, sectors. Candidates, not facts."""
+"""What is it: control entries found by words, decided by figures; chips, HS codes, sectors. Candidates, not facts."""
 
 from __future__ import annotations
 

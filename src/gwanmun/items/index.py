@@ -6,7 +6,8 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,14 +51,13 @@ def open_index(texts: Mapping[str, str] | None, on: date, folder: Path) -> Index
     key = _key(texts, on)
     path = folder / f"items-{FORMAT}-{key[:24]}.json"
     try:
-        return _from_json(json.loads(path.read_bytes()))
+        return _from_json(json.loads(path.read_bytes()), dict(texts or {}))
     except (OSError, ValueError, TypeError, KeyError):
         pass
     index = build(dict(texts or {}), on)
-    try:
+    # A cache that cannot be written only costs time.
+    with suppress(OSError):
         write_atomically(path, json.dumps(_to_json(index), ensure_ascii=False).encode())
-    except OSError:
-        pass  # A cache that cannot be written only costs time.
     return index
 
 
@@ -112,13 +112,13 @@ def build(texts: dict[str, str], on: date) -> Index:
     )
 
 
-def _rarity(documents: list[dict[str, float]] | list[Counter[str]]) -> dict[str, float]:
+def _rarity(documents: Sequence[Mapping[str, float]]) -> dict[str, float]:
     counts = Counter(t for d in documents for t in d)
     n = len(documents)
     return {t: math.log(1 + (n - c + 0.5) / (c + 0.5)) for t, c in counts.items()}
 
 
-def _postings(documents: list[dict[str, float]] | list[Counter[str]], rarity: Mapping[str, float]) -> Postings:
+def _postings(documents: Sequence[Mapping[str, float]], rarity: Mapping[str, float]) -> Postings:
     lengths = [sum(d.values()) for d in documents]
     mean = sum(lengths) / max(1, sum(1 for length in lengths if length)) or 1.0
     found: Postings = defaultdict(list)
@@ -157,12 +157,13 @@ def _neighbours(
 
 def _to_json(index: Index) -> dict[str, Any]:
     entries = [(e.number, e.label.en, e.label.ko, e.ear, e.kr, e.wa, e.status, e.refers_to) for e in index.entries]
-    return {**vars(index), "entries": entries}
+    # The texts are at hand whenever the index is opened; to keep them twice would make it slow to open.
+    return {**vars(index), "entries": entries, "texts": {}}
 
 
-def _from_json(data: dict[str, Any]) -> Index:
+def _from_json(data: dict[str, Any], texts: dict[str, str]) -> Index:
     entries = [
         ListEntry(n, Text(en, ko), ear, tuple(kr), wa, status, refers)
         for n, en, ko, ear, kr, wa, status, refers in data["entries"]
     ]
-    return Index(**{**data, "entries": entries})
+    return Index(**{**data, "entries": entries, "texts": texts})

@@ -2,9 +2,9 @@
 
 The score of an entry is
 
-    (words + BEST * best term + REST * the next three) * factor of the hints + TEXT * words of the official text
+    (words + best * best term + rest * the next three) * factor of the hints + text * words of the official text
 
-where a term counts by its rare words found, times the share of it that was found to the power ``SHARE``.
+where a term counts by its rare words found, times the share of it that was found to the power ``share``.
 Weights were set by hand on half of the labelled questions and moved little when cross-validated (docs/benchmarks).
 """
 
@@ -17,7 +17,17 @@ from gwanmun.items.cues import Hints, hints
 from gwanmun.items.index import Index
 from gwanmun.items.words import normal, tokens
 
-BEST, REST, SHARE, TEXT = 1.5, 0.3, 1.5, 0.3
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each part of the score counts."""
+
+    best: float = 1.5
+    rest: float = 0.3
+    share: float = 1.5
+    text: float = 0.3
+
+
 TRANSLATED = 0.6
 """How far a word counts that stands for a term of the question in the other language."""
 MOVED = 0.5
@@ -26,8 +36,8 @@ NAMED = 5.0
 """Evidence (rare words found, by share) from which a term counts as named, and is read in the other language too."""
 FLOOR, FLOOR_ALL_KNOWN = 13.0, 9.0
 """Least score of the best entry for an answer at all; less will do where every word of the question is one of ours."""
-FEW_WORDS, KNOWN_SHARE = 5, 0.5
-"""Where fewer words than this are ours, at least this share of the question must be: a wooden table is no log."""
+KNOWN_SHARE, FEW_WORDS, KNOWN_SHARE_OF_FEW = 0.35, 5, 0.5
+"""At least this share of a question must be words of ours: a wooden table is no log, and a long story names anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Ranking:
     evidence: float
 
 
-def rank(index: Index, question: str, limit: int) -> Ranking:
+def rank(index: Index, question: str, limit: int, weights: Weights = Weights()) -> Ranking:  # noqa: B008 - frozen
     """The best entries for a question, best first."""
     text = normal(question)
     words = dict.fromkeys(tokens(text))
@@ -58,18 +68,20 @@ def rank(index: Index, question: str, limit: int) -> Ranking:
     for t in words:
         for place, weight in index.postings.get(t, ()):
             scores[place] += weight
-    best = _terms(index, words)
+    best = _terms(index, words, weights.share)
     written = _written(index, words, best)
     ranked: list[Ranked] = []
     for place, score in scores.items():
         found = best.get(place, ())
-        total = score + (BEST * found[0][0] + REST * sum(v for v, _ in found[1:4]) if found else 0.0)
+        total = score + (weights.best * found[0][0] + weights.rest * sum(v for v, _ in found[1:4]) if found else 0.0)
         entry = index.entries[place]
         factor = told.factor(entry.number)
         if entry.status in ("reserved", "refers") or entry.number[2:] == "521":
             factor *= MOVED
         ranked.append(
-            Ranked(place, round(total * factor + TEXT * written.get(place, 0.0), 3), found[0][1] if found else None)
+            Ranked(
+                place, round(total * factor + weights.text * written.get(place, 0.0), 3), found[0][1] if found else None
+            )
         )
     ranked.sort(key=lambda r: (-r.score, index.entries[r.place].number))
     evidence = ranked[0].score if ranked else 0.0
@@ -83,10 +95,11 @@ def _enough(index: Index, words: dict[str, None], evidence: float) -> bool:
     known = sum(t in index.rarity for t in words)
     if known == len(words):
         return evidence >= FLOOR_ALL_KNOWN
-    return evidence >= FLOOR and (known >= FEW_WORDS or known / len(words) >= KNOWN_SHARE)
+    least = KNOWN_SHARE if known >= FEW_WORDS else KNOWN_SHARE_OF_FEW
+    return evidence >= FLOOR and known >= least * len(words)
 
 
-def _terms(index: Index, words: dict[str, None]) -> dict[int, list[tuple[float, int]]]:
+def _terms(index: Index, words: dict[str, None], share: float) -> dict[int, list[tuple[float, int]]]:
     """For each entry its terms that the question names, wholly or in part, best first."""
     found: dict[int, float] = defaultdict(float)
     for t in words:
@@ -96,7 +109,7 @@ def _terms(index: Index, words: dict[str, None]) -> dict[int, list[tuple[float, 
     best: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for term, value in found.items():
         place, whole = index.terms[term][:2]
-        best[place].append((value * (value / whole) ** SHARE, term))
+        best[place].append((value * (value / whole) ** share, term))
     for values in best.values():
         values.sort(reverse=True)
     return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from gwanmun.items.index import Index, build, open_index
+from gwanmun.items.index import Index, open_index
 from gwanmun.items.official import sentences
 from gwanmun.items.rank import Ranked, Ranking, rank
 from gwanmun.items.words import tokens
@@ -19,6 +20,8 @@ from gwanmun.world.text import Text
 LISTS = ("EAR", "KR", "WA")
 """The lists an answer can name: the Commerce Control List, Korea's 별표 2 and 별표 3, the Wassenaar dual-use list."""
 MOST = 100
+BEFORE = date(2025, 2, 1)
+"""The day that stands for all before the Korean renumbering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,11 @@ def index_for(on: date | None, texts: Mapping[str, str] | None = None, folder: P
     from gwanmun.law.load import cache_folder
 
     # What an index holds changes with the Korean renumbering only; days of one side share an index.
-    day = max(on or date.today(), RENUMBERED) if (on or date.today()) >= RENUMBERED else date(2025, 2, 1)  # noqa: DTZ011
-    day = RENUMBERED if day >= RENUMBERED else day
+    asked = on or date.today()  # noqa: DTZ011 - the calendar day of the place
+    day = RENUMBERED if asked >= RENUMBERED else BEFORE
     if texts is None:
         return _shipped(day, folder or cache_folder())
-    return open_index(texts, day, folder) if folder else build(dict(texts), day)
+    return open_index(texts, day, folder or cache_folder())
 
 
 @lru_cache(maxsize=4)
@@ -161,7 +164,7 @@ def _quotation(index: Index, ranking: Ranking, ranked: Ranked) -> Quotation | No
 
 def _weight(index: Index, sentence: str, words: set[str]) -> float:
     found = set(tokens(sentence))
-    return sum(index.rarity.get(t, 2.0) for t in found & words) / (8 + len(found)) ** 0.5
+    return sum(index.rarity.get(t, 2.0) for t in found & words) / math.sqrt(8 + len(found))
 
 
 _NOTES = {

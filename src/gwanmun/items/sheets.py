@@ -46,7 +46,7 @@ def read_products(path: Path) -> list[Mapping[str, str | None]]:
             raise
         why = " ".join(str(error).split())[:160]
         raise InputError(Text(f"cannot be read ({why})", f"읽을 수 없습니다({why})"), str(path)) from None
-    return frame.cast(pl.String).to_dicts()
+    return list(frame.cast(pl.String).to_dicts())
 
 
 def _csv(path: Path) -> pl.DataFrame:

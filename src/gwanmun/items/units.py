@@ -13,7 +13,7 @@ from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
 _TABLE: dict[str, dict[str, str]] = {
-    "length": {"m": "1", "km": "1000", "cm": "0.01", "mm": "0.001", "um": "1e-6", "nm": "1e-9", "in": "0.0254", "ft": "0.3048"},
+    "length": {"m": "1", "km": "1e3", "cm": "0.01", "mm": "0.001", "um": "1e-6", "nm": "1e-9", "in": "0.0254"},
     "area": {"m2": "1", "cm2": "1e-4", "mm2": "1e-6"},
     "volume": {"m3": "1", "l": "0.001", "ml": "1e-6"},
     "mass": {"kg": "1", "g": "0.001", "t": "1000"},
@@ -37,9 +37,12 @@ _TABLE: dict[str, dict[str, str]] = {
     "none": {"": "1"},
 }  # fmt: skip
 _UNITS = {unit: (dimension, Decimal(f)) for dimension, units in _TABLE.items() for unit, f in units.items()}
-_SAME = {"°c": "c", "℃": "c", "degc": "c", "liters": "l", "litres": "l", "liter": "l", "litre": "l", "bits": "bit",
-         "°": "deg", "μm": "um", "µm": "um", "㎛": "um", "micron": "um", "microns": "um", "inch": "in", "frames/s": "fps",
-         "flops": "tflops", "gbyte/s": "gb/s", "percent": "%", "wt%": "%", "도": "deg", "리터": "l", "㎜": "mm"}  # fmt: skip
+_SAME = {
+    "°c": "c", "℃": "c", "degc": "c", "°": "deg", "도": "deg",
+    "liters": "l", "litres": "l", "liter": "l", "litre": "l", "리터": "l",
+    "μm": "um", "µm": "um", "㎛": "um", "micron": "um", "microns": "um", "㎜": "mm", "inch": "in",
+    "bits": "bit", "frames/s": "fps", "flops": "tflops", "gbyte/s": "gb/s", "percent": "%", "wt%": "%",
+}  # fmt: skip
 _KELVIN = Decimal("273.15")
 _WRITTEN = re.compile(r"\s*([-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)\s*(.{0,20}?)\s*", re.DOTALL)
 
@@ -68,13 +71,7 @@ def convert(number: Decimal, written: str, unit: str, place: str = "") -> Decima
         return number
     (dimension, factor), (asked, wanted_factor) = _UNITS[given], _UNITS[wanted]
     if dimension != asked:
-        raise InputError(
-            Text(
-                f"{written} measures {dimension}, this needs {asked} ({unit or 'a plain number'})",
-                f"{written}은(는) {_KO.get(dimension, dimension)} 단위입니다. {_KO.get(asked, asked)} 단위({unit or '숫자'})로 적으십시오",
-            ),
-            place,
-        )
+        raise InputError(_other_dimension(written, dimension, asked, unit), place)
     if dimension == "temperature":
         return number + _KELVIN if wanted == "k" else number - _KELVIN
     return number * factor / wanted_factor
@@ -101,11 +98,22 @@ def _decimal(value: object, place: str) -> Decimal:
     return number
 
 
+def _other_dimension(written: str, dimension: str, asked: str, unit: str) -> Text:
+    return Text(
+        f"{written} measures {dimension}, this needs {asked} ({unit or 'a plain number'})",
+        f"{written}은(는) {_KO[dimension]} 단위입니다. {_KO[asked]} 단위({unit or '숫자'})로 적으십시오",
+    )
+
+
 def _no_number(value: object) -> Text:
     shown = str(value)[:40]
     return Text(f"{shown!r} is not a number with a unit", f"'{shown}'은(는) 단위가 붙은 숫자가 아닙니다")
 
 
-_KO = {"length": "길이", "area": "면적", "volume": "부피", "mass": "질량", "time": "시간", "frequency": "주파수",
-       "temperature": "온도", "pressure": "압력", "power": "전력", "energy": "에너지", "current": "전류", "voltage": "전압",
-       "angle": "각도", "flow": "유량", "rate": "전송률", "operations": "연산 성능", "share": "비율", "none": "단위 없는"}  # fmt: skip
+_KO = {
+    "length": "길이", "area": "면적", "volume": "부피", "mass": "질량", "time": "시간", "frequency": "주파수",
+    "temperature": "온도", "pressure": "압력", "power": "전력", "energy": "에너지", "current": "전류",
+    "voltage": "전압", "angle": "각도", "flow": "유량", "rate": "전송률", "rate density": "전송률 밀도",
+    "operations": "연산 성능", "weighted operations": "가중 연산 성능", "share": "비율", "frames": "프레임 속도",
+    "bits": "비트 수", "none": "단위 없는 수",
+}  # fmt: skip

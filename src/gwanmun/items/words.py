@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 _PIECE = re.compile(r"[가-힣]+|[a-z]+(?:-[0-9]+)?|[0-9]+(?:[.,][0-9]+)*|[µμ㎛]")
 _PARTICLE = re.compile(
@@ -14,12 +15,7 @@ _PARTICLE = re.compile(
 _PLURAL = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 _ENDINGS = ("ational", "ization", "isation", "ations", "ation", "ating", "ators", "ator", "ated", "ates", "ate")
 _SHORT = ("ings", "ing", "ers", "er", "ed", "ors", "or", "ment", "ments", "es", "e", "al", "ive")
-_STOP_EN = frozenset(
-    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "like", "may", "more", "most", "much", "my", "need", "needs", "no", "not", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "own", "per", "please", "same", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "us", "use", "used", "using", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "who", "why", "will", "with", "without", "would", "you", "your", "yours", "export", "exported", "exporting", "exports", "export-control", "ship", "shipped", "shipping", "shipment", "sell", "selling", "sold", "sale", "supply", "supplying", "supplied", "send", "sending", "license", "licence", "licenses", "licensing", "classification", "classify", "category", "categories", "code", "codes", "control", "controlled", "controls", "eccn", "entry", "item", "items", "product", "products", "company", "firm", "customer", "client", "buyer", "partner", "vendor", "overseas", "abroad", "foreign", "country", "team", "order", "request", "requested", "require", "required", "requires", "check", "first", "look", "confirm", "know", "understand", "want", "wants", "today", "following", "fall", "falls", "follows", "list", "listed", "made", "make", "makes", "making", "asked", "asking", "consider", "considered", "going", "plan", "planning", "plans", "provide", "provides", "providing", "offer", "supplier", "specially", "designed", "described", "elsewhere", "specified", "therefor", "thereof", "including", "include", "included", "n.e.s"]
-)  # fmt: skip
-_STOP_KO = tuple(
-    ["통제", "분류", "수출", "확인", "검토", "후보", "품목", "항목", "대상", "여부", "필요", "요청", "공급", "납품", "예정", "판매", "업체", "회사", "해외", "외국", "고객", "거래처", "협력사", "알고", "궁금", "부탁", "드립", "싶습", "대해", "관련", "사전", "해당", "저희", "우리", "이전하려", "제공하려", "보내려", "보냅니다", "하려", "합니다", "됩니다", "있는지", "있습니다", "걸리는지", "걸릴까요", "봐주세요", "알려주세요", "주세요", "가능", "가능성", "경우", "위해", "위한", "사용", "용도", "제품", "물품", "국내", "계약", "주문", "수입", "허가", "신청", "진행", "건을", "연구기관", "연구소", "대학", "대학교", "제조사", "공동연구", "합작법인", "컨소시엄", "정부", "기관", "공공기관", "현장", "따라", "통해", "대한", "그래도", "별도", "일반적", "매우", "어떤", "무엇", "어떻게", "이런", "그런", "정도", "이상", "이하", "초과", "미만", "다음", "포함"]
-)
+_DATA = Path(__file__).parent / "data"
 MOST_CHARACTERS = 4_000
 """Longest question that is read; what stands behind is left out."""
 
@@ -43,9 +39,16 @@ def tokens(text: str) -> list[str]:
         elif first.isdigit():
             if len(piece) > 1:
                 found.append(piece)
-        elif piece not in _STOP_EN and len(piece) > 1:
+        elif piece not in _stop()[0] and len(piece) > 1:
             found.append(stem(piece))
     return found
+
+
+@lru_cache(maxsize=1)
+def _stop() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words of questions that say nothing of an item: English ones, and how Korean ones begin."""
+    words = [w for line in (_DATA / "stopwords.txt").read_text(encoding="utf-8").splitlines() for w in line.split()]
+    return frozenset(w for w in words if w.isascii()), tuple(w for w in words if not w.isascii())
 
 
 @lru_cache(maxsize=50_000)
@@ -64,9 +67,8 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _korean(word: str) -> tuple[str, ...]:
-    for stop in _STOP_KO:
-        if word.startswith(stop):
-            return ()
+    if word.startswith(_stop()[1]):
+        return ()
     cut = _PARTICLE.sub("", word) if len(word) > 2 else word
     cut = cut or word
     if len(cut) == 1:
