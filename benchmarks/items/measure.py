@@ -147,8 +147,8 @@ def refusal_table(shipped: Index, kept: Index) -> Table:
     table = Table(
         "Control entries: no match is an answer",
         ("index", "off-topic answered", "labelled questions refused", "general sentences answered"),
-        note=f"{len(off)} off-topic questions (sandwiches, poems, nonsense, empty; the floor was set with them in view),"
-        f" and {len(sentences)} Korean sentences of news and film reviews that were not (some do speak of missiles).",
+        note=f"{len(off)} off-topic questions (sandwiches, poems, nonsense, empty; the floor was set on them),"
+        f" and {len(sentences)} Korean sentences of news and film reviews as they come (some do speak of missiles).",
     )
     for name, index in (("shipped", shipped), ("with texts", kept)):
         search = ours(index)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,7 +78,10 @@ class Book:
 
 
 def classify_book(
-    records: list[Mapping[str, str | None]], log: Path, texts: Mapping[str, str] | None = None, on: date | None = None
+    records: Sequence[Mapping[str, str | None]],
+    log: Path,
+    texts: Mapping[str, str] | None = None,
+    on: date | None = None,
 ) -> Book:
     """Propose for each row, log the decisions it carries, and compare the decided entries with today's.
 

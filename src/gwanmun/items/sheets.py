@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,7 @@ def _xlsx(path: Path) -> pl.DataFrame:
     return sheet.to_polars()
 
 
-def write_products(records: list[Mapping[str, str | None]], book: Book, path: Path, lang: str) -> None:
+def write_products(records: Sequence[Mapping[str, str | None]], book: Book, path: Path, lang: str) -> None:
     """Write the sheet back with its candidates and decisions: whole, or not at all.
 
     :raises InputError: for a name of no known kind or a disk that is full.
@@ -94,7 +94,7 @@ def write_products(records: list[Mapping[str, str | None]], book: Book, path: Pa
         partial.unlink(missing_ok=True)
 
 
-def _lines(records: list[Mapping[str, str | None]], book: Book, lang: str) -> tuple[list[str], list[list[str]]]:
+def _lines(records: Sequence[Mapping[str, str | None]], book: Book, lang: str) -> tuple[list[str], list[list[str]]]:
     ours = {t.in_(x).lower() for t in HEADERS.values() for x in ("en", "ko")}
     own = [c for c in (records[0] if records else {}) if c.strip().lower() not in ours]
     lines = []
