@@ -9,6 +9,7 @@ import pytest
 
 from gwanmun.items import chip
 from gwanmun.items.calculators import (
+    Number,
     adjusted_peak_performance,
     dram_bandwidth,
     memory_bandwidth_density,
@@ -109,7 +110,7 @@ def test_arithmetic() -> None:
     assert dram_bandwidth("6.4", 1024) == Decimal("819.2")
     assert adjusted_peak_performance([(100, True), (10, False)]) == 93
     assert mixture_shares({"a": 3, "b": "7000 g"}) == {"a": 30, "b": 70}
-    forward = [[0, 0, 0, 0, 0], ["0.1", "-0.1", "0.1", "-0.1", 0]]
+    forward: list[list[Number]] = [[0, 0, 0, 0, 0], ["0.1", "-0.1", "0.1", "-0.1", 0]]
     assert positioning_repeatability(forward, [[5, 5], [1, 1]]) == 0
     assert positioning_repeatability(forward, forward) == Decimal("0.4")
 

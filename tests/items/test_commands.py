@@ -61,7 +61,7 @@ def test_every_answer_is_json_too(arguments: list[str], monkeypatch: pytest.Monk
         ["classify", "chip", "--tops", "-1", "--bits", "8"],
         ["classify", "chip", "--tops", "1", "--bits", "8", "--datacenter", "maybe"],
         ["classify", "entry", "2B001", "machine"],
-        ["classify", "entry", "3A001"],
+        ["classify", "entry", "9A991"],
         ["classify", "hs", "x"],
         ["classify", "none.xlsx"],
         ["classify", "radar", "--texts", "/nowhere"],

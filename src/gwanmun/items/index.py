@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -73,8 +73,8 @@ def _key(texts: Mapping[str, str] | None, on: date) -> str:
     return found.hexdigest()
 
 
-def build(texts: dict[str, str], on: date) -> Index:
-    """A new index."""
+def build(texts: dict[str, str], on: date, keep: Callable[[Mapping[str, str]], bool] | None = None) -> Index:
+    """A new index; ``keep`` chooses rows of the term list, by default all."""
     entries = all_entries(on)
     places = {e.number: i for i, e in enumerate(entries)}
     documents: list[dict[str, float]] = [defaultdict(float) for _ in entries]
@@ -83,7 +83,7 @@ def build(texts: dict[str, str], on: date) -> Index:
             for t in tokens(label):
                 documents[i][t] += LABEL_WEIGHT
     raw: list[tuple[int, tuple[str, ...], str, str, str]] = []
-    for row in table("terms.csv"):
+    for row in filter(keep, table("terms.csv")) if keep else table("terms.csv"):
         for number in row["entries"].split():
             if number in places:
                 for text in (row["en"], row["ko"]):

@@ -37,7 +37,7 @@ NAMED = 5.0
 FLOOR, FLOOR_ALL_KNOWN = 13.0, 9.0
 """Least score of the best entry for an answer at all; less will do where every word of the question is one of ours."""
 KNOWN_SHARE, FEW_WORDS, KNOWN_SHARE_OF_FEW = 0.35, 5, 0.5
-"""At least this share of a question must be words of ours: a wooden table is no log, and a long story names anything."""
+"""Least share of a question that must be words of ours: a wooden table is no log, a long story names anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Ranking:
     evidence: float
 
 
-def rank(index: Index, question: str, limit: int, weights: Weights = Weights()) -> Ranking:  # noqa: B008 - frozen
+def rank(index: Index, question: str, limit: int, weights: Weights = Weights()) -> Ranking:
     """The best entries for a question, best first."""
     text = normal(question)
     words = dict.fromkeys(tokens(text))
