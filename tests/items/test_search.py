@@ -36,6 +36,10 @@ def index() -> Index:
         ("uncooled thermal imaging camera", "6A003"),
         ("HBM3E memory stacks", "3A090"),
         ("가스원심분리기용 주파수 변환기", "3A225"),
+        ("3B001", "3B001"),
+        ("is this 5A992.c or EAR99?", "5A992"),
+        ("총기 정비 소프트웨어", "0D501"),
+        ("software for anechoic chambers of rocket tests", "9D101"),
     ],
 )
 def test_the_entry_is_first(index: Index, question: str, number: str) -> None:

@@ -18,9 +18,11 @@ from gwanmun.items.words import tokens
 from gwanmun.sources.files import write_atomically
 from gwanmun.world.text import Text
 
-FORMAT = 1
+FORMAT = 2
 LABEL_WEIGHT = 1.5
 TERM_WEIGHT = 1.0
+SAME_NUMBER, SAME_SERIES = 0.6, 0.3
+"""How far a word of the goods counts for the software and technology of the same number, or of the same series."""
 K1, B = 1.2, 0.6
 """The usual constants of BM25: how fast a repeated word stops counting, how far a long text is discounted."""
 NEIGHBOURS = 3
@@ -93,6 +95,9 @@ def build(texts: dict[str, str], on: date, keep: Callable[[Mapping[str, str]], b
                     if words:
                         raw.append((places[number], tuple(dict.fromkeys(words)), row["en"], row["ko"], row["source"]))
     rarity = _rarity(documents)
+    for i, words in _borrowed(entries, documents).items():
+        for t, weight in words.items():
+            documents[i][t] = max(documents[i][t], weight)
     term_postings: dict[str, list[int]] = defaultdict(list)
     terms: list[tuple[int, float, str, str, str]] = []
     for place, (entry_place, found, en, ko, source) in enumerate(raw):
@@ -110,6 +115,28 @@ def build(texts: dict[str, str], on: date, keep: Callable[[Mapping[str, str]], b
         texts,
         _neighbours(entries, documents, rarity),
     )
+
+
+def _borrowed(entries: list[ListEntry], documents: list[dict[str, float]]) -> dict[int, dict[str, float]]:
+    """Words that software and technology entries take over from the goods they are for.
+
+    ``2D201`` is for the goods of the 200 series of category 2, ``0E501`` for those of 0A501 and 0B501.
+    """
+    goods = [(i, e.number) for i, e in enumerate(entries) if e.number[1] in "ABC"]
+    found: dict[int, dict[str, float]] = {}
+    for i, entry in enumerate(entries):
+        number = entry.number
+        if number[1] not in "DE":
+            continue
+        same = [j for j, n in goods if n[0] == number[0] and n[2:] == number[2:]]
+        series = [j for j, n in goods if n[0] == number[0] and n[2] == number[2]]
+        weight = SAME_NUMBER if same else SAME_SERIES
+        words: dict[str, float] = {}
+        for j in same or series:
+            for t in documents[j]:
+                words[t] = weight
+        found[i] = words
+    return found
 
 
 def _rarity(documents: Sequence[Mapping[str, float]]) -> dict[str, float]:

@@ -10,12 +10,15 @@ Weights were set by hand on half of the labelled questions and moved little when
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from gwanmun.items.cues import Hints, hints
 from gwanmun.items.index import Index
 from gwanmun.items.words import normal, tokens
+
+_NUMBER = re.compile(r"(?<![0-9a-z])[0-9][a-e][0-9]{3}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ MOVED = 0.5
 """Entries that hold nothing of their own, or only for a time, come behind those that do."""
 NAMED = 5.0
 """Evidence (rare words found, by share) from which a term counts as named, and is read in the other language too."""
+BY_NUMBER = 60.0
+"""What an entry gets whose number stands in the question: more than words can give."""
 FLOOR, FLOOR_ALL_KNOWN = 13.0, 9.0
 """Least score of the best entry for an answer at all; less will do where every word of the question is one of ours."""
 KNOWN_SHARE, FEW_WORDS, KNOWN_SHARE_OF_FEW = 0.35, 5, 0.5
@@ -68,6 +73,9 @@ def rank(index: Index, question: str, limit: int, weights: Weights = Weights()) 
     for t in words:
         for place, weight in index.postings.get(t, ()):
             scores[place] += weight
+    named = _named(index, text)
+    for place in named:
+        scores[place] += BY_NUMBER
     best = _terms(index, words, weights.share)
     written = _written(index, words, best)
     ranked: list[Ranked] = []
@@ -85,9 +93,15 @@ def rank(index: Index, question: str, limit: int, weights: Weights = Weights()) 
         )
     ranked.sort(key=lambda r: (-r.score, index.entries[r.place].number))
     evidence = ranked[0].score if ranked else 0.0
-    if not _enough(index, words, evidence):
+    if not named and not _enough(index, words, evidence):
         return Ranking((), told, frozenset(words), evidence)
     return Ranking(tuple(ranked[:limit]), told, frozenset(words), evidence)
+
+
+def _named(index: Index, text: str) -> list[int]:
+    """The entries whose number stands in the question."""
+    said = {n.upper() for n in _NUMBER.findall(text)}
+    return [i for i, e in enumerate(index.entries) if e.number in said] if said else []
 
 
 def _enough(index: Index, words: dict[str, None], evidence: float) -> bool:
