@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from gwanmun.items.entries import all_entries, table
+from gwanmun.items.finding import find, search
 from gwanmun.items.index import Index, build, open_index
 from gwanmun.items.official import read_texts
-from gwanmun.items.search import find, search
 from gwanmun.items.words import stem, tokens
 from gwanmun.sources.files import InputError
 

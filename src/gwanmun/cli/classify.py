@@ -71,7 +71,7 @@ def classify(
     elif path.suffix.lower() in (".xlsx", ".csv") and not rest:
         data, lines = _book(path, texts, output, when, speak)
     else:
-        from gwanmun.items.search import search
+        from gwanmun.items.finding import search
 
         wanted = tuple(name.strip().upper() for name in lists.split(",") if name.strip())
         found = search(" ".join(words), on=when, limit=limit, lists=wanted, texts=_texts(texts))

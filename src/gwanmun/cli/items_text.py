@@ -12,8 +12,8 @@ from gwanmun.world.text import Text
 if TYPE_CHECKING:
     from gwanmun.items.book import Book
     from gwanmun.items.chips import ChipAnswer, Published, RuleAnswer
+    from gwanmun.items.finding import Findings
     from gwanmun.items.hs import HsAnswer
-    from gwanmun.items.search import Findings
     from gwanmun.items.trees import EntryDecision
 
 SAYS = {

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gwanmun.items.chips import ChipAnswer, chip
-    from gwanmun.items.search import Candidate, Findings, search
+    from gwanmun.items.finding import Candidate, Findings, search
     from gwanmun.items.trees import EntryDecision, decide_entry
 
 __all__ = ["Candidate", "ChipAnswer", "EntryDecision", "Findings", "chip", "decide_entry", "search"]
 
 _HOMES = {
-    "Candidate": "search",
-    "Findings": "search",
-    "search": "search",
+    "Candidate": "finding",
+    "Findings": "finding",
+    "search": "finding",
     "ChipAnswer": "chips",
     "chip": "chips",
     "EntryDecision": "trees",
@@ -28,7 +28,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib
 
-    # The package would otherwise hand out its submodule `search` where its function is meant.
     found = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = found
     return found

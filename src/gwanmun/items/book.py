@@ -16,8 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from gwanmun.items.finding import Candidate, find, index_for
 from gwanmun.items.official import text_hash
-from gwanmun.items.search import Candidate, find, index_for
 from gwanmun.items.trees import FOLDER
 from gwanmun.sources.chain import append, entries
 from gwanmun.sources.files import InputError

@@ -18,6 +18,7 @@ from gwanmun.items.cues import Hints, hints
 from gwanmun.items.index import Index
 from gwanmun.items.words import normal, tokens
 
+_NOWHERE: tuple[list[int], list[float]] = ([], [])
 _NUMBER = re.compile(r"(?<![0-9a-z])[0-9][a-e][0-9]{3}(?![0-9])")
 
 
@@ -71,7 +72,7 @@ def rank(index: Index, question: str, limit: int, weights: Weights = Weights()) 
     told = hints(text)
     scores: dict[int, float] = defaultdict(float)
     for t in words:
-        for place, weight in index.postings.get(t, ()):
+        for place, weight in zip(*index.postings.get(t, _NOWHERE), strict=True):
             scores[place] += weight
     named = _named(index, text)
     for place in named:
@@ -141,6 +142,6 @@ def _written(index: Index, words: dict[str, None], best: dict[int, list[tuple[fl
                     weights.setdefault(t, TRANSLATED)
     scores: dict[int, float] = defaultdict(float)
     for t, factor in weights.items():
-        for place, weight in index.text_postings.get(t, ()):
+        for place, weight in zip(*index.text_postings.get(t, _NOWHERE), strict=True):
             scores[place] += factor * weight
     return scores

@@ -63,7 +63,7 @@ def sector(name: str) -> Sector:
 
 def entries_of(chosen: Sector, on: date | None = None) -> tuple[SectorEntry, ...]:
     """The entries of a sector with their labels and Korean candidates on a day."""
-    from gwanmun.items.search import index_for
+    from gwanmun.items.finding import index_for
 
     known = {e.number: e for e in index_for(on).entries}
     return tuple(
