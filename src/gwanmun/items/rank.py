@@ -42,6 +42,8 @@ BY_NUMBER = 60.0
 """What an entry gets whose number stands in the question: more than words can give."""
 FLOOR, FLOOR_ALL_KNOWN = 13.0, 9.0
 """Least score of the best entry for an answer at all; less will do where every word of the question is one of ours."""
+STRONG, LEAST_KNOWN_OF_STRONG, KNOWN_SHARE_OF_STRONG = 30.0, 3, 0.25
+"""Where a term is named outright, more of the question may be about other things (the buyer, the country)."""
 KNOWN_SHARE, FEW_WORDS, KNOWN_SHARE_OF_FEW = 0.35, 5, 0.5
 """Least share of a question that must be words of ours: a wooden table is no log, a long story names anything."""
 
@@ -111,6 +113,8 @@ def _enough(index: Index, words: dict[str, None], evidence: float) -> bool:
     if known == len(words):
         return evidence >= FLOOR_ALL_KNOWN
     least = KNOWN_SHARE if known >= FEW_WORDS else KNOWN_SHARE_OF_FEW
+    if evidence >= STRONG and known >= LEAST_KNOWN_OF_STRONG:
+        least = KNOWN_SHARE_OF_STRONG
     return evidence >= FLOOR and known >= least * len(words)
 
 
