@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import math
@@ -18,7 +19,7 @@ from gwanmun.items.words import tokens
 from gwanmun.sources.files import write_atomically
 from gwanmun.world.text import Text
 
-FORMAT = 4
+FORMAT = 5
 LABEL_WEIGHT = 1.5
 TERM_WEIGHT = 1.0
 SAME_NUMBER, SAME_SERIES = 0.6, 0.3
@@ -56,7 +57,7 @@ def open_index(texts: Mapping[str, str] | None, on: date, folder: Path) -> Index
     key = _key(texts, on)
     path = folder / f"items-{FORMAT}-{key[:24]}.json"
     try:
-        return _from_json(json.loads(path.read_bytes()), dict(texts or {}))
+        return _from_json(_read(path), dict(texts or {}))
     except (OSError, ValueError, TypeError, KeyError):
         pass
     index = build(dict(texts or {}), on)
@@ -64,6 +65,18 @@ def open_index(texts: Mapping[str, str] | None, on: date, folder: Path) -> Index
     with suppress(OSError):
         write_atomically(path, json.dumps(_to_json(index), ensure_ascii=False, separators=(",", ":")).encode())
     return index
+
+
+def _read(path: Path) -> dict[str, Any]:
+    # A hundred thousand small lists at once: looking for cycles among them would take half of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        data: dict[str, Any] = json.loads(path.read_bytes())
+        return data
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _key(texts: Mapping[str, str] | None, on: date) -> str:
@@ -201,8 +214,11 @@ def _neighbours(
 
 def _to_json(index: Index) -> dict[str, Any]:
     entries = [(e.number, e.label.en, e.label.ko, e.ear, e.kr, e.wa, e.status, e.refers_to) for e in index.entries]
-    # The texts are at hand whenever the index is opened; to keep them twice would make it slow to open.
-    return {**vars(index), "entries": entries, "texts": {}}
+    # Each pair of words is written once; the texts are at hand whenever the index is opened.
+    pairs = list(dict.fromkeys(t[2:] for t in index.terms))
+    number = {pair: i for i, pair in enumerate(pairs)}
+    terms = [(t[0], t[1], number[t[2:]]) for t in index.terms]
+    return {**vars(index), "entries": entries, "texts": {}, "terms": terms, "pairs": pairs}
 
 
 def _from_json(data: dict[str, Any], texts: dict[str, str]) -> Index:
@@ -210,4 +226,6 @@ def _from_json(data: dict[str, Any], texts: dict[str, str]) -> Index:
         ListEntry(n, Text(en, ko), ear, tuple(kr), wa, status, refers)
         for n, en, ko, ear, kr, wa, status, refers in data["entries"]
     ]
-    return Index(**{**data, "entries": entries, "texts": texts})
+    pairs = data.pop("pairs")
+    terms = [(place, worth, *pairs[i]) for place, worth, i in data["terms"]]
+    return Index(**{**data, "entries": entries, "texts": texts, "terms": terms})
