@@ -19,7 +19,7 @@ from gwanmun.items.words import tokens
 from gwanmun.sources.files import write_atomically
 from gwanmun.world.text import Text
 
-FORMAT = 5
+FORMAT = 6
 LABEL_WEIGHT = 1.5
 TERM_WEIGHT = 1.0
 SAME_NUMBER, SAME_SERIES = 0.6, 0.3
@@ -27,8 +27,8 @@ SAME_NUMBER, SAME_SERIES = 0.6, 0.3
 K1, B = 1.2, 0.6
 """The usual constants of BM25: how fast a repeated word stops counting, how far a long text is discounted."""
 NEIGHBOURS = 3
-MOST_TEXT = 20_000
-"""Characters of an official text that are indexed; the longest entries have twice that, in ever finer thresholds."""
+MOST_TEXT = 6_000
+"""Characters of an official text that are indexed; what follows are ever finer thresholds."""
 
 Postings = dict[str, tuple[list[int], list[float]]]
 """For each word the places of its entries and its weight in each: two lists open faster than a list of pairs."""
