@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from gwanmun.cli import ask as ask_command
+from gwanmun.cli import classify as classify_command
 from gwanmun.cli import decide as decide_command
 from gwanmun.cli import impact as impact_commands
 from gwanmun.cli import law as law_commands
@@ -18,6 +19,7 @@ from gwanmun.cli import receipt as receipt_commands
 from gwanmun.cli import regimes as regimes_commands
 from gwanmun.cli import schema as schema_command
 from gwanmun.cli import screen as screen_command
+from gwanmun.cli import sector as sector_commands
 from gwanmun.cli import sources as sources_commands
 from gwanmun.cli import watch as watch_commands
 from gwanmun.cli.words import language, say
@@ -35,6 +37,7 @@ app.command("decide")(decide_command.decide)
 app.command("ask")(ask_command.ask)
 app.command("schema")(schema_command.schema)
 app.command("screen")(screen_command.screen)
+app.command("classify")(classify_command.classify)
 app.add_typer(law_commands.app, name="law")
 app.add_typer(sources_commands.app, name="sources")
 app.add_typer(parties_commands.app, name="parties")
@@ -42,6 +45,7 @@ app.add_typer(receipt_commands.app, name="receipt")
 app.add_typer(impact_commands.app, name="impact")
 app.add_typer(regimes_commands.app, name="regimes")
 app.add_typer(watch_commands.app, name="watch")
+app.add_typer(sector_commands.app, name="sector")
 
 
 def _version(wanted: bool) -> None:

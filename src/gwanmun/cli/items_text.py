@@ -1,0 +1,154 @@
+"""Answers of ``gwanmun classify`` as lines of text in Korean or English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    from gwanmun.items.book import Book
+    from gwanmun.items.chips import ChipAnswer, Published, RuleAnswer
+    from gwanmun.items.finding import Findings
+    from gwanmun.items.hs import HsAnswer
+    from gwanmun.items.trees import EntryDecision
+
+SAYS = {
+    "none": Text(
+        "No entry fits these words. That is no statement that nothing is controlled: describe what it is and does.",
+        "이 말에 맞는 항목이 없습니다. 통제되지 않는다는 뜻이 아닙니다. 무엇이고 무엇을 하는지 적어 주십시오.",
+    ),
+    "candidates": Text("Candidates, best first (not a classification):", "후보(점수순, 판정이 아님):"),
+    "matched": Text("matched", "일치"),
+    "asks": Text("ask", "확인"),
+    "confused": Text("often confused with", "혼동하기 쉬운 항목"),
+    "no_texts": Text(
+        "No official text is kept; name a folder with --texts to rank by it and quote from it.",
+        "보관된 공식 본문이 없습니다. --texts로 폴더를 지정하면 본문으로 찾고 인용합니다.",
+    ),
+    "tpp": Text("total processing performance", "총처리성능(TPP)"),
+    "density": Text("performance density", "성능밀도"),
+    "unknown": Text("not known", "알 수 없음"),
+    "possible": Text("undecided; possible: {0}", "미정, 가능한 번호: {0}"),
+    "outside": Text("outside 3A090", "3A090 비해당"),
+    "missing": Text("missing", "필요한 값"),
+    "applies": Text("applies", "해당"),
+    "may_apply": Text("may apply", "해당할 수 있음"),
+    "excluded": Text("does not apply by these figures", "이 수치로는 비해당"),
+    "not_in_force": Text("did not exist on that day", "그날에는 없던 항목"),
+    "not_modelled": Text("not modelled", "모형화하지 않음"),
+    "may": Text(
+        "May apply to {0} (a customs code never decides):", "세번 {0}에 적용될 수 있음(세번으로 판정하지 않음):"
+    ),
+    "hs_none": Text(
+        "No table here names {0}. That is no statement that nothing is controlled.",
+        "{0}이(가) 있는 표가 없습니다. 통제되지 않는다는 뜻이 아닙니다.",
+    ),
+    "book": Text("{0} rows, {1} decided, {2} decisions newly logged", "{0}행, 결정 {1}건, 새로 기록한 결정 {2}건"),
+    "changed": Text("changed since decided", "결정 후 변경"),
+    "written": Text("written to {0}", "{0}에 저장했습니다"),
+    "disagrees": Text("source says {0}", "출처는 {0}"),
+}
+_TRUTH = {
+    "TRUE": Text("met", "충족"),
+    "FALSE": Text("not met", "불충족"),
+    "UNKNOWN": Text("open", "미정"),
+}
+
+
+def _say(key: str, lang: str, *values: object) -> str:
+    return SAYS[key].in_(lang).format(*values)
+
+
+def finding_lines(found: Findings, lang: str) -> list[str]:
+    """Candidates with their evidence."""
+    if not found.candidates:
+        return [_say("none", lang)]
+    lines = [_say("candidates", lang)]
+    for c in found.candidates:
+        numbers = "  ".join(f"{name} {', '.join(n[:3])}{' …' if len(n) > 3 else ''}" for name, n in c.numbers.items())
+        lines.append(f"{c.rank:>3}  {numbers}   {c.label.in_(lang)}   [{c.score:.1f}]")
+        if c.note:
+            lines.append(f"       {c.note.in_(lang)}")
+        if c.matched:
+            shown = c.matched.text.en if c.matched.source == "official text" else c.matched.text.in_(lang)
+            lines.append(f"       {_say('matched', lang)}: “{shown}” ({c.matched.source})")
+        lines += [f"       {_say('asks', lang)}: {a.in_(lang)}" for a in c.asks]
+        if c.neighbours and c.rank <= 3:
+            near = ", ".join(f"{n.number} {n.label.in_(lang)}" for n in c.neighbours)
+            lines.append(f"       {_say('confused', lang)}: {near}")
+    return lines if found.texts else [*lines, _say("no_texts", lang)]
+
+
+def chip_lines(answer: ChipAnswer, lang: str) -> list[str]:
+    """The number of a chip under each rule."""
+    unknown = _say("unknown", lang)
+    lines = [
+        f"{_say('tpp', lang)}: {_number(answer.tpp) or unknown}",
+        f"{_say('density', lang)}: {_number(answer.performance_density) or unknown}",
+    ]
+    for rule in answer.rules:
+        lines.append(f"  {rule.title.in_(lang)}: {rule_answer(rule, lang)}")
+        lines += [f"      {_say('asks', lang)}: {a.in_(lang)}" for a in rule.asks]
+    return [*lines, *(n.in_(lang) for n in answer.notes)]
+
+
+def rule_answer(rule: RuleAnswer, lang: str) -> str:
+    """What one rule says of a chip, in a few words."""
+    if rule.number:
+        return f"{rule.number} ({_say('outside', lang)})" if rule.outside_3a090 else rule.number
+    return _say("outside", lang) if rule.outside_3a090 else _say("possible", lang, ", ".join(rule.possible))
+
+
+def chip_table(rows: Sequence[Published], lang: str) -> list[str]:
+    """The published chips, one a line."""
+    lines = []
+    for r in rows:
+        answers = "  |  ".join(f"{a.rule} {rule_answer(a, lang)}" for a in r.answer.rules)
+        mark = f"  ≠ {_say('disagrees', lang, r.source_label)}" if r.disagrees else ""
+        lines.append(
+            f"{r.name:<26} TPP {_number(r.answer.tpp) or '?':>8}  "
+            f"PD {_number(r.answer.performance_density) or '?':>6}  {answers}{mark}"
+        )
+        lines.append(f"{'':<26} {r.note.in_(lang)}")
+    return lines
+
+
+def entry_lines(decision: EntryDecision, lang: str) -> list[str]:
+    """Which paragraph is met, which is excluded, which figure is missing."""
+    lines = [f"{decision.entry}: {_say(decision.outcome, lang)} — {decision.cite}, {decision.on}"]
+    for p in decision.paragraphs:
+        wait = f"  ({_say('missing', lang)}: {', '.join(p.missing)})" if p.missing else ""
+        lines.append(f"  .{p.paragraph:<8} {_TRUTH[p.truth].in_(lang):<8} {p.when}{wait}")
+    lines += [f"  {_say('asks', lang)} {name}: {ask.in_(lang)}" for name, ask in decision.asks.items()]
+    lines += [f"  {_say('not_modelled', lang)} .{n.paragraphs}: {n.reason.in_(lang)}" for n in decision.not_modelled]
+    return lines
+
+
+def hs_lines(answer: HsAnswer, lang: str) -> list[str]:
+    """What may apply to a customs code."""
+    if not answer.may_apply:
+        return [_say("hs_none", lang, answer.code)]
+    lines = [_say("may", lang, answer.code)]
+    for m in answer.may_apply:
+        lines.append(f"  {m.jurisdiction:<7} {m.number:<24} {m.label.in_(lang)} — {m.ground.in_(lang)} [{m.source}]")
+    return lines
+
+
+def book_lines(book: Book, output: Path | None, lang: str) -> list[str]:
+    """A product book: candidates and what changed."""
+    decided = sum(r.decision is not None for r in book.rows)
+    lines = [_say("book", lang, len(book.rows), decided, book.logged)]
+    for row in book.rows[:20]:
+        found = row.decision.number if row.decision else ", ".join(c.number for c in row.candidates) or "—"
+        lines.append(f"  {row.product[:40]:<40} {found}{' ✓' if row.decision else ''}")
+        if row.changed:
+            lines.append(f"      {_say('changed', lang)}: {row.changed.in_(lang)}")
+    return [*lines, _say("written", lang, output)] if output else lines
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.quantize(Decimal('0.01')).normalize():f}"

@@ -1,0 +1,252 @@
+"""Decision trees of entries as data: parameters with units, paragraphs with conditions; decided in three values.
+
+A file of ``entries_data/`` holds one entry. Its conditions are those of the rule base (``gwanmun.logic``); nothing that
+was not stated is taken as zero or false, and a paragraph that is not modelled keeps the entry from being excluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gwanmun.items.units import measure
+from gwanmun.logic.evaluate import evaluate
+from gwanmun.logic.facts import FactType, Kind, Vocabulary
+from gwanmun.logic.parse import Parser
+from gwanmun.logic.terms import Node
+from gwanmun.logic.values import Tri, Value, tri_name
+from gwanmun.sources.files import InputError
+from gwanmun.world.suggest import near
+from gwanmun.world.text import Text
+
+FOLDER = Path(__file__).parent / "entries_data"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number with a unit, a choice, or a yes-or-no of an item, and the question for it."""
+
+    name: str
+    kind: Kind
+    unit: str
+    choices: tuple[str, ...]
+    ask: Text
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of an entry, the days it is in force and its condition."""
+
+    id: str
+    start: date | None
+    end: date | None
+    when: str
+    node: Node
+    cite: str
+
+    def in_force(self, on: date) -> bool:
+        """Whether the paragraph stood in the list on a day."""
+        return (self.start is None or self.start <= on) and (self.end is None or on < self.end)
+
+
+@dataclass(frozen=True)
+class NotModelled:
+    """Paragraphs that are not read into conditions, and why."""
+
+    paragraphs: str
+    reason: Text
+
+
+@dataclass(frozen=True)
+class Tree:
+    """An entry that can be decided."""
+
+    entry: str
+    cite: str
+    as_of: str
+    starts: date | None
+    parameters: Mapping[str, Parameter]
+    paragraphs: tuple[Paragraph, ...]
+    not_modelled: tuple[NotModelled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphDecision:
+    """One paragraph: ``TRUE``, ``FALSE`` or ``UNKNOWN``, its condition, and which missing parameters it waits for."""
+
+    paragraph: str
+    truth: str
+    when: str
+    cite: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDecision:
+    """What the stated parameters decide.
+
+    ``outcome``: ``applies`` (a paragraph is met), ``may_apply`` (nothing is met yet, something is open or not
+    modelled), ``excluded`` (every paragraph is read and none is met), ``not_in_force`` (the entry did not exist).
+    """
+
+    entry: str
+    on: date
+    outcome: str
+    applies: tuple[str, ...]
+    paragraphs: tuple[ParagraphDecision, ...]
+    missing: tuple[str, ...]
+    asks: Mapping[str, Text]
+    not_modelled: tuple[NotModelled, ...]
+    parameters: Mapping[str, str]
+    cite: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return asdict(self) | {"on": self.on.isoformat()}
+
+
+def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None = None) -> EntryDecision:
+    """Decide an entry by its parameters.
+
+    :param parameters: by name; numbers in the unit of the parameter, or texts such as ``"0.9 um"``.
+    :raises InputError: for an entry without a tree, an unknown parameter, or a value that does not fit.
+    """
+    tree = tree_for(entry.strip().upper())
+    if tree is None:
+        raise InputError(_no_tree(entry))
+    day = on or date.today()  # noqa: DTZ011 - the calendar day of the place
+    facts = {name: _value(tree, name, value) for name, value in parameters.items() if value is not None}
+    standing = [p for p in tree.paragraphs if p.in_force(day)]
+    decided = tuple(_decide(p, facts) for p in standing)
+    applies = tuple(p.paragraph for p in decided if p.truth == "TRUE")
+    missing = tuple(dict.fromkeys(m for p in decided if p.truth == "UNKNOWN" for m in p.missing))
+    return EntryDecision(
+        tree.entry,
+        day,
+        _outcome(tree, day, decided),
+        applies,
+        decided,
+        missing,
+        {m: tree.parameters[m].ask for m in missing},
+        tree.not_modelled,
+        {k: str(v) for k, v in facts.items()},
+        f"{tree.cite} ({tree.as_of})",
+    )
+
+
+def _decide(paragraph: Paragraph, facts: Mapping[str, Value]) -> ParagraphDecision:
+    truth: Tri = evaluate(paragraph.node, facts)
+    names = sorted(_names(paragraph.when) - facts.keys()) if truth is None else []
+    return ParagraphDecision(paragraph.id, tri_name(truth), paragraph.when, paragraph.cite, tuple(names))
+
+
+def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...]) -> str:
+    if tree.starts is not None and day < tree.starts:
+        return "not_in_force"
+    truths = {p.truth for p in decided}
+    if "TRUE" in truths:
+        return "applies"
+    return "may_apply" if "UNKNOWN" in truths or tree.not_modelled else "excluded"
+
+
+def _names(when: str) -> set[str]:
+    import ast
+
+    return {n.id for n in ast.walk(ast.parse(f"({when}\n)", mode="eval")) if isinstance(n, ast.Name)} - {
+        "true",
+        "false",
+    }
+
+
+def _value(tree: Tree, name: str, value: object) -> Value:
+    parameter = tree.parameters.get(name)
+    if parameter is None:
+        raise InputError(_no_parameter(tree, name), name)
+    if parameter.kind is Kind.NUMBER:
+        number = measure(value, parameter.unit, name)
+        if number < 0 and parameter.unit not in ("c", "C", "K"):
+            raise InputError(Text("cannot be below zero", "0보다 작을 수 없습니다"), name)
+        return number
+    if parameter.kind is Kind.BOOL:
+        words = {"yes": True, "true": True, "예": True, "no": False, "false": False, "아니오": False}
+        found = value if isinstance(value, bool) else words.get(str(value).strip().lower())
+        if found is None:
+            raise InputError(Text("must be yes or no", "예 또는 아니오여야 합니다"), name)
+        return found
+    chosen = str(value).strip().lower()
+    if chosen not in parameter.choices:
+        listed = ", ".join(parameter.choices)
+        raise InputError(Text(f"must be one of {listed}", f"다음 중 하나여야 합니다: {listed}"), name)
+    return chosen
+
+
+@lru_cache(maxsize=128)
+def tree_for(entry: str) -> Tree | None:
+    """The tree of an entry; ``None`` where it is not modelled."""
+    path = FOLDER / f"{entry}.yaml"
+    if not entry.isalnum() or not path.is_file():
+        return None
+    import yaml
+
+    return _tree(yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def modelled() -> tuple[str, ...]:
+    """The entries that have a tree."""
+    return tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
+
+
+def _tree(data: dict[str, Any]) -> Tree:
+    parameters = {name: _parameter(name, p) for name, p in data["parameters"].items()}
+    vocabulary = Vocabulary({p.name: FactType(p.name, p.kind, p.choices) for p in parameters.values()})
+    parser = Parser(vocabulary, {})
+    # A paragraph may use the named lists of its file, so that a list of materials is written once.
+    shared = {f"${name}": " ".join(str(text).split()) for name, text in data.get("terms", {}).items()}
+    paragraphs = []
+    for p in data["paragraphs"]:
+        when = " ".join(str(p["when"]).split())
+        for name, text in shared.items():
+            when = when.replace(name, f"({text})")
+        start, end = p.get("in_force", (None, None))
+        paragraphs.append(Paragraph(str(p["id"]), start, end, when, parser.parse(when), p.get("cite", data["cite"])))
+    return Tree(
+        data["entry"],
+        data["cite"],
+        str(data["as_of"]),
+        data.get("starts"),
+        parameters,
+        tuple(paragraphs),
+        tuple(NotModelled(n["paragraphs"], Text(n["en"], n["ko"])) for n in data.get("not_modelled", ())),
+    )
+
+
+def _parameter(name: str, data: dict[str, Any]) -> Parameter:
+    choices = tuple(str(c) for c in data.get("choices", ()))
+    kind = Kind.SYMBOL if choices else Kind.NUMBER if "unit" in data else Kind.BOOL
+    return Parameter(name, kind, str(data.get("unit", "")), choices, Text(data["en"], data["ko"]))
+
+
+def decimal_or_none(value: object, unit: str, place: str) -> Decimal | None:
+    """A measure, where one was given."""
+    return None if value is None else measure(value, unit, place)
+
+
+def _no_tree(entry: str) -> Text:
+    shown = entry.strip()[:20]
+    return Text(
+        f"the thresholds of {shown} are not modelled; modelled are {', '.join(modelled())}",
+        f"{shown}의 기준값은 모형화하지 않았습니다. 가능한 번호: {', '.join(modelled())}",
+    )
+
+
+def _no_parameter(tree: Tree, name: str) -> Text:
+    hint = ", ".join(near(name, tree.parameters, 3, 0.5) or tree.parameters)
+    return Text(
+        f"{tree.entry} has no parameter {name[:40]!r}; it has {hint}",
+        f"{tree.entry}에 '{name[:40]}' 항목이 없습니다: {hint}",
+    )

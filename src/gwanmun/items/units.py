@@ -1,0 +1,119 @@
+"""Units of technical parameters: a small table with dimensions, so that a length is never read as a pressure.
+
+A table of our own because loading a general library costs more than a whole answer (docs/decisions/0007).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
+
+_TABLE: dict[str, dict[str, str]] = {
+    "length": {"m": "1", "km": "1e3", "cm": "0.01", "mm": "0.001", "um": "1e-6", "nm": "1e-9", "in": "0.0254"},
+    "area": {"m2": "1", "cm2": "1e-4", "mm2": "1e-6"},
+    "volume": {"m3": "1", "l": "0.001", "ml": "1e-6"},
+    "mass": {"kg": "1", "g": "0.001", "t": "1000"},
+    "time": {"s": "1", "ms": "0.001", "us": "1e-6", "ns": "1e-9", "ps": "1e-12", "min": "60", "h": "3600"},
+    "frequency": {"hz": "1", "khz": "1e3", "mhz": "1e6", "ghz": "1e9"},
+    "temperature": {"k": "1", "c": "1"},
+    "pressure": {"pa": "1", "kpa": "1e3", "mpa": "1e6", "gpa": "1e9", "bar": "1e5"},
+    "power": {"w": "1", "mw": "1e6", "kw": "1e3"},
+    "energy": {"ev": "1", "kev": "1e3", "j": "6.241509074e18"},
+    "current": {"a": "1", "ma": "0.001"},
+    "voltage": {"v": "1", "kv": "1e3"},
+    "angle": {"deg": "1", "arcsec": "0.000277777777777777777777777778", "mrad": "0.0572957795130823208767981548"},
+    "flow": {"m3/h": "1", "l/h": "0.001"},
+    "rate": {"gb/s": "1", "tb/s": "1000", "mb/s": "0.001"},
+    "rate density": {"gb/s/mm2": "1"},
+    "operations": {"tops": "1", "tflops": "1", "pflops": "1000", "gflops": "0.001"},
+    "weighted operations": {"wt": "1"},
+    "share": {"%": "1"},
+    "frames": {"fps": "1"},
+    "bits": {"bit": "1"},
+    "none": {"": "1"},
+}  # fmt: skip
+_UNITS = {unit: (dimension, Decimal(f)) for dimension, units in _TABLE.items() for unit, f in units.items()}
+_SAME = {
+    "°c": "c", "℃": "c", "degc": "c", "°": "deg", "도": "deg",
+    "liters": "l", "litres": "l", "liter": "l", "litre": "l", "리터": "l",
+    "μm": "um", "µm": "um", "㎛": "um", "micron": "um", "microns": "um", "㎜": "mm", "inch": "in",
+    "bits": "bit", "frames/s": "fps", "flops": "tflops", "gbyte/s": "gb/s", "percent": "%", "wt%": "%",
+}  # fmt: skip
+_KELVIN = Decimal("273.15")
+_WRITTEN = re.compile(r"\s*([-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)\s*(.{0,20}?)\s*", re.DOTALL)
+
+
+def measure(value: object, unit: str, place: str = "") -> Decimal:
+    """A value in ``unit``: a number is taken to be in it, a text may carry another unit of the same dimension.
+
+    :raises InputError: for what is no number, an unknown unit or one of another dimension.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)):
+        raise InputError(_no_number(value), place)
+    if not isinstance(value, str):
+        return _decimal(value, place)
+    match = _WRITTEN.fullmatch(value)
+    if match is None:
+        raise InputError(_no_number(value), place)
+    number = _decimal(match.group(1).replace(",", ""), place)
+    written = match.group(2)
+    return number if not written else convert(number, written, unit, place)
+
+
+def convert(number: Decimal, written: str, unit: str, place: str = "") -> Decimal:
+    """A number in another unit of the same dimension; temperatures with their zero points."""
+    given, wanted = _unit(written, place), _unit(unit, place)
+    if given == wanted:
+        return number
+    (dimension, factor), (asked, wanted_factor) = _UNITS[given], _UNITS[wanted]
+    if dimension != asked:
+        raise InputError(_other_dimension(written, dimension, asked, unit), place)
+    if dimension == "temperature":
+        return number + _KELVIN if wanted == "k" else number - _KELVIN
+    return number * factor / wanted_factor
+
+
+def _unit(text: str, place: str) -> str:
+    # Watts and prefixes are the one place where case could matter; milliwatts are in no threshold, so MW is read.
+    plain = unicodedata.normalize("NFKC", text.strip()).lower().replace("²", "2").replace("³", "3").replace("μ", "µ")
+    plain = _SAME.get(text.strip().lower(), _SAME.get(plain, plain)).replace("^", "")
+    if plain not in _UNITS:
+        raise InputError(
+            Text(f"there is no unit {text.strip()!r} here", f"'{text.strip()}' 단위는 쓸 수 없습니다"), place
+        )
+    return plain
+
+
+def _decimal(value: object, place: str) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise InputError(_no_number(value), place) from None
+    if not number.is_finite() or abs(number) > Decimal("1e30"):
+        raise InputError(_no_number(value), place)
+    return number
+
+
+def _other_dimension(written: str, dimension: str, asked: str, unit: str) -> Text:
+    return Text(
+        f"{written} measures {dimension}, this needs {asked} ({unit or 'a plain number'})",
+        f"{written}은(는) {_KO[dimension]} 단위입니다. {_KO[asked]} 단위({unit or '숫자'})로 적으십시오",
+    )
+
+
+def _no_number(value: object) -> Text:
+    shown = str(value)[:40]
+    return Text(f"{shown!r} is not a number with a unit", f"'{shown}'은(는) 단위가 붙은 숫자가 아닙니다")
+
+
+_KO = {
+    "length": "길이", "area": "면적", "volume": "부피", "mass": "질량", "time": "시간", "frequency": "주파수",
+    "temperature": "온도", "pressure": "압력", "power": "전력", "energy": "에너지", "current": "전류",
+    "voltage": "전압", "angle": "각도", "flow": "유량", "rate": "전송률", "rate density": "전송률 밀도",
+    "operations": "연산 성능", "weighted operations": "가중 연산 성능", "share": "비율", "frames": "프레임 속도",
+    "bits": "비트 수", "none": "단위 없는 수",
+}  # fmt: skip

@@ -1,0 +1,147 @@
+"""Entries decided by figures: boundaries, units, and that nothing unsaid is taken as false."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gwanmun.items.trees import decide_entry, modelled, tree_for
+from gwanmun.law.control_list import ControlList
+from gwanmun.law.load import rules
+from gwanmun.sources.files import InputError
+
+ON = date(2026, 11, 22)
+MILL: dict[str, Any] = {"machine": "milling", "numerically_controlled": True, "contouring_axes": 5}
+REACTOR: dict[str, Any] = {"equipment": "reactor", "wetted_material": "glass"}
+
+
+@pytest.mark.parametrize("entry", modelled())
+def test_every_tree_is_of_an_entry_and_nothing_stated_decides_nothing(entry: str) -> None:
+    assert ControlList(rules()).entry(entry) is not None
+    nothing = decide_entry(entry, {}, ON)
+    assert nothing.outcome == "may_apply"
+    assert nothing.applies == ()
+    assert set(nothing.missing) <= set(nothing.asks)
+
+
+@pytest.mark.parametrize("entry", modelled())
+def test_every_paragraph_stands_in_the_control_list(entry: str) -> None:
+    tree = tree_for(entry)
+    assert tree is not None
+    known = {r["paragraph"] for r in rules().tables["us_ear/paragraphs"].records() if r["eccn"] == entry}
+    tops = {p.partition(".")[0] for p in known}
+    named = {p.id.partition(".")[0] for p in tree.paragraphs} - {"heading"}
+    if tops and named:
+        assert named <= tops
+
+
+@pytest.mark.parametrize(
+    ("entry", "given", "applies"),
+    [
+        ("2B001", MILL | {"repeatability": "1.4 um", "travel": 1}, ("b.2.b",)),
+        ("2B001", MILL | {"repeatability": "0.0014 mm", "travel": "100 cm"}, ("b.2.b",)),
+        ("2B001", MILL | {"repeatability": "1.41 um", "travel": 1}, ()),
+        ("2B001", MILL | {"repeatability": "0.9 um", "travel": "0.999 m"}, ("b.2.a",)),
+        ("2B001", MILL | {"repeatability": "6.0 um", "travel": 4}, ("b.2.c",)),
+        ("3C003", {"compound": "organo_metallic_al_ga_in", "purity": "99.999 %"}, ()),
+        ("3C003", {"compound": "organo_metallic_al_ga_in", "purity": "99.9999 %"}, ("a",)),
+        ("3C004", {"hydride": "arsenic", "purity": "99.9999 %", "diluent_share": 20}, ()),
+        ("3C004", {"hydride": "arsenic", "purity": "99.9999 %", "diluent_share": 19}, ("heading",)),
+        ("3C005", {"material": "sic", "resistivity": 10000}, ()),
+        ("3C005", {"material": "sic", "resistivity": 10001}, ("a",)),
+        ("1C350", {"cas": "7664-39-3", "share": "30 %"}, ("d.15",)),
+        ("1C350", {"cas": "7664-39-3", "share": "29.9 %"}, ()),
+        ("3A001", {"device": "adc", "resolution": 12, "sample_rate": "400 MHz"}, ()),
+        ("3A001", {"device": "adc", "resolution": 12, "sample_rate": "0.401 GHz"}, ("a.5.a.3",)),
+        ("9A012", {"item": "aircraft", "beyond_sight": True, "endurance": "1 h"}, ("a.2",)),
+        ("9A012", {"item": "aircraft", "beyond_sight": True, "endurance": 59, "gusts": 40}, ()),
+        ("9A120", {"in_9a012": False, "autonomous": True, "aerosol_capacity": "20 L", "model_aircraft": False}, ()),
+        ("9A120", {"in_9a012": False, "autonomous": True, "aerosol_capacity": "21 L", "model_aircraft": False}, ("b",)),
+        ("2B006", {"instrument": "angular_instrument", "angular_accuracy": "0.9 arcsec"}, ("c",)),
+        (
+            "2B201",
+            {"in_2b001": False, "machine": "milling", "contouring_axes": 5, "x_travel": 1, "positioning_accuracy": 9},
+            ("b.3",),
+        ),
+        (
+            "5A002",
+            {
+                "data_confidentiality": True,
+                "algorithm": "symmetric",
+                "key_length": 256,
+                "usable": True,
+                "primary_function": "communication",
+                "excluded_by_note_2": False,
+                "mass_market": False,
+            },
+            ("a.2",),
+        ),
+        ("5A002", {"algorithm": "symmetric", "key_length": 56}, ()),
+        ("2B350", REACTOR | {"volume": "100 L"}, ()),
+        ("2B350", REACTOR | {"volume": "0.1001 m3"}, ("a.1",)),
+        ("2B350", REACTOR | {"volume": "20 m3"}, ()),
+        ("2B350", REACTOR | {"volume": "500 L", "wetted_material": "stainless_steel"}, ()),
+        ("4A003", {"kind": "digital_computer", "app": 70}, ()),
+        ("4A003", {"kind": "digital_computer", "app": "70.01 WT"}, ("b",)),
+        (
+            "3B001",
+            {"process": "silicon_epitaxy", "preclean_chamber": True, "epitaxy_temperature": "958.15 K"},
+            ("a.4",),
+        ),
+        ("3B001", {"process": "silicon_epitaxy", "preclean_chamber": True, "epitaxy_temperature": "686 C"}, ()),
+        (
+            "3B001",
+            {"process": "dry_etch_anisotropic", "pulsed_rf": "yes", "gas_switching_time": "299 ms", "chuck_zones": 20},
+            ("c.1.c",),
+        ),
+        ("6A003", {"camera": "focal_plane_array", "fpa": "6a002a3f", "frame_rate": 9}, ()),
+        ("6A003", {"camera": "focal_plane_array", "fpa": "6a002a3f", "frame_rate": 30}, ("b.4.b",)),
+        (
+            "1C210",
+            {"in_1c010_abe": False, "fibre": "carbon", "form": "fibre", "specific_modulus": "12.7e6 m"},
+            ("a",),
+        ),
+    ],
+)
+def test_boundaries(entry: str, given: dict[str, Any], applies: tuple[str, ...]) -> None:
+    assert decide_entry(entry, given, ON).applies == applies
+
+
+def test_the_missing_figure_is_named() -> None:
+    decision = decide_entry("2B350", REACTOR, ON)
+    assert decision.outcome == "may_apply"
+    assert decision.missing == ("volume",)
+    assert decision.asks["volume"].ko
+
+
+def test_what_is_not_modelled_keeps_an_entry_from_being_excluded() -> None:
+    assert decide_entry("2B350", REACTOR | {"volume": "50 L"}, ON).outcome == "may_apply"
+    assert decide_entry("4A090", {"contains_3a090a": False, "contains_3a090b": False}, ON).outcome == "excluded"
+
+
+def test_an_entry_did_not_exist_before_its_day() -> None:
+    assert decide_entry("4A090", {"contains_3a090a": True}, date(2022, 10, 20)).outcome == "not_in_force"
+    assert decide_entry("4A090", {"contains_3a090a": True}, date(2022, 10, 21)).outcome == "applies"
+
+
+@pytest.mark.parametrize(
+    ("entry", "given", "words"),
+    [
+        ("9Z999", {}, "not modelled"),
+        ("../x", {}, "not modelled"),
+        ("2B001", {"volume": 3}, "no parameter"),
+        ("2B001", {"repeatability": "3 kPa"}, "measures pressure"),
+        ("2B001", {"repeatability": "three"}, "not a number"),
+        ("2B001", {"repeatability": "3 parsec"}, "no unit"),
+        ("2B001", {"repeatability": -1}, "below zero"),
+        ("2B001", {"repeatability": float("nan")}, "not a number"),
+        ("2B001", {"machine": "spoon"}, "one of"),
+        ("2B001", {"numerically_controlled": "perhaps"}, "yes or no"),
+    ],
+)
+def test_bad_input_is_one_sentence(entry: str, given: dict[str, Any], words: str) -> None:
+    with pytest.raises(InputError, match=words) as raised:
+        decide_entry(entry, given, ON)
+    assert raised.value.message("ko") != raised.value.message("en")
