@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from gwanmun.parties.index import KINDS, build
-from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.names.analyse import Form, asked_forms
 from gwanmun.parties.score import FEATURES, features, scores
-from gwanmun.parties.search import F64, Names, search
+from gwanmun.parties.opened import F64, Names
+from gwanmun.parties.search import search
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 
@@ -41,7 +42,7 @@ def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
     if kind == "unknown":
         both = [compare(name, other, "person"), compare(name, other, "company")]
         return max(both, key=lambda c: c.score)
-    forms = forms_of(name, kind)
+    forms = asked_forms(name, kind)
     index = _index(other, kind)
     rows = len(index.row_offsets) - 1
     if not forms or not rows:
@@ -91,7 +92,7 @@ def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]
         form_of: list[int] = []
         row_of: list[int] = []
         for i, (name, _, kind) in enumerate(part):
-            for form in forms_of(name, kind):
+            for form in asked_forms(name, kind):
                 for row in of_entry.get(i, ()):
                     form_of.append(len(forms))
                     row_of.append(row)

@@ -13,10 +13,12 @@ from gwanmun.parties import keys
 from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
-from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.names.analyse import Form, asked_forms
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
 from gwanmun.parties.score import scores
-from gwanmun.parties.search import Alignment, Names, search
+from gwanmun.parties.alignment import Alignment
+from gwanmun.parties.opened import Names
+from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds
 from gwanmun.sources.entries import Entry, entry_of
@@ -119,7 +121,7 @@ class Screener:
         name_of: list[str] = []
         for i, party in enumerate(parties):
             for name in party.all_names:
-                for form in forms_of(name, party.kind):
+                for form in asked_forms(name, party.kind):
                     forms.append(form)
                     owner.append(i)
                     kinds.append(KINDS.index(party.kind))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gwanmun.parties.names import han, hangul, romanise
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.fold import fold
-from gwanmun.parties.names.lexicon import lexicon
+from gwanmun.parties.names.lexicon import lexicon, meant
 
 MAX_TOKENS = 16
 _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
@@ -89,14 +89,19 @@ def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
     if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
         return tuple(dict.fromkeys(f for p in (*parts[:4], text.replace("/", " ")) for f in forms_of(p, kind)))
     if "(" not in text and "（" not in text:
+        if (parts := _two_scripts(text)) is not None:
+            return tuple(dict.fromkeys(f for p in parts for f in analyse(p, kind)))
         return analyse(text, kind)
     # "(주)" and its like are legal forms, which the analysis reads itself.
     outside = _PARENTHESIS.sub(" ", text).strip()
     inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:4]]
+    # Where the name goes on behind the brackets, what stands in them names only what is in front of them.
+    goes_on = not _LAST_BRACKET.search(text)
     if _SHORT_FORM.search(text) or any(_is_qualifier(p) for p in inside):
         parts = [text]
     else:
-        parts = [outside or text] + [p for p in inside if len(p) > 2 and not _REMARK.search(p)]
+        parts = [outside or text]
+        parts += [p for p in inside if len(p) > 2 and not _REMARK.search(p) and not (goes_on and _short(p))]
     return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind))
 
 
@@ -105,6 +110,52 @@ def _is_qualifier(text: str) -> bool:
     classes = lexicon().classes
     forms = analyse(text, "company")
     return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
+
+
+_LAST_BRACKET = re.compile(r"[)）][\s.,;\"'”]*$")
+
+
+def _short(text: str) -> bool:
+    """Whether ``text`` is one word in capitals, as abbreviations are."""
+    return " " not in text.strip() and text.isupper()
+
+
+def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
+    """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
+    forms = forms_of(name, kind)
+    right = corrected(name, kind)
+    return forms if right is None or right in forms else (*forms, right)
+
+
+def corrected(name: str, kind: str) -> Form | None:
+    """The name asked for with misspelt words of the lexicon as they were meant, where there are any.
+
+    Folding, which makes the usual spellings of a sound meet, makes a misspelt "Compnay" less like "Company", and a word
+    that is not known to be generic weighs too much.
+    """
+    if not name.isascii() or "(" in name:
+        return None
+    if kind == "person" and name.count(",") == 1:
+        last, _, first = name.partition(",")
+        name = f"{first} {last}"
+    words = clean(name).split()
+    known = lexicon().words
+    out: list[str] = []
+    changed = False
+    for word in words:
+        if word in known or word.isdigit() or len(word) < 4:
+            out.append(word)
+            continue
+        if kind != "person" and out and word[1:] in known and known[word[1:]].kind in ("legal", "generic"):
+            # "Intellek tLLC": the space slipped by a letter.
+            out[-1] += word[0]
+            out.append(word[1:])
+            changed = True
+            continue
+        right = meant(word, kind == "person")
+        changed |= right is not None
+        out.append(right or word)
+    return _form(out, "corrected") if changed else None
 
 
 _SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
@@ -205,10 +256,41 @@ def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
                 found = _form(_latin_words(words, system, joined), system)
             if found.tokens:
                 forms.setdefault(found.tokens, found)
+    for found in _korean_in_kana(words):
+        forms.setdefault(found.tokens, found)
     native = "".join(words)
     if not native.isascii():
         forms.setdefault((native,), Form((native,), native, "native", native))
     return tuple(forms.values())
+
+
+def _korean_in_kana(words: list[str]) -> list[Form]:
+    """A Korean personal name in katakana ("キム・ソンフン"): Kim Song Hun, its syllables apart and together."""
+    if not 2 <= len(words) <= 3:
+        return []
+    found = []
+    for surname, *syllables in romanise.korean_in_kana(words[0], "".join(words[1:])):
+        for given in (syllables, ["".join(syllables)]):
+            tokens = tuple(token for word in (surname, *given) for token, _ in _pairs(word) if token)
+            found.append(Form(tokens, surname + "".join(syllables), "kana", "".join(sorted((surname, *given)))))
+    return found
+
+
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&.,'’\- ]{3,}[A-Za-zÀ-ɏ.]")
+
+
+def _two_scripts(text: str) -> tuple[str, ...] | None:
+    """A name printed in Japanese, Chinese or Korean and in Latin letters behind it, as two names and the whole."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return None
+    found = _LATIN_RUN.search(text)
+    if found is None or not found.group().strip():
+        return None
+    rest = (text[: found.start()] + " " + text[found.end() :]).strip()
+    words = [w for w in clean(rest).split() if w not in lexicon().words]
+    if len(found.group().split()) < 2 or not words:
+        return None
+    return (found.group(), rest, text)
 
 
 def _systems(text: str) -> tuple[str, ...]:
@@ -236,10 +318,10 @@ def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
             out.append(run)
             continue
         position = 0
-        for match in lexicon().inside.finditer(run):
-            out += _read(run[position : match.start()], system, joined)
-            out.append(match.group())
-            position = match.end()
+        for start, end in lexicon().inside(run, bool(out)):
+            out += _read(run[position:start], system, joined)
+            out.append(run[start:end])
+            position = end
         out += _read(run[position:], system, joined)
     return tuple(out)
 
@@ -263,7 +345,7 @@ def _person_forms(words: list[str], kind: str) -> dict[tuple[str, bool], Form]:
     if len(words) > 1 and len(words[-1]) == 1 and not (len(words[0]) == 1 and words[0] in hangul.SURNAMES):
         words = [words[-1], *words[:-1]]
     word = "".join(words)
-    if kind == "unknown" and lexicon().inside.search(word):
+    if kind == "unknown" and next(lexicon().inside(word), None) is not None:
         return {}
     found: dict[tuple[str, bool], Form] = {}
     for name, number in _HANGUL_SYSTEM.items():
