@@ -17,6 +17,8 @@ from gwanmun.parties.words import FAR, ONE_FORM, Slots
 SAME = 0.999
 TABLE = 20_000_000
 """Up to this many cells, likenesses are looked up in a table instead of by search."""
+IN_ONE_WORD = 0.1
+"""Words of this weight or less (legal forms, titles) are left out of a name in one word."""
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
 
@@ -142,7 +144,10 @@ def align(
     like_again, edits_again, _ = _in_one_word([f.ordered for f in forms], index.ordered, form[again], row[again])
     compact[again] = np.maximum(compact[again], like_again)
     edits[again] = np.minimum(edits[again], edits_again)
-    nearness = np.where(edits <= 2, 1 - 2.2 * edits / length, 0.0).clip(0, 1)
+    # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
+    shared = (alike >= SAME) & (arrays["token_class"][token] == 0) & (w_c > IN_ONE_WORD)
+    own = np.maximum(length - total(shared * arrays["token_length"][token]), 1)
+    nearness = np.where(edits <= 2, 1 - 2.2 * edits / own, 0.0).clip(0, 1)
     is_number = slots.number[slots.word]
     numbers_q, numbers_c, numbers = _alone(index, forms, slots, form, row, candidate, slot, is_number, "row_numbers")
     letters_q, letters_c, _ = _alone(index, forms, slots, form, row, candidate, slot, slots.letter, "row_letters")

@@ -75,6 +75,12 @@ def _index(name: str, kind: EntryKind) -> Names:
     return Names(build([Entry("", "", kind, (Name(name),))], {})[0])
 
 
+def likeness(rows: F64) -> F64:
+    """How alike two names are before any weight is fitted: by their words, and in one word."""
+    found: F64 = rows[..., 0] + rows[..., 7] - rows[..., FEATURES.index("far_reading")]
+    return found
+
+
 def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]:
     """The features of the best forms of each pair (name, other, kind), and whether the pair could be compared."""
     rows = np.zeros((len(pairs), len(FEATURES)))
@@ -102,9 +108,7 @@ def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]
         if a is None:
             continue
         values = features(a)
-        person = np.array([part[forms[f][0]][2] == "person" for f in a.form.tolist()])
-        ranked = scores(a, person)
-        for j in np.argsort(ranked).tolist():
+        for j in np.argsort(likeness(values), kind="stable").tolist():
             i = forms[a.form[j]][0]
             rows[at + i], found[at + i] = values[j], True
     return rows, found

@@ -18,7 +18,7 @@ from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.weights import is_distinctive, weight
 
 SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short"})
-ONE_FORM = frozenset({"latin", "corrected", "alphabet", "native"})
+ONE_FORM = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short"})
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short"})
 

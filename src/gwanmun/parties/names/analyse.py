@@ -10,6 +10,9 @@ import functools
 import re
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
 from gwanmun.parties.names import han, hangul, romanise
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.fold import fold
@@ -112,6 +115,24 @@ def _is_qualifier(text: str) -> bool:
     return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
 
 
+_SWAPPED = {"fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
+
+
+def _is_business(word: str) -> bool:
+    known = lexicon().words.get(word)
+    return known is not None and known.kind in ("legal", "generic")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _legal_form(word: str) -> str:
+    """The legal form that a first or last word is a misspelling of ("JSmC", "LCL"), else the word."""
+    if not 3 <= len(word) <= 5 or word in lexicon().words:
+        return word
+    found = extractOne(word, _LEGAL, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else word
+
+
+_LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cjsc", "limited")
 _LAST_BRACKET = re.compile(r"[)）][\s.,;\"'”]*$")
 
 
@@ -133,20 +154,25 @@ def corrected(name: str, kind: str) -> Form | None:
     Folding, which makes the usual spellings of a sound meet, makes a misspelt "Compnay" less like "Company", and a word
     that is not known to be generic weighs too much.
     """
-    if not name.isascii() or "(" in name:
+    if "(" in name:
         return None
     if kind == "person" and name.count(",") == 1:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
-    words = clean(name).split()
+    text = clean(name)
+    if not text.isascii():
+        return None
+    words = [_SWAPPED.get(word, word) for word in text.split()]
+    if kind != "person" and len(words) > 1:
+        words = [_legal_form(words[0]), *words[1:-1], _legal_form(words[-1])]
     known = lexicon().words
     out: list[str] = []
-    changed = False
+    changed = words != text.split()
     for word in words:
         if word in known or word.isdigit() or len(word) < 4:
             out.append(word)
             continue
-        if kind != "person" and out and word[1:] in known and known[word[1:]].kind in ("legal", "generic"):
+        if kind != "person" and out and out[-1] not in known and _is_business(word[1:]):
             # "Intellek tLLC": the space slipped by a letter.
             out[-1] += word[0]
             out.append(word[1:])

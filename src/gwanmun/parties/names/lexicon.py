@@ -41,15 +41,26 @@ class Lexicon(NamedTuple):
 
         :param continued: whether writing of another script stands in front of ``run``.
         """
+        kana = bool(_KANA.match(run))
         at = 0
         while at < len(run):
             for end in range(min(len(run), at + self.longest), at, -1):
-                if run[at:end] in self.unspaced and (end - at > 1 or (end == len(run) and (at > 1 or continued))):
+                if run[at:end] in self.unspaced and _stands_apart(run, at, end, continued, kana):
                     yield at, end
                     at = end
                     break
             else:
                 at += 1
+
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+
+
+def _stands_apart(run: str, at: int, end: int, continued: bool, kana: bool) -> bool:
+    """Whether what is found inside unspaced writing is a word; in kana, words run into one another's sounds."""
+    if kana:
+        return end - at >= 4 or end - at == len(run)
+    return end - at > 1 or (end == len(run) and (at > 1 or continued))
 
 
 _DEMONYMS = {
