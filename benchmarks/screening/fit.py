@@ -29,6 +29,7 @@ from gwanmun.parties.names.clean import clean as cleaned
 from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.score import FEATURES, SIGNS, TEMPER, features
 from gwanmun.parties.search import search
+from gwanmun.parties.weights import is_distinctive
 from gwanmun.sources.entries import Entry, Name
 
 SCORES = Path(__file__).parents[2] / "src" / "gwanmun" / "parties" / "tables" / "scores.json"
@@ -119,6 +120,7 @@ def gathered(person: bool) -> Examples:
             pairs.add((r["name1"], r["name2"], kind), positive, weight, half_of(r["name2"]), r["kind"])
     if not person:
         _add_firms(pairs)
+        _add_short_forms(pairs)
     entries = data.corpus()
     made = {**data.latin(1500, seed=99), **data.other_scripts(500, seed=31)}
     for which, queries in made.items():
@@ -158,6 +160,16 @@ def _add_firms(pairs: _Pairs) -> None:
             one, two = firms[asked][1], firms[other][1]
             if half_of(one) == half_of(two) and cleaned(one) != cleaned(two):
                 pairs.add((one, two, "company"), False, 0.7, half_of(one), "other firms")
+
+
+def _add_short_forms(pairs: _Pairs) -> None:
+    """Listed firms without their legal forms and generic words, as people call them ("Huawei"), are the same firms."""
+    firms = [e.name for e in data.corpus() if e.kind == "company" and data.script(e.name) == "latin" and "(" not in e.name]
+    for name in random.Random(12).sample(firms, 3000):
+        forms = asked_forms(name, "company")
+        own = [t for t in forms[0].tokens if is_distinctive(t)] if forms else []
+        if own and len(own) < len(forms[0].tokens) and sum(map(len, own)) > 4:
+            pairs.add((" ".join(own), name, "company"), True, 0.15, half_of(name), "short forms")
 
 
 def _translated(which: str) -> bool:

@@ -159,10 +159,11 @@ def align(
     alone_q = np.bincount(slots.form, weights=slots.weight * slots.distinctive[slots.word], minlength=len(forms))[form]
     alone_q = alone_q - total(w_q * slots.distinctive[slots.word[slot]])
     alone_c = arrays["row_distinctive"][row] - total(w_c * (arrays["token_class"][token] == 1))
+    left_q, left_c = np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0)
     crossed = _crossed(candidate, q_place, c_place)
     return Alignment(
         form, row, weight_q, weight_c, total(w_q * alike), total(w_c * alike),
-        np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0),
+        left_q, left_c,
         total(np.minimum(w_q, w_c) * alike * distinctive), total(np.ones(len(alike))), compact, nearness,
         1.0 - (total(crossed) > 0), _of_systems(forms, form, ONE_FORM) * -1 + 1,
         _of_systems(forms, form, FAR), _of_systems(forms, form, frozenset({"corrected"})),

@@ -19,6 +19,8 @@ LEAST_READING = 0.8
 """The same for one of several readings of a name, of which one is to fit well."""
 RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
+_GAIN_BITS = 12
+_GAINS = (1 << _GAIN_BITS) - 1
 FREQUENT = 4000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
@@ -82,16 +84,19 @@ def candidates_of(
     entry = expand(first[slots.word[used]], of_word[slots.word[used]])
     posts = index.post_counts[other[entry]]
     row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
-    gain = np.repeat(slots.weight[slot] * like[entry], posts)
-    slot = np.repeat(slot, posts)
     rows = len(index.row_offsets) - 1
-    # The best gain of each slot and row, then their sum for each form and row.
-    code = (slots.form[slot] * rows + row) * 16 + slots.place[slot]
-    sorting = np.argsort(code, kind="stable")
-    code, gain = code[sorting], gain[sorting]
-    starts = starts_of(code)
-    best = np.maximum.reduceat(gain, starts) if len(gain) else gain
-    pair = code[starts] >> 4
+    # The best gain of each slot and row, then their sum for each form and row. Form, row, place and gain lie in one
+    # number each: sorting those is several times as quick as sorting their order.
+    gain = np.minimum(slots.weight[slot] * like[entry], 1.0) * _GAINS
+    head = (slots.form[slot] * rows * 16 + slots.place[slot]) * (_GAINS + 1) + gain.astype(np.int64)
+    packed = np.repeat(head, posts)
+    packed += row * (16 * (_GAINS + 1))
+    packed.sort()
+    code = packed >> _GAIN_BITS
+    # The greatest gain of a slot and row stands last.
+    ends = np.append(starts_of(code)[1:], len(code)) - 1 if len(code) else starts_of(code)
+    best = (packed[ends] & _GAINS) / _GAINS
+    pair = code[ends] >> 4
     starts = starts_of(pair)
     if respaced is None:
         respaced = np.empty(0, np.int64)

@@ -11,10 +11,10 @@ from gwanmun.sources.entries import Entry
 from gwanmun.world.countries import country
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 1.5, 0.7, 0.0, -2.5
-_COUNTRY_SAME, _COUNTRY_OTHER = 0.5, -0.4
-_ADDRESS_SAME = 1.0
-WEAK = Feature("weak_alias", "", "", 0.0, -1.0)
+_BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 2.0, 1.0, 0.0, -4.0
+_COUNTRY_SAME, _COUNTRY_OTHER = 0.7, -0.5
+_ADDRESS_SAME = 1.2
+WEAK = Feature("weak_alias", "", "", 0.0, -2.0)
 """The name is one that the publisher calls a weak alias."""
 
 
@@ -54,7 +54,7 @@ def _birth(asked: str, listed: tuple[str, ...]) -> Feature:
         if not year or not years:
             return Feature("born", asked, date, 0.5, _BIRTH_NEAR)
         gap = 0 if min(years) <= int(year.group()) <= max(years) else min(abs(int(year.group()) - y) for y in years)
-        effect, like = {0: (_BIRTH_YEAR, 0.8), 1: (_BIRTH_NEAR, 0.5), 2: (-0.5, 0.3)}.get(gap, (_BIRTH_OTHER, 0.0))
+        effect, like = {0: (_BIRTH_YEAR, 0.8), 1: (_BIRTH_NEAR, 0.5), 2: (-1.0, 0.3)}.get(gap, (_BIRTH_OTHER, 0.0))
         if effect > best.effect:
             best = Feature("born", asked, date, like, effect)
     return best

@@ -21,8 +21,8 @@ FEATURES = (
     "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
     "reading", "far_reading", "corrected", "other_word", "other_number", "extra_number", "other_initial", "other_kind",
 )  # fmt: skip
-TEMPER = 4.0
-"""The fitted sums part the two classes far; divided by this, scores of good hits stay apart from one another."""
+TEMPER = 1.0
+"""The fitted sums are divided by this, so that the scores of good hits stay apart from one another."""
 GENERIC_AT_MOST = 0.02
 """Score of names that only share words which tell nothing apart."""
 ENOUGH = 0.75

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -115,6 +116,16 @@ class Screener:
         return entry
 
     def _screen(self, parties: list[Party]) -> list[Screening]:
+        # Hits are many small objects without cycles: looking for cycles meanwhile costs more than making them.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._screened(parties)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _screened(self, parties: list[Party]) -> list[Screening]:
         forms: list[Form] = []
         owner: list[int] = []
         kinds: list[int] = []
@@ -127,20 +138,21 @@ class Screener:
                     kinds.append(KINDS.index(party.kind))
                     name_of.append(name)
         found = search(self._names, forms, kinds) if forms else None
-        nearest = self._nearest(found, owner) if found is not None else {}
+        nearest = self._nearest(found, owner, parties) if found is not None else {}
         out = []
         for i, party in enumerate(parties):
             hits = [self._hit(party, found, forms, name_of, near) for near in nearest.get(i, ())] if found else []
             out.append(self._screening(party, hits))
         return out
 
-    def _nearest(self, a: Alignment, owner: list[int]) -> dict[int, list[_Near]]:
+    def _nearest(self, a: Alignment, owner: list[int], parties: list[Party]) -> dict[int, list[_Near]]:
         """For each party, the best candidate of each entry that is near enough to be worth reporting."""
         arrays = self._names.arrays
         entry = arrays["name_entry"][arrays["row_name"][a.row]].astype(np.int64)
         score = scores(a, arrays["entry_kind"][entry] == 1)
-        # What is known beside the name can raise a score, so that a little less than "possible" is kept at first.
-        keep = np.flatnonzero(score >= self.thresholds.least())
+        # What is known beside the name can raise a score, so that less than "possible" is kept at first where it is.
+        more = any(p.born or p.countries or p.addresses for p in parties)
+        keep = np.flatnonzero(score >= self.thresholds.least(more))
         party = np.array(owner, dtype=np.int64)[a.form[keep]]
         code = party * len(arrays["entry_list"]) + entry[keep]
         order = np.lexsort((-score[keep], code))
