@@ -43,7 +43,7 @@ _SHARES = {
 }  # fmt: skip
 """How much of each kind of the cross-list pairs is used: the kinds differ in size by a hundred."""
 _STRENGTH = {"STRONG": 48.0, "MEDIUM": 24.0, "WEAK": 6.0}
-"""The pairs labelled by hand are few among thousands made by rule, and the only ones in which near misses are judged."""
+"""The pairs labelled by hand are few among thousands made by rule, and the only ones that judge near misses."""
 
 
 class Examples(NamedTuple):
@@ -94,10 +94,12 @@ class _Pairs:
         for i, group in enumerate(self.group):
             if group and found[i] and (group not in best or likeness(rows[i]) > likeness(rows[best[group]])):
                 best[group] = i
-        kept = np.array([ok and (not g or best[g] == i) for i, (ok, g) in enumerate(zip(found, self.group, strict=True))])
+        kept = np.array(
+            [ok and (not g or best[g] == i) for i, (ok, g) in enumerate(zip(found, self.group, strict=True))]
+        )
         kinds = [k for k, ok in zip(self.kind, kept.tolist(), strict=True) if ok]
-        columns = (np.array(c)[kept] for c in (self.labels, self.weights, self.half))
-        return Examples(rows[kept], *columns, kinds)
+        labels, weights, half = (np.array(c)[kept] for c in (self.labels, self.weights, self.half))
+        return Examples(rows[kept], labels, weights, half, kinds)
 
 
 def gathered(person: bool) -> Examples:
@@ -164,7 +166,9 @@ def _add_firms(pairs: _Pairs) -> None:
 
 def _add_short_forms(pairs: _Pairs) -> None:
     """Listed firms without their legal forms and generic words, as people call them ("Huawei"), are the same firms."""
-    firms = [e.name for e in data.corpus() if e.kind == "company" and data.script(e.name) == "latin" and "(" not in e.name]
+    firms = [
+        e.name for e in data.corpus() if e.kind == "company" and data.script(e.name) == "latin" and "(" not in e.name
+    ]
     for name in random.Random(12).sample(firms, 3000):
         forms = asked_forms(name, "company")
         own = [t for t in forms[0].tokens if is_distinctive(t)] if forms else []
@@ -311,7 +315,10 @@ def main() -> None:
         held[kind] = examples.part(examples.half == 1)
         pairs = examples.part(np.array(examples.kind) == "name_pairs_dev")
         rest = examples.part((np.array(examples.kind) != "name_pairs_dev") & (examples.half == 0))
-        print(f"{kind}: {len(examples.labels)} examples; F1 on name_pairs_dev, 5 folds: {cross_validated(pairs, rest):.3f}")
+        print(
+            f"{kind}: {len(examples.labels)} examples; "
+            f"F1 on name_pairs_dev, 5 folds: {cross_validated(pairs, rest):.3f}"
+        )
     shift = alert_shift(index, of_fit, models)
     models["person"] = (models["person"][0], models["person"][1] + shift)
     models["other"] = (models["other"][0], models["other"][1] + float(np.log(MISSED)))

@@ -168,7 +168,8 @@ def align(
         1.0 - (total(crossed) > 0), _of_systems(forms, form, ONE_FORM) * -1 + 1,
         _of_systems(forms, form, FAR), _of_systems(forms, form, frozenset({"corrected"})),
         np.minimum(alone_q, alone_c).clip(0, 1), other_number.astype(float), (numbers_q ^ numbers_c).astype(float),
-        (numbers & ~numbers_q & ~numbers_c).astype(float), other_initial.astype(float), _other_kind(index, kinds, form, row),
+        (numbers & ~numbers_q & ~numbers_c).astype(float), other_initial.astype(float),
+        _other_kind(index, kinds, form, row),
         (candidate, q_place, c_place, alike),
     )  # fmt: skip
 

@@ -91,7 +91,7 @@ def candidates_of(
     head = (slots.form[slot] * rows * 16 + slots.place[slot]) * (_GAINS + 1) + gain.astype(np.int64)
     packed = np.repeat(head, posts)
     packed += row * (16 * (_GAINS + 1))
-    packed.sort()
+    packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     code = packed >> _GAIN_BITS
     # The greatest gain of a slot and row stands last.
     ends = np.append(starts_of(code)[1:], len(code)) - 1 if len(code) else starts_of(code)
@@ -117,5 +117,3 @@ def candidates_of(
     least = np.array([LEAST_AGREEMENT if f.system in SPELT else LEAST_READING for f in forms])
     keep = both >= least[form]
     return form[keep], row[keep]
-
-

@@ -10,8 +10,8 @@ import numpy as np
 
 from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names.analyse import Form, asked_forms
-from gwanmun.parties.score import FEATURES, features, scores
 from gwanmun.parties.opened import F64, Names
+from gwanmun.parties.score import FEATURES, features, scores
 from gwanmun.parties.search import search
 from gwanmun.sources.entries import Entry, EntryKind, Name
 

@@ -14,7 +14,7 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 2.0, 1.0, 0.0, -4.0
 _COUNTRY_SAME, _COUNTRY_OTHER = 0.7, -0.5
 _ADDRESS_SAME = 1.2
-WEAK = Feature("weak_alias", "", "", 0.0, -2.0)
+WEAK = Feature("weak_alias", "", "", 0.0, -2.5)
 """The name is one that the publisher calls a weak alias."""
 
 

@@ -69,5 +69,3 @@ def starts_of(code: I64) -> I64:
     if not len(code):
         return np.empty(0, np.int64)
     return np.flatnonzero(np.concatenate([[True], code[1:] != code[:-1]]))
-
-

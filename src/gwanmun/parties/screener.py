@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from gwanmun.parties import keys
+from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.analyse import Form, asked_forms
+from gwanmun.parties.opened import Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
 from gwanmun.parties.score import scores
-from gwanmun.parties.alignment import Alignment
-from gwanmun.parties.opened import Names
 from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds

@@ -38,5 +38,3 @@ def search(
     # Common names have many candidates; in blocks they take no more memory than rare ones.
     blocks = [slice(at, at + BLOCK) for at in range(0, len(form), BLOCK)]
     return joined([align(index, forms, which, slots, form[b], row[b], known, like, respaced) for b in blocks])
-
-

@@ -151,5 +151,3 @@ def weigh_like_neighbours(index: Names, slots: Slots, word: I64, other: I64, lik
         best = index.arrays["token_weight"][other[near][order][first]]
         value[ranked[first]] = np.minimum(value[ranked[first]], best)
         slots.weight = value[slots.word]
-
-

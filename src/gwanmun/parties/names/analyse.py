@@ -92,8 +92,8 @@ def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
     if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
         return tuple(dict.fromkeys(f for p in (*parts[:4], text.replace("/", " ")) for f in forms_of(p, kind)))
     if "(" not in text and "（" not in text:
-        if (parts := _two_scripts(text)) is not None:
-            return tuple(dict.fromkeys(f for p in parts for f in analyse(p, kind)))
+        if (two := _two_scripts(text)) is not None:
+            return tuple(dict.fromkeys(f for p in two for f in analyse(p, kind)))
         return analyse(text, kind)
     # "(주)" and its like are legal forms, which the analysis reads itself.
     outside = _PARENTHESIS.sub(" ", text).strip()

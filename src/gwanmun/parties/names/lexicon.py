@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 from collections.abc import Iterator
+from importlib import resources
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -84,9 +84,9 @@ def lexicon() -> Lexicon:
         for form in forms.split("|"):
             key = form if form.isascii() else clean(form)
             words.setdefault(key, Word(concept, kind))
-            if len(key) > 1 and _CJK.match(key):
-                unspaced.add(key)
-            elif len(key) == 1 and kind in ("generic", "legal") and _CJK.match(key):
+            if (len(key) > 1 and _CJK.match(key)) or (
+                len(key) == 1 and kind in ("generic", "legal") and _CJK.match(key)
+            ):
                 unspaced.add(key)
     for country in all_countries():
         for form in (country.name_en, country.name_ko, *_DEMONYMS.get(country.code, ())):
