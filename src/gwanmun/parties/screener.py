@@ -24,7 +24,7 @@ from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds
 from gwanmun.sources.entries import Entry, entry_of
 
-CHUNK = 256
+CHUNK = 128
 """Parties screened in one pass over the arrays."""
 MOST_HITS = 60
 """Hits kept for one party, nearest first; those of every list that has one are among them."""

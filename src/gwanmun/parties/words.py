@@ -93,6 +93,21 @@ def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], l
     return np.where(distance == 0, 1.0, np.where(same_skeleton, np.maximum(close, sound), close))
 
 
+def _word_buckets(index: Names, words: list[str]) -> tuple[I64, I64]:
+    """The buckets of the keys of each word; a word that the index holds is spelt right, and fewer letters are taken out."""
+    unknown = [i for i, w in enumerate(words) if index.number(w) is None]
+    known = [i for i, w in enumerate(words) if index.number(w) is not None]
+    found = [
+        (np.array(chosen, dtype=np.int64)[owner], bucket)
+        for chosen, most in ((unknown, 2), (known, 1))
+        for owner, bucket in [keys.buckets([words[i] for i in chosen], index.bits, most)]
+        if len(owner)
+    ]
+    if not found:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    return np.concatenate([o for o, _ in found]), np.concatenate([b for _, b in found])
+
+
 def similar_words(
     index: Names, words: list[str], loose: list[bool], strict: npt.NDArray[np.bool_]
 ) -> tuple[I64, I64, F64]:
@@ -100,7 +115,7 @@ def similar_words(
     if not words:
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
     arrays = index.arrays
-    owner, bucket = keys.buckets(words, index.bits)
+    owner, bucket = _word_buckets(index, words)
     skeletons = [skeleton(w) for w in words]
     hashed = keys.hashes(skeletons, SKELETON_SALT)
     # Two consonants are shared by too many words to say anything, unless the vowels are all that is missing.
