@@ -118,9 +118,9 @@ def similar_words(
     owner, bucket = _word_buckets(index, words)
     skeletons = [skeleton(w) for w in words]
     hashed = keys.hashes(skeletons, SKELETON_SALT)
-    # Two consonants are shared by too many words to say anything, unless the vowels are all that is missing.
+    # Two or three consonants are shared by too many words to say anything, unless the vowels are all that is missing.
     sounded = np.array(
-        [i for i, s in enumerate(skeletons) if s != words[i] and len(s) > (1 if loose[i] else 2)], dtype=np.int64
+        [i for i, s in enumerate(skeletons) if s != words[i] and len(s) > (1 if loose[i] else 3)], dtype=np.int64
     )
     if len(sounded):
         owner, bucket = (
