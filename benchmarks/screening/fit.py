@@ -24,8 +24,8 @@ import numpy as np
 from benchmarks.screening import data
 from gwanmun.parties.comparison import align_pairs, likeness
 from gwanmun.parties.index import build
-from gwanmun.parties.names.analyse import asked_forms
 from gwanmun.parties.names.clean import clean as cleaned
+from gwanmun.parties.names.corrected import asked_forms
 from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.score import FEATURES, SIGNS, TEMPER, features
 from gwanmun.parties.search import search

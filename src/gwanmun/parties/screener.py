@@ -15,7 +15,8 @@ from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
-from gwanmun.parties.names.analyse import Form, asked_forms
+from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.names.corrected import asked_forms
 from gwanmun.parties.opened import Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
 from gwanmun.parties.score import scores
@@ -168,7 +169,7 @@ class Screener:
 
     def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], near: _Near) -> Hit:
         kind = NAME_KINDS[near.name_kind]
-        if party.born or party.countries or party.addresses:
+        if party.born or party.countries or party.addresses or party.identifiers:
             beside = evidence(party, self._entry(near.entry), kind == "weak_alias")
         else:
             beside = (WEAK,) if kind == "weak_alias" else ()

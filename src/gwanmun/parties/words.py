@@ -94,7 +94,7 @@ def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], l
 
 
 def _word_buckets(index: Names, words: list[str]) -> tuple[I64, I64]:
-    """The buckets of the keys of each word; a word that the index holds is spelt right, and fewer letters are taken out."""
+    """The buckets of the keys of each word; of a word that the index holds, fewer letters are taken out."""
     unknown = [i for i, w in enumerate(words) if index.number(w) is None]
     known = [i for i, w in enumerate(words) if index.number(w) is not None]
     found = [

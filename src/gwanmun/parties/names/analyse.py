@@ -10,13 +10,10 @@ import functools
 import re
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from gwanmun.parties.names import han, hangul, romanise
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.fold import fold
-from gwanmun.parties.names.lexicon import lexicon, meant
+from gwanmun.parties.names.lexicon import lexicon
 
 MAX_TOKENS = 16
 _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
@@ -73,7 +70,7 @@ def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     if not text.isascii() and _UNSPACED.search(text):
         return _unspaced(text, kind)
     system = "latin" if text.isascii() else "alphabet"
-    form = _form(text.split(), system)
+    form = form_of_words(text.split(), system)
     return (form,) if form.tokens else ()
 
 
@@ -115,24 +112,6 @@ def _is_qualifier(text: str) -> bool:
     return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
 
 
-_SWAPPED = {"fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
-
-
-def _is_business(word: str) -> bool:
-    known = lexicon().words.get(word)
-    return known is not None and known.kind in ("legal", "generic")
-
-
-@functools.lru_cache(maxsize=20_000)
-def _legal_form(word: str) -> str:
-    """The legal form that a first or last word is a misspelling of ("JSmC", "LCL"), else the word."""
-    if not 3 <= len(word) <= 5 or word in lexicon().words:
-        return word
-    found = extractOne(word, _LEGAL, scorer=OSA.distance, score_cutoff=1)
-    return found[0] if found else word
-
-
-_LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cjsc", "limited")
 _LAST_BRACKET = re.compile(r"[)）][\s.,;\"'”]*$")
 
 
@@ -141,53 +120,11 @@ def _short(text: str) -> bool:
     return " " not in text.strip() and text.isupper()
 
 
-def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
-    """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
-    forms = forms_of(name, kind)
-    right = corrected(name, kind)
-    return forms if right is None or right in forms else (*forms, right)
-
-
-def corrected(name: str, kind: str) -> Form | None:
-    """The name asked for with misspelt words of the lexicon as they were meant, where there are any.
-
-    Folding, which makes the usual spellings of a sound meet, makes a misspelt "Compnay" less like "Company", and a word
-    that is not known to be generic weighs too much.
-    """
-    if "(" in name:
-        return None
-    if kind == "person" and name.count(",") == 1:
-        last, _, first = name.partition(",")
-        name = f"{first} {last}"
-    text = clean(name)
-    if not text.isascii():
-        return None
-    words = [_SWAPPED.get(word, word) for word in text.split()]
-    if kind != "person" and len(words) > 1:
-        words = [_legal_form(words[0]), *words[1:-1], _legal_form(words[-1])]
-    known = lexicon().words
-    out: list[str] = []
-    changed = words != text.split()
-    for word in words:
-        if word in known or word.isdigit() or len(word) < 4:
-            out.append(word)
-            continue
-        if kind != "person" and out and out[-1] not in known and _is_business(word[1:]):
-            # "Intellek tLLC": the space slipped by a letter.
-            out[-1] += word[0]
-            out.append(word[1:])
-            changed = True
-            continue
-        right = meant(word, kind == "person")
-        changed |= right is not None
-        out.append(right or word)
-    return _form(out, "corrected") if changed else None
-
-
 _SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
 
 
-def _form(words: list[str], system: str) -> Form:
+def form_of_words(words: list[str], system: str) -> Form:
+    """The form of a name whose clean words are in Latin letters or in an alphabet."""
     tokens: list[str] = []
     compact: list[str] = []
     if not _no_letters_alone(words):
@@ -279,7 +216,7 @@ def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
         for joined in (False, True):
             found = people.get((system, joined))
             if found is None:
-                found = _form(_latin_words(words, system, joined), system)
+                found = form_of_words(_latin_words(words, system, joined), system)
             if found.tokens:
                 forms.setdefault(found.tokens, found)
     for found in _korean_in_kana(words):

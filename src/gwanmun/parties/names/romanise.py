@@ -228,7 +228,7 @@ _KOREAN_SURNAMES = {
     "ジョン": "jong", "ジャン": "jang", "ジュ": "ju", "ジン": "jin", "ジ": "ji", "チョル": "chol", "カク": "kwak", "クァク": "kwak",
 }  # fmt: skip
 _KOREAN_FINAL = re.compile(r"(?<=[aiueo])([mkrp])u(?=[^aiueoy]|$)|(?<=[aiueo])tsu(?=[^aiueo]|$)")
-_KOREAN_SYLLABLE = re.compile(r"[^aiueonmlktp]?[^aiueo]{0,2}?[aiueo]+(?:ng|[nmlktp](?![aiueoyw]))?")
+_KOREAN_SYLLABLE = re.compile(r"[^aiueoN]{0,3}?[aiueo]+(?:N|[mlktp](?![aiueoyw]))?")
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -237,13 +237,14 @@ def korean_in_kana(surname: str, given: str) -> tuple[tuple[str, ...], ...]:
     known = _KOREAN_SURNAMES.get(surname)
     if known is None or not 1 <= len(given) <= 8:
         return ()
-    read = kana(given)[0]
+    # ン ends a syllable, also before a vowel; the plain reading does not show it.
+    read = kana(given.replace("ン", "N"))[0]
     read = _KOREAN_FINAL.sub(lambda m: {"r": "l", None: "t"}.get(m.group(1), m.group(1)), read)
     read = read.replace("fu", "hu").replace("f", "h").replace("shi", "si").replace("e", "ae" if "te" in read else "e")
     syllables = _KOREAN_SYLLABLE.findall(read)
     if "".join(syllables) != read or not 1 <= len(syllables) <= 3:
         return ()
-    choices = [(s, s + "g") if s.endswith("n") else (s,) for s in syllables]
+    choices = [(s[:-1] + "n", s[:-1] + "ng") if s.endswith("N") else (s,) for s in syllables]
     return tuple((known, *chosen) for chosen in itertools.product(*choices))
 
 
