@@ -66,7 +66,6 @@ def _checked(row: dict[str, str], printed: list[str], programmes: dict[str, list
     row = row | {"name": names[0], "aliases": "; ".join(names[1:]), "citation": " ".join(row["citation"].split())}
     if not row["citation"]:
         codes = programmes.get(row["id"].partition(":")[2], [])
-        row["reason"] = row["reason"] or ("blocked property" if row["id"].startswith("us_sdn") else "securities only")
         row["citation"] = "; ".join(dict.fromkeys(_PROGRAMMES.get(c, c) for c in codes))
     if not row["citation"]:
         print(f"{row['id']}: no citation found; taken out", file=sys.stderr)
