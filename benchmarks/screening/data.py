@@ -21,7 +21,7 @@ _SCRIPTS = {
     "hangul": re.compile(r"[가-힣]"), "kana": re.compile(r"[\u30a1-\u30fa]"), "han": re.compile(r"[\u4e00-\u9fff]"),
     "greek": re.compile(r"[\u0370-\u03ff]"), "hebrew": re.compile(r"[\u0590-\u05ff]"), "thai": re.compile(r"[\u0e00-\u0e7f]"),  # noqa: E501
 }  # fmt: skip
-_REMARK = re.compile(r"[()（）:：/]|別称|original script", re.IGNORECASE)
+_REMARK = re.compile(r"[()（）:：/]|別称|original script|\d年|^株式会社$|出生", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,17 @@ def clean_names(count: int = 4000, seed: int = 11) -> tuple[str, ...]:
         rows = table(f"negatives_{which}_dev.csv.gz")
         names += [r["full_name"] for r in rng.sample(rows, count // 2)]
     return tuple(names)
+
+
+@functools.cache
+def firms() -> tuple[tuple[str, str], ...]:
+    """Korean and English names of firms of the public register (DART)."""
+    from lxml import etree
+
+    with gzip.open(LISTS.parent / "korea" / "dart_corpcode_2025-07.xml.gz", "rb") as file:
+        root = etree.fromstring(file.read(), etree.XMLParser(resolve_entities=False, no_network=True))
+    pairs = ((e.findtext("corp_name") or "", e.findtext("corp_eng_name") or "") for e in root.iter("list"))
+    return tuple(dict.fromkeys((ko.strip(), en.strip()) for ko, en in pairs if ko.strip() and en.strip()))
 
 
 def table(name: str) -> list[dict[str, str]]:

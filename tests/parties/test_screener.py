@@ -44,6 +44,34 @@ def test_an_identifier_decides(screener: Screener) -> None:
     assert found.hits[0].features[0].name == "identifier"
 
 
+def test_a_ship_of_the_same_name_with_another_imo_number_is_another_ship(screener: Screener) -> None:
+    def score(*identifiers: str) -> float:
+        return screener.screen(Party("Ocean Pearl", kind="vessel", identifiers=identifiers)).hits[0].name_score
+
+    def answer(*identifiers: str) -> str:
+        return screener.screen(Party("Ocean Pearl", kind="vessel", identifiers=identifiers)).answers["us_sdn"]
+
+    assert score() > 0.9
+    assert answer("IMO 8898831") == "match"
+    assert answer("IMO 9187629") != "match"
+
+
+def test_numbers_that_differ_are_two_units(screener: Screener) -> None:
+    entries = [Entry("eu_fsf", "1", "company", (Name("99th Light Infantry Division"),))]
+    found = Screener.of_entries(entries)
+    assert found.screen(Party("77th Light Infantry Division", kind="company")).answer == "none"
+    assert found.screen(Party("Light Infantry Division 99", kind="company")).answer != "none"
+
+
+def test_a_misspelt_business_word_is_put_right(screener: Screener) -> None:
+    for name in ("Huawei Techonlogies Co., Ltd.", "Huawei Technologies Compnay", "Huawe iTechnologies Co Ltd"):
+        assert screener.screen(Party(name, kind="company")).answers["us_entity_list"] != "none", name
+
+
+def test_korean_names_in_katakana_meet_their_usual_spelling(screener: Screener) -> None:
+    assert screener.screen(Party("キム・ジョンウン", kind="person")).answers["us_sdn"] != "none"
+
+
 def test_another_birth_year_lowers_and_the_same_date_raises(screener: Screener) -> None:
     def score(born: str | None) -> float:
         return screener.screen(Party("Kim Jong Un", kind="person", born=born)).hits[0].score

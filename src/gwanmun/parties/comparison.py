@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 
 from gwanmun.parties.index import KINDS, build
-from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.score import FEATURES, features, scores
-from gwanmun.parties.search import F64, Names, search
+from gwanmun.parties.search import search
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 
@@ -41,7 +43,7 @@ def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
     if kind == "unknown":
         both = [compare(name, other, "person"), compare(name, other, "company")]
         return max(both, key=lambda c: c.score)
-    forms = forms_of(name, kind)
+    forms = asked_forms(name, kind)
     index = _index(other, kind)
     rows = len(index.row_offsets) - 1
     if not forms or not rows:
@@ -74,6 +76,12 @@ def _index(name: str, kind: EntryKind) -> Names:
     return Names(build([Entry("", "", kind, (Name(name),))], {})[0])
 
 
+def likeness(rows: F64) -> F64:
+    """How alike two names are before any weight is fitted: by their words, and in one word."""
+    found: F64 = rows[..., 0] + rows[..., 7] - rows[..., FEATURES.index("far_reading")]
+    return found
+
+
 def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]:
     """The features of the best forms of each pair (name, other, kind), and whether the pair could be compared."""
     rows = np.zeros((len(pairs), len(FEATURES)))
@@ -91,7 +99,7 @@ def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]
         form_of: list[int] = []
         row_of: list[int] = []
         for i, (name, _, kind) in enumerate(part):
-            for form in forms_of(name, kind):
+            for form in asked_forms(name, kind):
                 for row in of_entry.get(i, ()):
                     form_of.append(len(forms))
                     row_of.append(row)
@@ -101,9 +109,7 @@ def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]
         if a is None:
             continue
         values = features(a)
-        person = np.array([part[forms[f][0]][2] == "person" for f in a.form.tolist()])
-        ranked = scores(a, person)
-        for j in np.argsort(ranked).tolist():
+        for j in np.argsort(likeness(values), kind="stable").tolist():
             i = forms[a.form[j]][0]
             rows[at + i], found[at + i] = values[j], True
     return rows, found

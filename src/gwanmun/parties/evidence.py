@@ -11,10 +11,12 @@ from gwanmun.sources.entries import Entry
 from gwanmun.world.countries import country
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 1.5, 0.7, 0.0, -2.5
-_COUNTRY_SAME, _COUNTRY_OTHER = 0.5, -0.4
-_ADDRESS_SAME = 1.0
-WEAK = Feature("weak_alias", "", "", 0.0, -1.0)
+_BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 2.0, 1.0, 0.0, -4.0
+_COUNTRY_SAME, _COUNTRY_OTHER = 0.7, -0.5
+_ADDRESS_SAME = 1.2
+_IMO_OTHER = -5.0
+_IMO = re.compile(r"\bIMO\D{0,12}(\d{7})\b", re.IGNORECASE)
+WEAK = Feature("weak_alias", "", "", 0.0, -2.5)
 """The name is one that the publisher calls a weak alias."""
 
 
@@ -39,9 +41,20 @@ def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
         found.append(
             Feature("address", asked_address, listed_address, round(like, 3), _ADDRESS_SAME if like > 0.6 else 0.0)
         )
+    if (imo := _imo(party, entry)) is not None:
+        found.append(imo)
     if weak:
         found.append(WEAK)
     return tuple(found)
+
+
+def _imo(party: Party, entry: Entry) -> Feature | None:
+    """A ship keeps its IMO number for life: two ships of one name with two numbers are two ships."""
+    asked = {m.group(1) for i in party.identifiers if (m := _IMO.search(i))}
+    listed = {m.group(1) for i in entry.identifiers if (m := _IMO.search(f"{i.kind} {i.value}"))}
+    if not asked or not listed or asked & listed:
+        return None
+    return Feature("imo_number", ", ".join(sorted(asked)), ", ".join(sorted(listed)), 0.0, _IMO_OTHER)
 
 
 def _birth(asked: str, listed: tuple[str, ...]) -> Feature:
@@ -54,7 +67,7 @@ def _birth(asked: str, listed: tuple[str, ...]) -> Feature:
         if not year or not years:
             return Feature("born", asked, date, 0.5, _BIRTH_NEAR)
         gap = 0 if min(years) <= int(year.group()) <= max(years) else min(abs(int(year.group()) - y) for y in years)
-        effect, like = {0: (_BIRTH_YEAR, 0.8), 1: (_BIRTH_NEAR, 0.5), 2: (-0.5, 0.3)}.get(gap, (_BIRTH_OTHER, 0.0))
+        effect, like = {0: (_BIRTH_YEAR, 0.8), 1: (_BIRTH_NEAR, 0.5), 2: (-1.0, 0.3)}.get(gap, (_BIRTH_OTHER, 0.0))
         if effect > best.effect:
             best = Feature("born", asked, date, like, effect)
     return best

@@ -50,9 +50,12 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "token_skeleton": keys.hashes([skeleton(t) for t in vocabulary], SKELETON_SALT),
         "row_tokens": row_tokens,
         "row_offsets": row_offsets,
-        "row_weight": np.add.reduceat(np.append(weights[row_tokens], 0).astype(np.float32), row_offsets[:-1])
-        if len(rows)
-        else np.empty(0, np.float32),
+        "row_weight": _row_sum(weights.tolist(), row_tokens, row_offsets),
+        "row_numbers": _row_sum([float(t.isdigit()) for t in vocabulary], row_tokens, row_offsets),
+        "row_letters": _row_sum([float(_token_class(t) == 3) for t in vocabulary], row_tokens, row_offsets),
+        "row_distinctive": _row_sum(
+            [w * is_distinctive(t) for t, w in zip(vocabulary, weights.tolist(), strict=True)], row_tokens, row_offsets
+        ),
         "row_name": np.array(row_name, dtype=np.uint32),
         "compact": _pool([r.compact for r in rows]),
         "ordered": _pool([r.ordered for r in rows]),
@@ -102,6 +105,16 @@ def _vocabulary(rows: list[Form]) -> tuple[list[str], npt.NDArray[np.uint32], np
         flat += [numbers.setdefault(t, len(numbers)) for t in row.tokens]
         offsets.append(len(flat))
     return list(numbers), np.array(flat, dtype=np.uint32), np.array(offsets, dtype=np.int64)
+
+
+def _row_sum(
+    value: Sequence[float], row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float32]:
+    """The sum of a value of its words for each row."""
+    if len(offsets) < 2:
+        return np.empty(0, np.float32)
+    each = np.append(np.array(value, dtype=np.float32)[row_tokens], np.float32(0))
+    return np.add.reduceat(each, offsets[:-1]).astype(np.float32)
 
 
 def _postings(row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64], words: int) -> Arrays:

@@ -13,18 +13,21 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
-from gwanmun.parties.search import F64, Alignment
+from gwanmun.parties.alignment import Alignment
+from gwanmun.parties.opened import F64
 
 FEATURES = (
     "agreement", "covered", "covered_least", "conflict", "extra_asked", "extra_listed", "fuzziness", "one_word",
     "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
-    "reading", "far_reading", "other_kind",
+    "reading", "far_reading", "corrected", "other_word", "other_number", "extra_number", "other_initial", "other_kind",
 )  # fmt: skip
-TEMPER = 4.0
-"""The fitted sums part the two classes far; divided by this, scores of good hits stay apart from one another."""
+TEMPER = 1.0
+"""The fitted sums are divided by this, so that the scores of good hits stay apart from one another."""
 GENERIC_AT_MOST = 0.02
 """Score of names that only share words which tell nothing apart."""
-SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1])
+ENOUGH = 0.75
+"""Weight from which on generic words that all meet are a name: three of them, or two and a place."""
+SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1])
 """Which way each feature may move the score."""
 
 
@@ -58,14 +61,27 @@ def features(a: Alignment) -> F64:
             near,
             np.log1p(a.distinctive),
             (a.words_matched <= 1).astype(float) * far,
-            (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999),
+            (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999) * (1 - whole_of_generic(a)),
             1 - a.in_order,
             a.reading,
             a.far_reading,
+            a.corrected,
+            a.other_word * far,
+            a.other_number,
+            a.extra_number,
+            a.other_initial,
             a.other_kind,
         ],
         axis=1,
     )
+
+
+def whole_of_generic(a: Alignment) -> F64:
+    """1 where names of generic words agree as a whole and are long enough, or numbered: "810 Aircraft Repair Plant"."""
+    agreement = (a.matched_q + a.matched_c) / np.maximum(a.weight_q + a.weight_c, 1e-9)
+    enough = (np.minimum(a.matched_q, a.matched_c) >= ENOUGH) | (a.same_number > 0)
+    found: F64 = ((agreement >= 0.85) & enough & (a.other_kind == 0)).astype(float)
+    return found
 
 
 @functools.cache
@@ -90,9 +106,9 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     weights = np.stack([table["other"][0], table["person"][0]])
     sums = np.einsum("ij,ij->i", rows, weights[which]) + np.array([table["other"][1], table["person"][1]])[which]
     found = 1 / (1 + np.exp(-sums / TEMPER))
-    # Generic words, places and legal forms alone never match, unless they are the whole of both names, or what stands
-    # beside them is one word in two spellings.
+    # Generic words, places and legal forms alone never match, unless they are the whole of both names, long ones or
+    # spelt the same, or what stands beside them is one word in two spellings.
     misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.3)
-    generic = (a.distinctive <= 0.05) & (a.compact < 0.999) & ~misspelt
+    generic = (a.distinctive <= 0.05) & (a.compact < 0.999) & ~misspelt & (person | (whole_of_generic(a) == 0))
     capped: F64 = np.where(generic, np.minimum(found, GENERIC_AT_MOST), found)
     return capped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,18 +11,21 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from gwanmun.parties import keys
+from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
-from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.opened import Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
 from gwanmun.parties.score import scores
-from gwanmun.parties.search import Alignment, Names, search
+from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds
 from gwanmun.sources.entries import Entry, entry_of
 
-CHUNK = 256
+CHUNK = 128
 """Parties screened in one pass over the arrays."""
 MOST_HITS = 60
 """Hits kept for one party, nearest first; those of every list that has one are among them."""
@@ -113,32 +117,43 @@ class Screener:
         return entry
 
     def _screen(self, parties: list[Party]) -> list[Screening]:
+        # Hits are many small objects without cycles: looking for cycles meanwhile costs more than making them.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._screened(parties)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _screened(self, parties: list[Party]) -> list[Screening]:
         forms: list[Form] = []
         owner: list[int] = []
         kinds: list[int] = []
         name_of: list[str] = []
         for i, party in enumerate(parties):
             for name in party.all_names:
-                for form in forms_of(name, party.kind):
+                for form in asked_forms(name, party.kind):
                     forms.append(form)
                     owner.append(i)
                     kinds.append(KINDS.index(party.kind))
                     name_of.append(name)
         found = search(self._names, forms, kinds) if forms else None
-        nearest = self._nearest(found, owner) if found is not None else {}
+        nearest = self._nearest(found, owner, parties) if found is not None else {}
         out = []
         for i, party in enumerate(parties):
             hits = [self._hit(party, found, forms, name_of, near) for near in nearest.get(i, ())] if found else []
             out.append(self._screening(party, hits))
         return out
 
-    def _nearest(self, a: Alignment, owner: list[int]) -> dict[int, list[_Near]]:
+    def _nearest(self, a: Alignment, owner: list[int], parties: list[Party]) -> dict[int, list[_Near]]:
         """For each party, the best candidate of each entry that is near enough to be worth reporting."""
         arrays = self._names.arrays
         entry = arrays["name_entry"][arrays["row_name"][a.row]].astype(np.int64)
         score = scores(a, arrays["entry_kind"][entry] == 1)
-        # What is known beside the name can raise a score, so that a little less than "possible" is kept at first.
-        keep = np.flatnonzero(score >= self.thresholds.least())
+        # What is known beside the name can raise a score, so that less than "possible" is kept at first where it is.
+        more = any(p.born or p.countries or p.addresses for p in parties)
+        keep = np.flatnonzero(score >= self.thresholds.least(more))
         party = np.array(owner, dtype=np.int64)[a.form[keep]]
         code = party * len(arrays["entry_list"]) + entry[keep]
         order = np.lexsort((-score[keep], code))
@@ -154,7 +169,7 @@ class Screener:
 
     def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], near: _Near) -> Hit:
         kind = NAME_KINDS[near.name_kind]
-        if party.born or party.countries or party.addresses:
+        if party.born or party.countries or party.addresses or party.identifiers:
             beside = evidence(party, self._entry(near.entry), kind == "weak_alias")
         else:
             beside = (WEAK,) if kind == "weak_alias" else ()

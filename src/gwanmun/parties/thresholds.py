@@ -29,11 +29,16 @@ class Thresholds:
             return "match"
         return "possible" if score >= self.possible_on.get(list_name, self.possible) else "none"
 
-    def least(self) -> float:
-        """The least score of a name that can still become a hit when all else agrees."""
+    def least(self, more: bool) -> float:
+        """The least score of a name that can still become a hit.
+
+        :param more: whether more than the name is known, all of which may agree.
+        """
         low = min([self.possible, *self.possible_on.values()])
+        if not more:
+            return low
         odds = low / (1 - low) if low < 1 else 1e9
-        odds /= 4.0  # birth date and country together
+        odds /= 20.0  # birth date, country and part of an address together
         return odds / (1 + odds)
 
 

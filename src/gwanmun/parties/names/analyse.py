@@ -70,7 +70,7 @@ def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     if not text.isascii() and _UNSPACED.search(text):
         return _unspaced(text, kind)
     system = "latin" if text.isascii() else "alphabet"
-    form = _form(text.split(), system)
+    form = form_of_words(text.split(), system)
     return (form,) if form.tokens else ()
 
 
@@ -89,14 +89,19 @@ def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
     if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
         return tuple(dict.fromkeys(f for p in (*parts[:4], text.replace("/", " ")) for f in forms_of(p, kind)))
     if "(" not in text and "（" not in text:
+        if (two := _two_scripts(text)) is not None:
+            return tuple(dict.fromkeys(f for p in two for f in analyse(p, kind)))
         return analyse(text, kind)
     # "(주)" and its like are legal forms, which the analysis reads itself.
     outside = _PARENTHESIS.sub(" ", text).strip()
     inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:4]]
+    # Where the name goes on behind the brackets, what stands in them names only what is in front of them.
+    goes_on = not _LAST_BRACKET.search(text)
     if _SHORT_FORM.search(text) or any(_is_qualifier(p) for p in inside):
         parts = [text]
     else:
-        parts = [outside or text] + [p for p in inside if len(p) > 2 and not _REMARK.search(p)]
+        parts = [outside or text]
+        parts += [p for p in inside if len(p) > 2 and not _REMARK.search(p) and not (goes_on and _short(p))]
     return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind))
 
 
@@ -107,10 +112,19 @@ def _is_qualifier(text: str) -> bool:
     return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
 
 
+_LAST_BRACKET = re.compile(r"[)）][\s.,;\"'”]*$")
+
+
+def _short(text: str) -> bool:
+    """Whether ``text`` is one word in capitals, as abbreviations are."""
+    return " " not in text.strip() and text.isupper()
+
+
 _SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
 
 
-def _form(words: list[str], system: str) -> Form:
+def form_of_words(words: list[str], system: str) -> Form:
+    """The form of a name whose clean words are in Latin letters or in an alphabet."""
     tokens: list[str] = []
     compact: list[str] = []
     if not _no_letters_alone(words):
@@ -202,13 +216,44 @@ def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
         for joined in (False, True):
             found = people.get((system, joined))
             if found is None:
-                found = _form(_latin_words(words, system, joined), system)
+                found = form_of_words(_latin_words(words, system, joined), system)
             if found.tokens:
                 forms.setdefault(found.tokens, found)
+    for found in _korean_in_kana(words):
+        forms.setdefault(found.tokens, found)
     native = "".join(words)
     if not native.isascii():
         forms.setdefault((native,), Form((native,), native, "native", native))
     return tuple(forms.values())
+
+
+def _korean_in_kana(words: list[str]) -> list[Form]:
+    """A Korean personal name in katakana ("キム・ソンフン"): Kim Song Hun, its syllables apart and together."""
+    if not 2 <= len(words) <= 3:
+        return []
+    found = []
+    for surname, *syllables in romanise.korean_in_kana(words[0], "".join(words[1:])):
+        for given in (syllables, ["".join(syllables)]):
+            tokens = tuple(token for word in (surname, *given) for token, _ in _pairs(word) if token)
+            found.append(Form(tokens, surname + "".join(syllables), "kana", "".join(sorted((surname, *given)))))
+    return found
+
+
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&.,'’\- ]{3,}[A-Za-zÀ-ɏ.]")
+
+
+def _two_scripts(text: str) -> tuple[str, ...] | None:
+    """A name printed in Japanese, Chinese or Korean and in Latin letters behind it, as two names and the whole."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return None
+    found = _LATIN_RUN.search(text)
+    if found is None or not found.group().strip():
+        return None
+    rest = (text[: found.start()] + " " + text[found.end() :]).strip()
+    words = [w for w in clean(rest).split() if w not in lexicon().words]
+    if len(found.group().split()) < 2 or not words:
+        return None
+    return (found.group(), rest, text)
 
 
 def _systems(text: str) -> tuple[str, ...]:
@@ -236,10 +281,10 @@ def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
             out.append(run)
             continue
         position = 0
-        for match in lexicon().inside.finditer(run):
-            out += _read(run[position : match.start()], system, joined)
-            out.append(match.group())
-            position = match.end()
+        for start, end in lexicon().inside(run, bool(out)):
+            out += _read(run[position:start], system, joined)
+            out.append(run[start:end])
+            position = end
         out += _read(run[position:], system, joined)
     return tuple(out)
 
@@ -263,7 +308,7 @@ def _person_forms(words: list[str], kind: str) -> dict[tuple[str, bool], Form]:
     if len(words) > 1 and len(words[-1]) == 1 and not (len(words[0]) == 1 and words[0] in hangul.SURNAMES):
         words = [words[-1], *words[:-1]]
     word = "".join(words)
-    if kind == "unknown" and lexicon().inside.search(word):
+    if kind == "unknown" and next(lexicon().inside(word), None) is not None:
         return {}
     found: dict[tuple[str, bool], Form] = {}
     for name, number in _HANGUL_SYSTEM.items():

@@ -79,14 +79,13 @@ def is_han(char: str) -> bool:
 def simplified(text: str) -> str:
     """``text`` with traditional characters in their simplified forms, which both sides of a comparison take."""
     table = _table()
-    return "".join((table[c][4] or c) if c in table else _JAPANESE_FORMS.get(c, c) for c in text).translate(_SHINJITAI)
+    return "".join((table[c][4] or c) if c in table else c for c in text.translate(_SHINJITAI))
 
 
 _SHINJITAI = str.maketrans(
-    "気広国学会発電実経済団関応図総権鉄県検験険剣単労営覚桜竜沢駅択訳釈続読売浜辺恵徳転伝軽",
-    "气广国学会发电实经济团关应图总权铁县检验险剑单劳营觉樱龙泽驿择译释续读卖滨边惠德转传轻",
+    "働気広国場対処図独円発変続廃歯戦団総価仮両浄鉱塩権弾労済県芸売乗帯薬鉄駆戸検観転関学会発電実経済団関応図総権鉄県検験険剣単労営覚桜竜沢駅択訳釈続読売浜辺恵徳転伝軽",
+    "动气广国场对处图独圆发变续废齿战团总价假两净矿盐权弹劳济县艺卖乘带药铁驱户检观转关学会发电实经济团关应图总权铁县检验险剑单劳营觉樱龙泽驿择译释续读卖滨边惠德转传轻",
 )
-_JAPANESE_FORMS: dict[str, str] = {}
 
 
 def read(text: str, system: str) -> list[str]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from importlib import resources
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
 from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.han import simplified
 from gwanmun.world.countries import all_countries
 
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -24,8 +29,38 @@ class Lexicon(NamedTuple):
     """Words looked up whole, words looked for inside unspaced writing, and the class of each concept."""
 
     words: dict[str, Word]
-    inside: re.Pattern[str]
+    unspaced: frozenset[str]
+    longest: int
+    """Letters of the longest word looked for inside unspaced writing."""
     classes: dict[str, str]
+
+    def inside(self, run: str, continued: bool = False) -> Iterator[tuple[int, int]]:
+        """Where known words stand in unspaced writing, the longest first: start and end of each.
+
+        A word of one letter (厂, 局, 부) is taken at the end of the writing only; elsewhere it is part of a name.
+
+        :param continued: whether writing of another script stands in front of ``run``.
+        """
+        kana = bool(_KANA.match(run))
+        at = 0
+        while at < len(run):
+            for end in range(min(len(run), at + self.longest), at, -1):
+                if run[at:end] in self.unspaced and _stands_apart(run, at, end, continued, kana):
+                    yield at, end
+                    at = end
+                    break
+            else:
+                at += 1
+
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+
+
+def _stands_apart(run: str, at: int, end: int, continued: bool, kana: bool) -> bool:
+    """Whether what is found inside unspaced writing is a word; in kana, words run into one another's sounds."""
+    if kana:
+        return end - at >= 4 or end - at == len(run)
+    return end - at > 1 or (end == len(run) and (at > 1 or continued))
 
 
 _DEMONYMS = {
@@ -49,7 +84,9 @@ def lexicon() -> Lexicon:
         for form in forms.split("|"):
             key = form if form.isascii() else clean(form)
             words.setdefault(key, Word(concept, kind))
-            if len(key) > 1 and _CJK.match(key):
+            if (len(key) > 1 and _CJK.match(key)) or (
+                len(key) == 1 and kind in ("generic", "legal") and _CJK.match(key)
+            ):
                 unspaced.add(key)
     for country in all_countries():
         for form in (country.name_en, country.name_ko, *_DEMONYMS.get(country.code, ())):
@@ -63,38 +100,40 @@ def lexicon() -> Lexicon:
     # Han words are looked for in simplified characters, which both sides of a comparison take.
     if any("\u4e00" <= w[0] <= "\u9fff" for w in unspaced):
         for word in list(unspaced):
-            other = word.translate(_TRADITIONAL)
+            other = simplified(word)
             if other != word:
                 words.setdefault(other, words[word])
                 unspaced.add(other)
-    inside = re.compile("|".join(sorted(map(re.escape, unspaced), key=len, reverse=True)))
-    return Lexicon(words, inside, classes)
+    return Lexicon(words, frozenset(unspaced), max(map(len, unspaced)), classes)
 
 
 @functools.cache
-def _misspellings() -> dict[str, list[str]]:
-    """Words of the lexicon by themselves with a letter taken out, for finding what a misspelt one was meant to be."""
-    found: dict[str, list[str]] = {}
+def _spelt() -> tuple[list[str], list[str]]:
+    """Words that a misspelt one may have been meant to be: those of companies, and those of any name."""
+    names, firms = [], []
     for word, (_, kind) in lexicon().words.items():
-        if word.isascii() and kind in ("legal", "generic", "place", "nick") and len(word) >= 5:
-            for key in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
-                found.setdefault(key, []).append(word)
-    return found
+        if word.isascii() and len(word) >= _LEAST_MEANT:
+            if kind in ("legal", "generic", "place"):
+                firms.append(word)
+            elif kind in ("nick", "title"):
+                names.append(word)
+    return names, names + firms
+
+
+_LEAST_MEANT = 5
 
 
 @functools.lru_cache(maxsize=100_000)
-def meant(word: str) -> str | None:
-    """The concept of the legal form or business word that ``word`` is a misspelling of, by one or two letters."""
-    if not word.isascii() or not 4 <= len(word) <= 16:
+def meant(word: str, person: bool) -> str | None:
+    """The word of the lexicon that ``word`` is a misspelling of: by one letter, or by two in a long word.
+
+    :param person: whether it stands in a person's name, where business words are not meant.
+    """
+    if not word.isascii() or not word.isalpha() or not _LEAST_MEANT - 1 <= len(word) <= 16:
         return None
-    table = _misspellings()
-    keys = [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
-    near = {w for key in keys for w in table.get(key, ())}
-    best = min(near, key=lambda w: (abs(len(w) - len(word)), w), default=None)
-    return lexicon().words[best].concept if best is not None and (len(best) >= 6 or len(word) >= 5) else None
-
-
-_TRADITIONAL = str.maketrans(
-    "華為騰訊電體積氣業實廠機設備儀計資訊網絡軟動進貿國際環總團導彈軍與飛兩學術鋼鐵鋁礦產運輸務船發開銀險財務產會責聯東長亞萬華廣連濱慶漢臺灣門劍島蘇無錫陽鮮韓羅烏蘭諮詢師師輪協組織構醫療藥聞",
-    "华为腾讯电体积气业实厂机设备仪计资讯网络软动进贸国际环总团导弹军与飞两学术钢铁铝矿产运输务船发开银险财务产会责联东长亚万华广连滨庆汉台湾门剑岛苏无锡阳鲜韩罗乌兰谘询师师轮协组织构医疗药闻",
-)
+    # Words shorter than six letters differ by one letter from too many names of their own.
+    most = 1 if len(word) < 8 else 2
+    found = extractOne(word, _spelt()[0 if person else 1], scorer=OSA.distance, score_cutoff=most)
+    if found is None or (len(found[0]) < 6 and found[0][0] != word[0]):
+        return None
+    return str(found[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from importlib import resources
 
@@ -214,6 +215,37 @@ def kana(word: str) -> tuple[str, str]:
             out.append(_KANA.get(char, char))
     read = re.sub(r"-(.)", r"\1\1", "".join(out)).replace("-", "")
     return read, _EPENTHETIC.sub("", read)
+
+
+_KOREAN_SURNAMES = {
+    "キム": "kim", "リ": "ri", "イ": "ri", "パク": "pak", "チェ": "choe", "チョン": "jong", "カン": "kang", "チョ": "jo", "ユン": "yun",
+    "チャン": "jang", "イム": "rim", "リム": "rim", "ハン": "han", "オ": "o", "ソ": "so", "シン": "sin", "クォン": "kwon",
+    "ファン": "hwang", "アン": "an", "ソン": "song", "リュ": "ryu", "ユ": "yu", "ホン": "hong", "コ": "ko", "ムン": "mun",
+    "ヤン": "yang", "リャン": "ryang", "ペ": "pae", "ペク": "paek", "ホ": "ho", "ナム": "nam", "シム": "sim", "ノ": "ro", "ロ": "ro",
+    "ハ": "ha", "チャ": "cha", "チュ": "ju", "ク": "ku", "ナ": "ra", "ラ": "ra", "ミン": "min", "チン": "jin", "チ": "ji", "オム": "om",
+    "ウォン": "won", "パン": "pang", "コン": "kong", "ヒョン": "hyon", "ハム": "ham", "ピョン": "pyon", "キル": "kil", "ソク": "sok",
+    "ソル": "sol", "マ": "ma", "ヨン": "yon", "ミョン": "myong", "テ": "thae", "ト": "to", "リョ": "ryo", "ヨ": "ryo", "ジョ": "jo",
+    "ジョン": "jong", "ジャン": "jang", "ジュ": "ju", "ジン": "jin", "ジ": "ji", "チョル": "chol", "カク": "kwak", "クァク": "kwak",
+}  # fmt: skip
+_KOREAN_FINAL = re.compile(r"(?<=[aiueo])([mkrp])u(?=[^aiueoy]|$)|(?<=[aiueo])tsu(?=[^aiueo]|$)")
+_KOREAN_SYLLABLE = re.compile(r"[^aiueoN]{0,3}?[aiueo]+(?:N|[mlktp](?![aiueoyw]))?")
+
+
+@functools.lru_cache(maxsize=20_000)
+def korean_in_kana(surname: str, given: str) -> tuple[tuple[str, ...], ...]:
+    """A Korean name in katakana as North Korea spells it: the surname and the syllables, for each reading of ン (n, ng)."""
+    known = _KOREAN_SURNAMES.get(surname)
+    if known is None or not 1 <= len(given) <= 8:
+        return ()
+    # ン ends a syllable, also before a vowel; the plain reading does not show it.
+    read = kana(given.replace("ン", "N"))[0]
+    read = _KOREAN_FINAL.sub(lambda m: {"r": "l", None: "t"}.get(m.group(1), m.group(1)), read)
+    read = read.replace("fu", "hu").replace("f", "h").replace("shi", "si").replace("e", "ae" if "te" in read else "e")
+    syllables = _KOREAN_SYLLABLE.findall(read)
+    if "".join(syllables) != read or not 1 <= len(syllables) <= 3:
+        return ()
+    choices = [(s[:-1] + "n", s[:-1] + "ng") if s.endswith("N") else (s,) for s in syllables]
+    return tuple((known, *chosen) for chosen in itertools.product(*choices))
 
 
 def _glide(before: str, small: str) -> str:

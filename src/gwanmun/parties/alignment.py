@@ -1,0 +1,262 @@
+"""Lay the words of two names side by side, for many pairs of names at once, and add up what meets and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
+from gwanmun.parties.words import FAR, ONE_FORM, Slots
+
+SAME = 0.999
+TABLE = 20_000_000
+"""Up to this many cells, likenesses are looked up in a table instead of by search."""
+IN_ONE_WORD = 0.1
+"""Words of this weight or less (legal forms, titles) are left out of a name in one word."""
+WORTH = 0.5
+"""Names that agree less than this, word by word, are not compared in one word."""
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Candidates (form asked for, row of the index) with what their words add up to. One element for each candidate."""
+
+    form: I64
+    row: I64
+    weight_q: F64
+    """Weight of the words asked for."""
+    weight_c: F64
+    matched_q: F64
+    """Weight of the words asked for that meet a word of the candidate, times how alike they are."""
+    matched_c: F64
+    left_q: F64
+    """Weight of the words asked for that meet none."""
+    left_c: F64
+    distinctive: F64
+    """Weight of distinctive words that meet, times how alike they are."""
+    words_matched: F64
+    compact: F64
+    """How alike the names are in one word, in [0, 1]."""
+    nearness: F64
+    """1 where the names in one word are the same, falling to 0 at three edits or at another number or initial."""
+    in_order: F64
+    reading: F64
+    """1 where the name asked for is one reading of another writing (Hangul, Han, kana)."""
+    far_reading: F64
+    """1 where that reading is none of the first to think of."""
+    corrected: F64
+    """1 where words asked for were taken for misspelt words of the lexicon."""
+    other_word: F64
+    """Weight of distinctive words that stand alone on both sides, the lesser of the two."""
+    other_number: F64
+    """1 where both names have a number that the other lacks: "Unit 190" and "Unit 840"."""
+    extra_number: F64
+    """1 where one name has a number that the other lacks."""
+    same_number: F64
+    """1 where a number meets and none stands alone."""
+    other_initial: F64
+    """1 where both names have an initial that the other lacks."""
+    other_kind: F64
+    """1 where one is a person and the other is known not to be."""
+    pairs: tuple[I64, I64, I64, F64]
+    """Candidate, place of the word asked for, place of the candidate's word, how alike: the words that meet."""
+
+
+def joined(parts: list[Alignment]) -> Alignment:
+    """Several alignments as one."""
+    if len(parts) == 1:
+        return parts[0]
+    columns = {
+        f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Alignment) if f.name != "pairs"
+    }
+    starts = np.cumsum([0, *(len(p.form) for p in parts)])
+    candidate = np.concatenate([p.pairs[0] + at for p, at in zip(parts, starts.tolist(), strict=False)])
+    rest = [np.concatenate([p.pairs[i] for p in parts]) for i in (1, 2, 3)]
+    return Alignment(**columns, pairs=(candidate, rest[0], rest[1], rest[2]))
+
+
+def align(
+    index: Names,
+    forms: Sequence[Form],
+    kinds: npt.NDArray[np.uint8],
+    slots: Slots,
+    form: I64,
+    row: I64,
+    known: I64,
+    like: F64,
+    respaced: I64 | None,
+) -> Alignment:
+    """Lay the words of each candidate side by side: the best pairs first, each word once."""
+    arrays = index.arrays
+    n = len(form)
+    q_counts = np.bincount(slots.form, minlength=len(forms))
+    q_begin = np.cumsum(q_counts) - q_counts
+    c_begin, c_counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
+    wide = q_counts[form] * c_counts
+    candidate: I64 = np.repeat(np.arange(n, dtype=np.int64), wide)
+    inner = expand(np.zeros(n, np.int64), wide)
+    width = c_counts[candidate]
+    q_place, c_place = inner // width, inner % width
+    slot = q_begin[form][candidate] + q_place
+    token = arrays["row_tokens"][c_begin[candidate] + c_place].astype(np.int64)
+    alike = _looked_up(index, slots, slots.word[slot], token, known, like)
+    alike = _letters(index, slots, slot, token, alike)
+    some = alike > 0
+    candidate, q_place, c_place, slot, token, alike = (
+        a[some] for a in (candidate, q_place, c_place, slot, token, alike)
+    )
+    weigh = np.minimum(slots.weight[slot], arrays["token_weight"][token])
+    chosen = _greedy(candidate, q_place, c_place, alike * (0.5 + weigh))
+    candidate, q_place, c_place, slot, token, alike = (
+        a[chosen] for a in (candidate, q_place, c_place, slot, token, alike)
+    )
+    weight_q: F64 = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))[form]
+    weight_c: F64 = arrays["row_weight"][row].astype(np.float64)
+    w_q: F64 = slots.weight[slot]
+    w_c: F64 = arrays["token_weight"][token].astype(np.float64)
+
+    def total(values: F64) -> F64:
+        return np.bincount(candidate, weights=values, minlength=n)
+
+    if respaced is not None:
+        # What agrees too little, word by word and in one word, is left out before the costly part.
+        worth = total(w_q * alike) + total(w_c * alike) >= WORTH * (weight_q + weight_c)
+        if len(respaced):
+            code = row + form * (len(index.row_offsets) - 1)
+            at = np.minimum(np.searchsorted(respaced, code), len(respaced) - 1)
+            worth |= respaced[at] == code
+        kept = np.flatnonzero(worth)
+        renumbered = np.cumsum(worth) - 1
+        of_kept = worth[candidate]
+        candidate, q_place, c_place, slot, token, alike, w_q, w_c = (
+            a[of_kept] for a in (candidate, q_place, c_place, slot, token, alike, w_q, w_c)
+        )
+        candidate, n = renumbered[candidate], len(kept)
+        form, row, weight_q, weight_c = (a[kept] for a in (form, row, weight_q, weight_c))
+    compact, edits, length = _in_one_word([f.compact for f in forms], index.compact, form, row)
+    again = np.flatnonzero(compact < SAME)
+    like_again, edits_again, _ = _in_one_word([f.ordered for f in forms], index.ordered, form[again], row[again])
+    compact[again] = np.maximum(compact[again], like_again)
+    edits[again] = np.minimum(edits[again], edits_again)
+    # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
+    shared = (alike >= SAME) & (arrays["token_class"][token] == 0) & (w_c > IN_ONE_WORD)
+    own = np.maximum(length - total(shared * arrays["token_length"][token]), 1)
+    nearness = np.where(edits <= 2, 1 - 2.2 * edits / own, 0.0).clip(0, 1)
+    is_number = slots.number[slots.word]
+    numbers_q, numbers_c, numbers = _alone(index, forms, slots, form, row, candidate, slot, is_number, "row_numbers")
+    letters_q, letters_c, _ = _alone(index, forms, slots, form, row, candidate, slot, slots.letter, "row_letters")
+    other_number, other_initial = numbers_q & numbers_c, letters_q & letters_c
+    nearness *= ~(other_number | other_initial)
+    distinctive = slots.distinctive[slots.word[slot]] | (
+        (arrays["token_class"][token] == 1) | (arrays["token_class"][token] == 2)
+    )
+    alone_q = np.bincount(slots.form, weights=slots.weight * slots.distinctive[slots.word], minlength=len(forms))[form]
+    alone_q = alone_q - total(w_q * slots.distinctive[slots.word[slot]])
+    alone_c = arrays["row_distinctive"][row] - total(w_c * (arrays["token_class"][token] == 1))
+    left_q, left_c = np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0)
+    crossed = _crossed(candidate, q_place, c_place)
+    return Alignment(
+        form, row, weight_q, weight_c, total(w_q * alike), total(w_c * alike),
+        left_q, left_c,
+        total(np.minimum(w_q, w_c) * alike * distinctive), total(np.ones(len(alike))), compact, nearness,
+        1.0 - (total(crossed) > 0), _of_systems(forms, form, ONE_FORM) * -1 + 1,
+        _of_systems(forms, form, FAR), _of_systems(forms, form, frozenset({"corrected"})),
+        np.minimum(alone_q, alone_c).clip(0, 1), other_number.astype(float), (numbers_q ^ numbers_c).astype(float),
+        (numbers & ~numbers_q & ~numbers_c).astype(float), other_initial.astype(float),
+        _other_kind(index, kinds, form, row),
+        (candidate, q_place, c_place, alike),
+    )  # fmt: skip
+
+
+def _in_one_word(asked: list[str], listed: list[str], form: I64, row: I64) -> tuple[F64, F64, F64]:
+    """How alike the names of each form and row are, in one word; the edits between them; the longer's letters."""
+    here, there = [asked[i] for i in form.tolist()], [listed[i] for i in row.tolist()]
+    if not here:
+        return np.empty(0), np.empty(0), np.empty(0)
+    edits = cpdist(here, there, scorer=OSA.distance, dtype=np.int32).astype(float)
+    longer = np.maximum(
+        np.fromiter(map(len, here), dtype=np.int64, count=len(here)),
+        np.fromiter(map(len, there), dtype=np.int64, count=len(there)),
+    ).clip(1)
+    return 1 - edits / longer, edits, longer
+
+
+Flags = tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]
+
+
+def _alone(
+    index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, candidate: I64, slot: I64,
+    chosen: npt.NDArray[np.bool_], of_rows: str,
+) -> Flags:  # fmt: skip
+    """Whether a chosen word (number, initial) of each name stands alone in it, and whether any meets.
+
+    :param chosen: which slots hold such a word; ``of_rows``: the array that counts them for each row of the index.
+    """
+    asked = np.bincount(slots.form, weights=chosen, minlength=len(forms))[form]
+    met = np.bincount(candidate, weights=chosen[slot], minlength=len(form))
+    return asked > met, index.arrays[of_rows][row] > met, met > 0
+
+
+def _other_kind(index: Names, kinds: npt.NDArray[np.uint8], form: I64, row: I64) -> F64:
+    here = kinds[form]
+    there = index.arrays["entry_kind"][index.arrays["name_entry"][index.arrays["row_name"][row]]]
+    differ: F64 = ((here > 0) & (there > 0) & ((here == 1) != (there == 1))).astype(float)
+    return differ
+
+
+def _of_systems(forms: Sequence[Form], form: I64, systems: frozenset[str]) -> F64:
+    return np.array([f.system in systems for f in forms], dtype=float)[form]
+
+
+def _letters(index: Names, slots: Slots, slot: I64, token: I64, alike: F64) -> F64:
+    """A letter that stands for a word meets a word that begins with it."""
+    letter = slots.letter[slot] | (index.arrays["token_class"][token] == 3)
+    at = np.flatnonzero(letter & (alike == 0))
+    begins = slots.first[slots.word[slot[at]]] == index.arrays["token_first"][token[at]]
+    alike[at[begins]] = 0.6
+    return alike
+
+
+def _looked_up(index: Names, slots: Slots, word: I64, token: I64, known: I64, like: F64) -> F64:
+    """How alike each word asked for and each word of the index are, of the pairs that were found to be alike."""
+    if not len(known):
+        return np.zeros(len(word))
+    size = len(slots.words) * index.word_count
+    if size <= TABLE:
+        table = np.zeros(size, dtype=np.float16)
+        table[known] = like
+        found: F64 = table[word * index.word_count + token].astype(float)
+        return found
+    code = word * index.word_count + token
+    at = np.minimum(np.searchsorted(known, code), len(known) - 1)
+    return np.where(known[at] == code, like[at].astype(np.float16).astype(float), 0.0)
+
+
+def _greedy(candidate: I64, q_place: I64, c_place: I64, value: F64) -> npt.NDArray[np.bool_]:
+    """Which pairs to take: of each candidate the best, then the best of what shares no word with it, and so on."""
+    order = np.lexsort((-value, candidate))
+    chosen = np.zeros(len(candidate), dtype=bool)
+    while len(order):
+        starts = starts_of(candidate[order])
+        taken = order[starts]
+        chosen[taken] = True
+        best = np.repeat(taken, np.diff(np.append(starts, len(order))))
+        left = (q_place[order] != q_place[best]) & (c_place[order] != c_place[best])
+        order = order[left]
+    return chosen
+
+
+def _crossed(candidate: I64, q_place: I64, c_place: I64) -> F64:
+    """1 where a pair stands before the pair of the word in front of it."""
+    order = np.lexsort((q_place, candidate))
+    back = np.zeros(len(candidate))
+    if len(order) > 1:
+        a, b = order[:-1], order[1:]
+        back[b] = (candidate[a] == candidate[b]) & (c_place[a] > c_place[b])
+    return back

@@ -1,0 +1,119 @@
+"""Which names of the index are worth laying side by side with the name asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cpdist
+
+from gwanmun.parties import keys
+from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
+from gwanmun.parties.words import SPELT, Slots
+
+LEAST_AGREEMENT = 0.6
+"""Share of the weight of both names that must meet for a candidate to be looked at closely."""
+LEAST_READING = 0.8
+"""The same for one of several readings of a name, of which one is to fit well."""
+RESPACED = 0.78
+"""Least likeness of two names in one word for them to be candidates by that alone."""
+_GAIN_BITS = 12
+_GAINS = (1 << _GAIN_BITS) - 1
+FREQUENT = 4000
+"""Words in more names than this do not make candidates by themselves while rarer words of the name can."""
+
+
+def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
+    """Codes of form and row whose names in one word begin alike and are alike on the whole."""
+    chosen = [i for i, f in enumerate(forms) if len(f.compact) >= keys.BEGINNING]
+    arrays = index.arrays
+    if not chosen or not len(arrays["begin_rows"]):
+        return np.empty(0, np.int64)
+    bits = (len(arrays["begin_offsets"]) - 1).bit_length() - 1
+    owner, bucket = keys.buckets([forms[i].compact[: keys.BEGINNING] for i in chosen], bits, 1)
+    start = arrays["begin_offsets"][bucket].astype(np.int64)
+    counts = arrays["begin_offsets"][bucket + 1].astype(np.int64) - start
+    beginning = arrays["begin_starts"][expand(start, counts)].astype(np.int64)
+    form = np.array(chosen, dtype=np.int64)[np.repeat(owner, counts)]
+    start = arrays["begin_row_offsets"][beginning]
+    counts = arrays["begin_row_offsets"][beginning + 1] - start
+    row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
+    code = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
+    if not len(code):
+        return code
+    form, row = np.divmod(code, len(index.row_offsets) - 1)
+    alike = cpdist(
+        [forms[i].compact for i in form.tolist()],
+        [index.compact[i] for i in row.tolist()],
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=RESPACED,
+        dtype=np.float64,
+    )
+    return code[alike >= RESPACED]
+
+
+def candidates_of(
+    index: Names,
+    forms: Sequence[Form],
+    slots: Slots,
+    word: I64,
+    other: I64,
+    like: F64,
+    respaced: I64 | None,
+) -> tuple[I64, I64]:
+    """Pairs of form and row that share enough weight to be worth laying side by side."""
+    count = len(slots.words)
+    of_word = np.bincount(word, minlength=count)
+    first = np.cumsum(of_word) - of_word
+    size = np.bincount(word, weights=index.post_counts[other], minlength=count)
+    total = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))
+    order = np.lexsort((-size[slots.word], slots.form))
+    # From the most frequent word on, words are spared while what is left still holds more than half of the weight.
+    ordered = slots.weight[order]
+    running = np.cumsum(ordered)
+    begin = np.concatenate([[0], np.cumsum(np.bincount(slots.form, minlength=len(forms)))])[:-1]
+    before = running - ordered
+    spent = running - before[begin[slots.form[order]]]
+    spared = (spent < 0.5 * total[slots.form[order]]) & (size[slots.word[order]] > FREQUENT)
+    spared_weight = np.bincount(slots.form[order][spared], weights=ordered[spared], minlength=len(forms))
+    used = order[~spared]
+    # slot → words of the index → rows
+    slot = np.repeat(used, of_word[slots.word[used]])
+    entry = expand(first[slots.word[used]], of_word[slots.word[used]])
+    posts = index.post_counts[other[entry]]
+    row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
+    rows = len(index.row_offsets) - 1
+    # The best gain of each slot and row, then their sum for each form and row. Form, row, place and gain lie in one
+    # number each: sorting those is several times as quick as sorting their order.
+    gain = np.minimum(slots.weight[slot] * like[entry], 1.0) * _GAINS
+    head = (slots.form[slot] * rows * 16 + slots.place[slot]) * (_GAINS + 1) + gain.astype(np.int64)
+    packed = np.repeat(head, posts)
+    packed += row * (16 * (_GAINS + 1))
+    packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
+    code = packed >> _GAIN_BITS
+    # The greatest gain of a slot and row stands last.
+    ends = np.append(starts_of(code)[1:], len(code)) - 1 if len(code) else starts_of(code)
+    best = (packed[ends] & _GAINS) / _GAINS
+    pair = code[ends] >> 4
+    starts = starts_of(pair)
+    if respaced is None:
+        respaced = np.empty(0, np.int64)
+    if not len(starts):
+        return respaced // rows, respaced % rows
+    reached = np.add.reduceat(best, starts)
+    pair = pair[starts]
+    form, row = pair // rows, pair % rows
+    own, theirs = total[form], index.arrays["row_weight"][row]
+    reached = reached + np.minimum(spared_weight[form], np.maximum(theirs - reached, 0))
+    both = 2 * reached / (own + theirs)
+    if len(respaced):
+        at = np.minimum(np.searchsorted(pair, respaced), len(pair) - 1)
+        taken = pair[at] == respaced
+        both[at[taken]] = 1.0
+        form, row = np.concatenate([form, respaced[~taken] // rows]), np.concatenate([row, respaced[~taken] % rows])
+        both = np.concatenate([both, np.ones(int((~taken).sum()))])
+    least = np.array([LEAST_AGREEMENT if f.system in SPELT else LEAST_READING for f in forms])
+    keep = both >= least[form]
+    return form[keep], row[keep]

@@ -1,0 +1,71 @@
+"""The arrays of an index, ready for searching, and two helpers for arrays of ranges."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from gwanmun.parties.store import Arrays
+
+# Element types are said by these names; NumPy's own annotations lose them at every step.
+F64: TypeAlias = npt.NDArray[Any]
+I64: TypeAlias = npt.NDArray[Any]
+
+
+class Names:
+    """The arrays of an index, ready for searching."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self.words = _texts(arrays["vocabulary"])
+        self._compact: list[str] | None = None
+        self._ordered: list[str] | None = None
+        self._numbers: dict[str, int] | None = None
+        self.word_count = len(self.words)
+        self.post_offsets: I64 = arrays["post_offsets"]
+        self.row_offsets: I64 = arrays["row_offsets"]
+        self.post_counts: I64 = np.diff(self.post_offsets)
+        self.bits = (len(arrays["key_offsets"]) - 1).bit_length() - 1
+
+    @property
+    def ordered(self) -> list[str]:
+        """Each row's name in one word, its words in alphabetical order."""
+        if self._ordered is None:
+            self._ordered = _texts(self.arrays["ordered"])
+        return self._ordered
+
+    def number(self, word: str) -> int | None:
+        """The number of a word of the index."""
+        if self._numbers is None:
+            self._numbers = {w: i for i, w in enumerate(self.words)}
+        return self._numbers.get(word)
+
+    @property
+    def compact(self) -> list[str]:
+        """Each row's name in one word."""
+        if self._compact is None:
+            self._compact = _texts(self.arrays["compact"])
+        return self._compact
+
+
+def _texts(pool: npt.NDArray[Any]) -> list[str]:
+    return pool.tobytes().decode("utf-8", "surrogatepass").split("\n")
+
+
+def expand(offsets: I64, counts: I64) -> I64:
+    """The indices of all ranges ``offsets[i] : offsets[i] + counts[i]``, one after the other."""
+    total = int(counts.sum())
+    if total == 0:
+        return np.empty(0, np.int64)
+    starts = np.cumsum(counts) - counts
+    found: I64 = np.arange(total, dtype=np.int64) + np.repeat(offsets - starts, counts)
+    return found
+
+
+def starts_of(code: I64) -> I64:
+    """Where a new value begins in sorted ``code``."""
+    if not len(code):
+        return np.empty(0, np.int64)
+    return np.flatnonzero(np.concatenate([[True], code[1:] != code[:-1]]))

@@ -1,0 +1,168 @@
+"""The words asked for, how much each weighs, and the words of the index that are like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from gwanmun.parties import keys
+from gwanmun.parties.index import SKELETON_SALT
+from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.names.fold import skeleton
+from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
+from gwanmun.parties.weights import is_distinctive, weight
+
+SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short"})
+ONE_FORM = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short"})
+FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
+LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short"})
+
+
+@dataclass(slots=True)
+class Slots:
+    """The words of all forms asked for, one after the other."""
+
+    form: I64
+    word: I64
+    """Number among the distinct words."""
+    weight: F64
+    letter: npt.NDArray[np.bool_]
+    place: I64
+    words: list[str]
+    first: I64
+    """First letter of each distinct word."""
+    distinctive: npt.NDArray[np.bool_]
+    number: npt.NDArray[np.bool_]
+    """Whether each distinct word is a number."""
+
+
+def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.bool_]]:
+    numbers: dict[str, int] = {}
+    loose: dict[str, bool] = {}
+    form: list[int] = []
+    word: list[int] = []
+    place: list[int] = []
+    readings: set[str] = set()
+    spelt: set[str] = set()
+    for i, each in enumerate(forms):
+        free = each.system in LOOSE_SYSTEMS
+        (spelt if each.system in SPELT else readings).update(each.tokens)
+        for j, token in enumerate(each.tokens):
+            form.append(i)
+            word.append(numbers.setdefault(token, len(numbers)))
+            place.append(j)
+            loose[token] = loose.get(token, False) or free
+    words = list(numbers)
+    number = np.array(word, dtype=np.int64)
+    weights = np.array([weight(w) for w in words])
+    letters = np.array([len(w) == 1 and w.isalpha() for w in words], dtype=bool)
+    slots = Slots(
+        np.array(form, dtype=np.int64),
+        number,
+        weights[number] if words else np.empty(0),
+        letters[number] if words else np.empty(0, bool),
+        np.array(place, dtype=np.int64),
+        words,
+        np.array([ord(w[0]) for w in words], dtype=np.int64),
+        np.array([is_distinctive(w) for w in words], dtype=bool),
+        np.array([w.isdigit() for w in words], dtype=bool),
+    )
+    strict = np.array([w in readings and w not in spelt for w in words], dtype=bool)
+    return slots, [loose[w] for w in words], strict
+
+
+def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], loose: npt.NDArray[np.bool_]) -> F64:
+    """How alike two words are: 1 for the same, 0 for words too far apart.
+
+    :param distance: edits between them (a swap of neighbours is one), 3 where there are more than two.
+    :param length: letters of the longer one.
+    :param same_skeleton: whether their consonants are the same.
+    :param loose: whether one of them comes from a writing that leaves out vowels or helps with vowels.
+    """
+    allowed = np.where(length < 3, 0, np.where(length < 6, 1, 2))
+    plain = 1 - 1.1 * distance / np.maximum(length, 1)
+    close = np.where(distance <= allowed, plain, 0.0)
+    sound = np.where(distance <= 2, 1 - 0.5 * distance / np.maximum(length, 1), np.where(length >= 5, 0.66, 0.6))
+    sound = np.where(loose, np.maximum(sound, 0.86), sound)
+    sound = np.where((length < 5) & (distance > 1) & ~loose, 0.0, sound)
+    return np.where(distance == 0, 1.0, np.where(same_skeleton, np.maximum(close, sound), close))
+
+
+def _word_buckets(index: Names, words: list[str]) -> tuple[I64, I64]:
+    """The buckets of the keys of each word; of a word that the index holds, fewer letters are taken out."""
+    unknown = [i for i, w in enumerate(words) if index.number(w) is None]
+    known = [i for i, w in enumerate(words) if index.number(w) is not None]
+    found = [
+        (np.array(chosen, dtype=np.int64)[owner], bucket)
+        for chosen, most in ((unknown, 2), (known, 1))
+        for owner, bucket in [keys.buckets([words[i] for i in chosen], index.bits, most)]
+        if len(owner)
+    ]
+    if not found:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    return np.concatenate([o for o, _ in found]), np.concatenate([b for _, b in found])
+
+
+def similar_words(
+    index: Names, words: list[str], loose: list[bool], strict: npt.NDArray[np.bool_]
+) -> tuple[I64, I64, F64]:
+    """For each of ``words``, the words of the index that are like it: number of the word, of the index word, likeness."""  # noqa: E501
+    if not words:
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
+    arrays = index.arrays
+    owner, bucket = _word_buckets(index, words)
+    skeletons = [skeleton(w) for w in words]
+    hashed = keys.hashes(skeletons, SKELETON_SALT)
+    # Two or three consonants are shared by too many words to say anything, unless the vowels are all that is missing.
+    sounded = np.array(
+        [i for i, s in enumerate(skeletons) if s != words[i] and len(s) > (1 if loose[i] else 3)], dtype=np.int64
+    )
+    if len(sounded):
+        owner, bucket = (
+            np.concatenate([owner, sounded]),
+            np.concatenate([bucket, keys.bucket_of(hashed[sounded], index.bits)]),
+        )
+    start = arrays["key_offsets"][bucket].astype(np.int64)
+    counts = arrays["key_offsets"][bucket + 1].astype(np.int64) - start
+    word = np.repeat(owner, counts)
+    other = arrays["key_words"][expand(start, counts)].astype(np.int64)
+    length = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    is_loose = np.array(loose, dtype=bool)
+    gap = np.abs(length[word] - arrays["token_length"][other])
+    same = arrays["token_skeleton"][other] == hashed[word]
+    keep = (gap <= 2) | same
+    code = keys.distinct(word[keep] * index.word_count + other[keep])
+    word, other = code // index.word_count, code % index.word_count
+    here, there = [words[i] for i in word.tolist()], [index.words[i] for i in other.tolist()]
+    if not here:
+        return word, other, np.empty(0)
+    distance = cpdist(here, there, scorer=OSA.distance, score_cutoff=2, dtype=np.int32).astype(np.int64)
+    longer = np.maximum(length[word], arrays["token_length"][other])
+    digits = np.array([w.isdigit() for w in words], dtype=bool)[word] | (arrays["token_class"][other] == 2)
+    like = likeness(distance, longer, arrays["token_skeleton"][other] == hashed[word], is_loose[word])
+    like = np.where(digits & (distance > 0), 0.0, like)
+    # One reading of another writing is spelt right by construction: other consonants make it another name.
+    other_sound = strict[word] & (distance > 0) & (arrays["token_skeleton"][other] != hashed[word])
+    like = np.where(other_sound, 0.75 * like, like)
+    keep = like > 0
+    return word[keep], other[keep], like[keep]
+
+
+def weigh_like_neighbours(index: Names, slots: Slots, word: I64, other: I64, like: F64) -> None:
+    """Weigh a word that is not in the index like the lightest word that it is near to."""
+    known = np.zeros(len(slots.words), dtype=bool)
+    known[word[like == 1.0]] = True
+    near = ~known[word] & (like >= 0.7)
+    if near.any():
+        order = np.lexsort((-like[near], word[near]))
+        ranked = word[near][order]
+        first = starts_of(ranked)
+        value = np.array([weight(w) for w in slots.words])
+        best = index.arrays["token_weight"][other[near][order][first]]
+        value[ranked[first]] = np.minimum(value[ranked[first]], best)
+        slots.weight = value[slots.word]
