@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gwanmun.cli.items_text import book_lines, chip_lines, chip_table, entry_lines, finding_lines, hs_lines
-from gwanmun.cli.options import LangOption, OnOption, data_folder, day
+from gwanmun.cli.options import LangOption, OnOption, day
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
+from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
