@@ -1,7 +1,7 @@
 """Run the benchmarks and write docs/benchmarks.md.
 
-Screening takes a quarter of an hour and keeps its own results (``python -m benchmarks.screening --write``); they are
-put into the page as last written.
+Screening and books take a quarter of an hour each and keep their own results (``python -m benchmarks.screening --write``,
+``python -m benchmarks.impact``); they are put into the page as last written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "benchmarks.md"
 SHARED = ROOT.parent / "shared" / "data"
 """The folder of real data; what needs it is left out where it is absent."""
-SCREENING = Path(__file__).parent / "screening" / "RESULTS.md"
 
 
 def _watch() -> str:
@@ -29,15 +28,24 @@ def _watch() -> str:
     return measure(SHARED).markdown()
 
 
-def _screening() -> str:
-    """The results of the screening benchmark as its own command last wrote them, one level down."""
-    return SCREENING.read_text(encoding="utf-8").replace("\n# ", "\n## ").replace("# Screening", "## Screening", 1)
+def _items() -> str:
+    from benchmarks.items.measure import measure
+
+    return "\n\n".join(["## Finding control numbers", *(table.markdown() for table in measure())])
+
+
+def _kept(room: str) -> str:
+    """The results that a room's own command last wrote, one level down."""
+    text = (Path(__file__).parent / room / "RESULTS.md").read_text(encoding="utf-8")
+    return "#" + text.replace("\n#", "\n##")
 
 
 ALL: dict[str, Callable[[], str]] = {"gate": lambda: gate.measure().markdown()}
 if SHARED.is_dir():
     ALL["watch"] = _watch
-ALL["screening"] = _screening
+    ALL["items"] = _items
+ALL["screening"] = lambda: _kept("screening")
+ALL["impact"] = lambda: _kept("impact")
 
 
 def main() -> None:
