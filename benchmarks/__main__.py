@@ -1,7 +1,7 @@
 """Run the benchmarks and write docs/benchmarks.md.
 
-Screening and books take a quarter of an hour each and keep their own results (``python -m benchmarks.screening --write``,
-``python -m benchmarks.impact``); they are put into the page as last written.
+Screening and books take a quarter of an hour each and keep their own results (``--write`` of ``benchmarks.screening`` and
+``benchmarks.impact``); they are put into the page as last written.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def _watch() -> str:
 def _items() -> str:
     from benchmarks.items.measure import measure
 
-    return "\n\n".join(["## Finding control numbers", *(table.markdown() for table in measure())])
+    return "\n\n".join(["## Finding control numbers", *(f"#{t.markdown()}" for t in measure())])
 
 
 def _kept(room: str) -> str:
