@@ -1,7 +1,7 @@
 """Run the benchmarks and write docs/benchmarks.md.
 
-Screening and books take a quarter of an hour each and keep their own results (``--write`` of ``benchmarks.screening`` and
-``benchmarks.impact``); they are put into the page as last written.
+Screening and books take a quarter of an hour each and keep their own results (``--write`` of ``benchmarks.screening``
+and ``benchmarks.impact``); they are put into the page as last written.
 """
 
 from __future__ import annotations
