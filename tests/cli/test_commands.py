@@ -173,3 +173,16 @@ def test_help_and_version(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "decide" in run(["--help"], monkeypatch).out
     assert run(["--version"], monkeypatch).out.startswith("gwanmun 0")
     assert run(["decide"], monkeypatch).status == 2
+
+
+def test_a_folder_of_books_is_decided_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    books = tmp_path / "books"
+    books.mkdir()
+    (books / "fabs.csv").write_bytes((EXAMPLES / "books" / "fabs.csv").read_bytes())
+    asked = ["decide", str(books), "--columns", str(EXAMPLES / "books" / "fabs.yaml"), "--on", "2025-12-31"]
+    without = run([*asked, *EN], monkeypatch)
+    assert without.status == 2
+    assert "-o FOLDER" in without.err
+    done = run([*asked, "--output", str(tmp_path / "answers"), *EN], monkeypatch)
+    assert done.status == 0, done.err
+    assert (tmp_path / "answers" / "manifest.json").exists()

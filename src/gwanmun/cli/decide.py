@@ -11,7 +11,9 @@ import typer
 
 from gwanmun.cli.beside import begin
 from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, OnOption, day, log_path, rules_with
+from gwanmun.cli.parts import EngineName, decide_parts
 from gwanmun.cli.words import language, say
+from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Endings of files that hold many shipments."""
+IN_PARTS = Text(
+    "--output: a folder or an --engine was named, so the answers are parts; name their folder (-o FOLDER)",
+    "--output: 폴더나 --engine을 지정하면 답이 여러 파일로 나뉩니다. 저장할 폴더를 지정하세요(-o 폴더)",
+)
 
 
 class Format(StrEnum):
@@ -34,7 +40,9 @@ class Format(StrEnum):
 def decide(
     case: Annotated[
         Path,
-        typer.Argument(help="A case file (YAML, JSON), or a book of shipments (XLSX, CSV, Parquet, JSON lines)."),
+        typer.Argument(
+            help="A case file (YAML, JSON), a book of shipments (XLSX, CSV, Parquet, JSON lines), or a folder of books."
+        ),
     ],
     on: OnOption = None,
     known_at: KnownOption = None,
@@ -47,6 +55,8 @@ def decide(
     ] = None,
     save_columns: Annotated[Path | None, typer.Option("--save-columns", help="Book: keep the matched columns.")] = None,
     screen: Annotated[bool, typer.Option("--screen/--no-screen", help="Search the lists for the parties.")] = True,
+    engine: Annotated[EngineName | None, typer.Option("--engine", help="Books: decide parts here, into -o.")] = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=1024, help="Books in parts: processes.")] = 2,
     edition: Annotated[str | None, typer.Option("--edition", help="Screen as of this edition of the lists.")] = None,
     log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
 ) -> None:
@@ -57,6 +67,13 @@ def decide(
     from gwanmun.decide.receipt import receipt
     from gwanmun.decide.screened import screened_of
 
+    if engine or case.is_dir():
+        if output is None:
+            raise InputError(IN_PARTS)
+        days = day(on, "--on"), day(known_at, "--known-at")
+        where = (engine or EngineName.LOCAL).value
+        decide_parts([case], output, where, workers, *days, columns, change, screen, language(lang))
+        return
     if case.suffix.lower() in BOOKS:
         from gwanmun.cli.book import decide_book
 
