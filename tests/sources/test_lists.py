@@ -38,6 +38,20 @@ def test_csl_csv_reads_terms_and_leaves_out_a_repeated_header() -> None:
     assert entry_of(json.loads(json.dumps(entry.as_dict()))) == entry
 
 
+@pytest.mark.parametrize(
+    ("printed", "name", "over"),
+    [
+        ("Huawei (Huawei).  Affiliated Entity:  Huawei Cloud Dalian", "Huawei Cloud Dalian", "Huawei (Huawei)"),
+        ("Institute (CETC 13). Subordinate Institution - MT Systems", "MT Systems", "Institute (CETC 13)"),
+        ("Huawei Cloud Dalian", "Huawei Cloud Dalian", ""),
+    ],
+)
+def test_an_affiliate_printed_behind_its_firm_has_its_own_name(printed: str, name: str, over: str) -> None:
+    row = {"name": printed, "source": "Entity List (EL) - Bureau of Industry and Security"}
+    (entry,) = us.csl_json(json.dumps({"results": [row]}).encode(), "csl.json")
+    assert (entry.names[0].text, entry.remarks) == (name, over)
+
+
 def test_csl_json() -> None:
     data = {"results": [{"id": "a", "source": "Unverified List (UVL) - Bureau of Industry and Security", "name": "Foo",
                          "alt_names": ["Bar"], "addresses": [{"city": "Dubai", "country": "AE"}], "ids": None}]}  # fmt: skip

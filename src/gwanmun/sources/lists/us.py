@@ -73,7 +73,9 @@ def _listed(value: Any) -> tuple[str, ...]:
 
 def _csl_entry(row: dict[str, Any], number: int, place: str, parts: Any) -> Entry:
     source = str(row.get("source", ""))
-    name = " ".join(str(row["name"]).split())
+    printed = " ".join(str(row["name"]).split())
+    over, name = _of(printed)
+    remarks = "; ".join(filter(None, (over, str(row.get("remarks") or ""))))
     weak = _weak_names(str(row.get("remarks", "")))
     others: list[tuple[str, NameKind]] = [
         (a.removeprefix("and "), "weak_alias" if a in weak else "strong_alias") for a in parts(row.get("alt_names"))
@@ -100,8 +102,17 @@ def _csl_entry(row: dict[str, Any], number: int, place: str, parts: Any) -> Entr
         licence_requirement=requirement, licence_policy=str(row.get("license_policy") or ""),
         footnotes=tuple(dict.fromkeys(a or f"734.9({b})" for a, b in _FOOTNOTE.findall(requirement))),
         citation=str(row.get("federal_register_notice") or ""), listed_on=str(row.get("start_date") or ""),
-        ends_on=str(row.get("end_date") or ""), remarks=str(row.get("remarks") or ""), source=place, row=number,
+        ends_on=str(row.get("end_date") or ""), remarks=remarks, source=place, row=number,
     )  # fmt: skip
+
+
+_OF = re.compile(r"(.+?)\.? (?:Affiliated Entity ?: ?|Subordinate Institution ?- ?)(.+)")
+
+
+def _of(printed: str) -> tuple[str, str]:
+    """The firm behind which the Entity List prints an affiliate or subordinate institution, and that one's own name."""
+    found = _OF.fullmatch(printed)
+    return (found[1], found[2]) if found else ("", printed)
 
 
 _WEAK = re.compile(r"'([^']{2,60})'")
