@@ -129,3 +129,45 @@ def test_a_receipt_holds_what_was_found_and_replays_without_the_lists() -> None:
     made = receipt(decided(screened({"us_entity_list": "match"}, HIT)))
     assert made["hashes"]["lists"] == FRESH["lists"]
     assert verify_receipt(made) == ()
+
+
+def test_each_list_that_clears_a_party_must_itself_be_fresh() -> None:
+    stale = {**FRESH, "lists": {**FRESH["lists"], "us_cmic": "2022-05-01", "kr_concern": "2026-08-01"}}
+    found = screened({"us_cmic": "none", "kr_concern": "none"}, edition=stale)
+    assert found.facts["parties[0].kr_concern_list"] is False
+    assert "parties[0].chinese_military_industrial_company" not in found.facts
+
+
+def two(first: dict[str, Any], second: dict[str, Any], answer: str = "match") -> Screened:
+    def party(index: int, hit: dict[str, Any], said: str) -> dict[str, Any]:
+        answers = {**dict.fromkeys(CLEARING, "none"), "us_entity_list": said}
+        return {"index": index, "name": "Blue", "answers": answers, "hits": [{**hit, "answer": said}]}
+
+    return concluded(FRESH, [party(0, first, "match"), party(1, second, answer)], DAY, True)
+
+
+def test_of_two_listed_parties_the_stricter_entry_counts() -> None:
+    for pair in ((HIT, {**HIT, "footnotes": ["3"]}), ({**HIT, "footnotes": ["3"]}, HIT)):
+        assert two(*pair).facts["transaction.entity_list"] == "all_items_footnote_3"
+    several = two({**HIT, "footnotes": ["1"]}, {**HIT, "footnotes": ["4"]}).facts
+    assert several["transaction.footnote_entity"] == "several"
+    policies = two(HIT, {**HIT, "licence_policy": "Case-by-case basis"})
+    assert "transaction.entity_list_review" not in policies.facts
+    assert "transaction.entity_list_review" in policies.open
+
+
+def test_a_possible_match_leaves_footnotes_open_too() -> None:
+    signed = [{"id": "parties_screened_by_hand", "by": "Park"}]
+    possible = screened({"us_entity_list": "possible"}, {**HIT, "answer": "possible"})
+    assert facts(decided(None, declarations=signed))["transaction.footnote_entity"] == "none"
+    assert "transaction.footnote_entity" not in facts(decided(possible, declarations=signed))
+    # Beside a match without a footnote, another party that may be listed may have one.
+    assert "transaction.footnote_entity" in two(HIT, HIT, "possible").open
+
+
+def test_a_footnote_that_the_entry_only_cites_is_asked() -> None:
+    signed = [{"id": "parties_screened_by_hand", "by": "Park"}]
+    cites = {**HIT, "licence_requirement": "All items subject to the EAR (see 734.9(e))", "footnotes": ["734.9(e)"]}
+    found = screened({"us_entity_list": "match"}, cites)
+    assert "transaction.footnote_entity" not in facts(decided(found, declarations=signed))
+    assert screened({"us_entity_list": "match"}, HIT).open == ()

@@ -6,7 +6,6 @@ That nothing was found counts only if the lists are whole, near the day, and eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +21,9 @@ FRESH_DAYS = 31
 """Days between a list and the day of export beyond which finding nothing proves nothing."""
 CLEARING = ("us_entity_list", "us_uvl", "us_meu", "us_dpl", "us_sdn")
 """The lists of Part 744, Part 764 and OFAC that must have been searched before a party can count as clear."""
+_ENTITY_LIST = "us_entity_list"
 MOST_HITS = 5
+"""Most hits that are kept of a party besides its matches."""
 
 NOTHING: dict[str, tuple[str, str | bool]] = {
     "us_entity_list": ("transaction.entity_list", "none"),
@@ -38,6 +39,13 @@ OF_PARTY: dict[str, tuple[str, str | bool]] = {
     "kr_concern": ("kr_concern_list", False),
 }
 """What it means for a party that it is not on a list."""
+ENTITY = (
+    "transaction.entity_list",
+    "transaction.entity_list_review",
+    "transaction.footnote_entity",
+    "item.ccl.to_footnote_5_entity",
+)
+"""What an entry of the Entity List may say. While a party may be on it, nobody's word settles any of it."""
 FOUND: dict[str, tuple[str, bool]] = {
     "us_meu": ("transaction.military_end_user_list", True),
     "us_dpl": ("transaction.denied_person", True),
@@ -119,6 +127,7 @@ def concluded(edition: Json, parties: Iterable[Json], day: date, all_named: bool
     left_open: dict[str, None] = {}
     for party in found:
         _of_party(party, bare, facts, left_open)
+    _of_entity_list(bare, facts, left_open)
     if bare.clears and all_named:
         for name, (fact, value) in NOTHING.items():
             if all(p["answers"].get(name) == "none" for p in found):
@@ -131,10 +140,12 @@ def concluded(edition: Json, parties: Iterable[Json], day: date, all_named: bool
 def _of_party(party: Json, bare: Screened, facts: Json, left_open: dict[str, None]) -> None:
     prefix = f"parties[{party['index']}]"
     for name, answer in party["answers"].items():
+        if name == _ENTITY_LIST:
+            continue
         of_all = NOTHING.get(name, ("", ""))[0]
         of_one = f"{prefix}.{OF_PARTY[name][0]}" if name in OF_PARTY else ""
         if answer == "none":
-            if of_one and bare.clears:
+            if of_one and bare.clears and _near(bare.edition, name, bare.day):
                 facts[of_one] = OF_PARTY[name][1]
             continue
         concerned = [f for f in (of_all, of_one, f"{prefix}.blocked_person" if name == "us_sdn" else "") if f]
@@ -143,14 +154,34 @@ def _of_party(party: Json, bare: Screened, facts: Json, left_open: dict[str, Non
         left_open.update(dict.fromkeys(f for f in concerned if f not in stated))
 
 
+def _of_entity_list(bare: Screened, facts: Json, left_open: dict[str, None]) -> None:
+    """What the entries of all parties on the Entity List say together, and what one more that may be on it leaves open."""
+    answers = {p["answers"].get(_ENTITY_LIST, "none") for p in bare.parties}
+    if answers <= {"none"}:
+        return
+    hits = [h for p in bare.parties for h in _hits(_ENTITY_LIST, p, bare.day)]
+    stated = _entity(hits)
+    # The starter list holds no footnotes.
+    footnotes_known = hits and "possible" not in answers and not bare.edition.get("starter_only")
+    if footnotes_known and all(n.isdigit() for h in hits for n in _footnotes(h)):
+        settled = {*stated, "transaction.footnote_entity", "item.ccl.to_footnote_5_entity"}
+    else:
+        stated.pop("transaction.footnote_entity", None)
+        settled = set(stated)
+    facts.update(stated)
+    left_open.update(dict.fromkeys(f for f in ENTITY if f not in settled))
+
+
+def _hits(name: str, party: Json, day: str) -> list[Json]:
+    """The entries of a list that a party matches and that were on it by the day."""
+    matched = [h for h in party["hits"] if h["list"] == name and h["answer"] == "match"]
+    return [h for h in matched if not h["listed_on"] or h["listed_on"] <= day]
+
+
 def _match(name: str, party: Json, prefix: str, day: str) -> Json:
     """What the entries of a list that a party matches state; nothing if they were not on it yet, or say it in words."""
-    hits = [h for h in party["hits"] if h["list"] == name and h["answer"] == "match"]
-    hits = [h for h in hits if not h["listed_on"] or h["listed_on"] <= day]
-    if not hits:
+    if not _hits(name, party, day):
         return {}
-    if name == "us_entity_list":
-        return _entity(hits)
     if name == "us_sdn":
         return {f"{prefix}.blocked_person": True}
     if name in FOUND:
@@ -163,7 +194,7 @@ def _match(name: str, party: Json, prefix: str, day: str) -> Json:
 def _entity(hits: list[Json]) -> Json:
     """Requirement, review policy and footnotes of Entity List entries; what they say in other words is left open."""
     facts: Json = {}
-    footnotes = {n for h in hits for n in h["footnotes"]}
+    footnotes = {n for h in hits for n in _footnotes(h)}
     requirements = [h["licence_requirement"].casefold() for h in hits]
     if any("all items subject to the ear" in r for r in requirements):
         facts["transaction.entity_list"] = "all_items_footnote_3" if "3" in footnotes else "all_items"
@@ -176,6 +207,11 @@ def _entity(hits: list[Json]) -> Json:
     if len(policies) == 1 and "" not in policies:
         facts["transaction.entity_list_review"] = policies.pop()
     return facts
+
+
+def _footnotes(hit: Json) -> list[str]:
+    """The footnotes of an entry by number; 734.9(e), cited instead, is that of three of them and stays as it is."""
+    return ["3" if n == "734.9(g)" else n for n in hit["footnotes"]]
 
 
 def _policy(text: str) -> str:
@@ -196,7 +232,11 @@ def party_data(index: int, screening: Any) -> Json:
         "index": index,
         "name": screening.party.name,
         "answers": dict(screening.answers),
-        "hits": [_hit(h) for h in screening.hits[:MOST_HITS] if h.answer != "none"],
+        "hits": [
+            _hit(h)
+            for rank, h in enumerate(screening.hits)
+            if h.answer == "match" or (rank < MOST_HITS and h.answer != "none")
+        ],
     }
 
 
@@ -210,7 +250,7 @@ def _hit(hit: Any) -> Json:
         "entry": entry.id,
         "licence_requirement": entry.licence_requirement,
         "licence_policy": entry.licence_policy,
-        "footnotes": re.findall(r"\d+", " ".join(entry.footnotes)),
+        "footnotes": list(entry.footnotes),
         "programmes": list(entry.programmes),
         "citation": entry.citation,
         "listed_on": entry.listed_on,

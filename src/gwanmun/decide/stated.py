@@ -103,7 +103,6 @@ class _Reader:
         signed = tuple(self._declaration(i) for i in range(len(self.case.declarations)))
         for declaration in signed:
             self._sign(common, declaration)
-        self._screening(common)
         lines = tuple(self._line(i, item, common) for i, item in enumerate(self.case.items))
         return CaseFacts(lines, len(self.case.parties), signed)
 
@@ -253,6 +252,7 @@ class _Reader:
         written = {k: v for k, v in _fields(item).items() if k not in ("description", "quantity", "value", "hs")}
         for key, value in written.items():
             self._state(facts, f"item.{key}", value, ("items", index, key))
+        self._screening(facts)
         self._tariff(facts, index, item)
         self._value(facts, index, item)
         code = facts.values.get("item.eccn")
