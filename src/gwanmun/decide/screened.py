@@ -155,7 +155,7 @@ def _of_party(party: Json, bare: Screened, facts: Json, left_open: dict[str, Non
 
 
 def _of_entity_list(bare: Screened, facts: Json, left_open: dict[str, None]) -> None:
-    """What the entries of all parties on the Entity List say together, and what one more that may be on it leaves open."""
+    """What the entries of all parties on the Entity List say together; what one more may add stays open."""
     answers = {p["answers"].get(_ENTITY_LIST, "none") for p in bare.parties}
     if answers <= {"none"}:
         return
