@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from gwanmun.items.trees import decide_entry, modelled, tree_for
+from gwanmun.items.units import measure
 from gwanmun.law.control_list import ControlList
 from gwanmun.law.load import rules
 from gwanmun.sources.files import InputError
@@ -145,3 +147,18 @@ def test_bad_input_is_one_sentence(entry: str, given: dict[str, Any], words: str
     with pytest.raises(InputError, match=words) as raised:
         decide_entry(entry, given, ON)
     assert raised.value.message("ko") != raised.value.message("en")
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "value"),
+    [
+        ("500 mW", "W", "0.5"), ("500 MW", "W", "500000000"), ("3 mPa", "Pa", "0.003"), ("600 Gb/s", "GB/s", "75"),
+        ("600 GB/s", "GB/s", "600"), ("1e15 FLOPS", "TFLOPS", "1000"), ("20 C", "K", "293.15"),
+    ],
+)  # fmt: skip
+def test_the_size_of_letters_counts_where_two_units_differ_in_nothing_else(written: str, unit: str, value: str) -> None:
+    assert measure(written, unit) == Decimal(value)
+
+
+def test_where_no_paragraph_read_stood_nothing_is_excluded() -> None:
+    assert decide_entry("3A991", {"tops": 1}, date(2022, 10, 20)).outcome == "not_in_force"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from gwanmun.items.units import measure
 from gwanmun.logic.evaluate import evaluate
 from gwanmun.logic.facts import FactType, Kind, Vocabulary
 from gwanmun.logic.parse import Parser
-from gwanmun.logic.terms import Node
+from gwanmun.logic.terms import Node, facts_of
 from gwanmun.logic.values import Tri, Value, tri_name
 from gwanmun.sources.files import InputError
 from gwanmun.world.suggest import near
@@ -91,7 +90,8 @@ class EntryDecision:
     """What the stated parameters decide.
 
     ``outcome``: ``applies`` (a paragraph is met), ``may_apply`` (nothing is met yet, something is open or not
-    modelled), ``excluded`` (every paragraph is read and none is met), ``not_in_force`` (the entry did not exist).
+    modelled), ``excluded`` (every paragraph is read and none is met), ``not_in_force``
+    (it, or what is read of it, did not stand yet).
     """
 
     entry: str
@@ -141,26 +141,17 @@ def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None =
 
 def _decide(paragraph: Paragraph, facts: Mapping[str, Value]) -> ParagraphDecision:
     truth: Tri = evaluate(paragraph.node, facts)
-    names = sorted(_names(paragraph.when) - facts.keys()) if truth is None else []
+    names = sorted(facts_of(paragraph.node) - facts.keys()) if truth is None else []
     return ParagraphDecision(paragraph.id, tri_name(truth), paragraph.when, paragraph.cite, tuple(names))
 
 
 def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...]) -> str:
-    if tree.starts is not None and day < tree.starts:
+    if not decided or (tree.starts is not None and day < tree.starts):
         return "not_in_force"
     truths = {p.truth for p in decided}
     if "TRUE" in truths:
         return "applies"
     return "may_apply" if "UNKNOWN" in truths or tree.not_modelled else "excluded"
-
-
-def _names(when: str) -> set[str]:
-    import ast
-
-    return {n.id for n in ast.walk(ast.parse(f"({when}\n)", mode="eval")) if isinstance(n, ast.Name)} - {
-        "true",
-        "false",
-    }
 
 
 def _value(tree: Tree, name: str, value: object) -> Value:
@@ -229,11 +220,6 @@ def _parameter(name: str, data: dict[str, Any]) -> Parameter:
     choices = tuple(str(c) for c in data.get("choices", ()))
     kind = Kind.SYMBOL if choices else Kind.NUMBER if "unit" in data else Kind.BOOL
     return Parameter(name, kind, str(data.get("unit", "")), choices, Text(data["en"], data["ko"]))
-
-
-def decimal_or_none(value: object, unit: str, place: str) -> Decimal | None:
-    """A measure, where one was given."""
-    return None if value is None else measure(value, unit, place)
 
 
 def _no_tree(entry: str) -> Text:

@@ -1,6 +1,6 @@
 """Units of technical parameters: a small table with dimensions, so that a length is never read as a pressure.
 
-A table of our own because loading a general library costs more than a whole answer (docs/decisions/0007).
+A table of our own because loading a general library costs more than a whole answer (docs/decisions/0010).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TABLE: dict[str, dict[str, str]] = {
     "flow": {"m3/h": "1", "l/h": "0.001"},
     "rate": {"gb/s": "1", "tb/s": "1000", "mb/s": "0.001"},
     "rate density": {"gb/s/mm2": "1"},
-    "operations": {"tops": "1", "tflops": "1", "pflops": "1000", "gflops": "0.001"},
+    "operations": {"tops": "1", "tflops": "1", "pflops": "1000", "gflops": "0.001", "flops": "1e-12"},
     "weighted operations": {"wt": "1"},
     "share": {"%": "1"},
     "frames": {"fps": "1"},
@@ -41,8 +41,13 @@ _SAME = {
     "°c": "c", "℃": "c", "degc": "c", "°": "deg", "도": "deg",
     "liters": "l", "litres": "l", "liter": "l", "litre": "l", "리터": "l",
     "μm": "um", "µm": "um", "㎛": "um", "micron": "um", "microns": "um", "㎜": "mm", "inch": "in",
-    "bits": "bit", "frames/s": "fps", "flops": "tflops", "gbyte/s": "gb/s", "percent": "%", "wt%": "%",
+    "bits": "bit", "frames/s": "fps", "gbyte/s": "gb/s", "percent": "%", "wt%": "%",
 }  # fmt: skip
+_EXACT = {
+    "mW": ("power", Decimal("0.001")), "mPa": ("pressure", Decimal("0.001")),
+    "Tb/s": ("rate", Decimal(125)), "Gb/s": ("rate", Decimal("0.125")), "Mb/s": ("rate", Decimal("0.000125")),
+}  # fmt: skip
+"""Units that another one differs from only in the size of its letters: milliwatts, millipascals, bits for bytes."""
 _KELVIN = Decimal("273.15")
 _WRITTEN = re.compile(r"\s*([-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)\s*(.{0,20}?)\s*", re.DOTALL)
 
@@ -66,10 +71,11 @@ def measure(value: object, unit: str, place: str = "") -> Decimal:
 
 def convert(number: Decimal, written: str, unit: str, place: str = "") -> Decimal:
     """A number in another unit of the same dimension; temperatures with their zero points."""
-    given, wanted = _unit(written, place), _unit(unit, place)
-    if given == wanted:
+    given, wanted = written.strip(), _unit(unit, place)
+    exact = _EXACT.get(given)
+    if exact is None and (given := _unit(written, place)) == wanted:
         return number
-    (dimension, factor), (asked, wanted_factor) = _UNITS[given], _UNITS[wanted]
+    (dimension, factor), (asked, wanted_factor) = exact or _UNITS[given], _UNITS[wanted]
     if dimension != asked:
         raise InputError(_other_dimension(written, dimension, asked, unit), place)
     if dimension == "temperature":
@@ -78,7 +84,6 @@ def convert(number: Decimal, written: str, unit: str, place: str = "") -> Decima
 
 
 def _unit(text: str, place: str) -> str:
-    # Watts and prefixes are the one place where case could matter; milliwatts are in no threshold, so MW is read.
     plain = unicodedata.normalize("NFKC", text.strip()).lower().replace("²", "2").replace("³", "3").replace("μ", "µ")
     plain = _SAME.get(text.strip().lower(), _SAME.get(plain, plain)).replace("^", "")
     if plain not in _UNITS:
