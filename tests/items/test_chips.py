@@ -119,3 +119,9 @@ def test_arithmetic() -> None:
 def test_wrong_figures_are_refused(tops: object, bits: object) -> None:
     with pytest.raises(InputError):
         chip(tops, bits)  # type: ignore[arg-type]
+
+
+def test_outside_the_entry_it_is_said_that_another_rate_may_be_higher() -> None:
+    # 8 TFLOPS at 64 bits say nothing of the rate at 8 bits.
+    notes = [n.en for n in chip(8, 64, datacenter=True, on=ON).notes]
+    assert any("another bit length" in n for n in notes)

@@ -112,7 +112,7 @@ def _notes(answers: tuple[RuleAnswer, ...]) -> tuple[Text, ...]:
     if today.number.startswith("3A090") and today.decision.parameters.get("datacenter") == "False":
         found.append(_NAC)
     if any(a.outside_3a090 for a in answers):
-        found.append(_OUTSIDE)
+        found += [_OUTSIDE, _HIGHEST]
     return tuple(found)
 
 
@@ -162,4 +162,8 @@ _NAC = Text(
 _OUTSIDE = Text(
     "outside 3A090 does not mean free to ship: 744.23 and letters to single firms reach such chips too",
     "3A090에 해당하지 않는다고 자유롭게 수출할 수 있는 것은 아닙니다. 744.23과 개별 통지가 적용될 수 있습니다",
+)
+_HIGHEST = Text(
+    "the total processing performance is that of the rates stated: a dense rate at another bit length may be higher",
+    "총연산성능은 입력한 값만으로 계산했습니다. 다른 비트 길이의 밀집 연산 성능이 더 높으면 결과가 달라집니다",
 )
