@@ -87,3 +87,14 @@ def test_a_book_is_classified_and_decided(tmp_path: Path, monkeypatch: pytest.Mo
     assert "새로 기록한 결정 1건" in ran.out
     assert out.is_file()
     assert (tmp_path / "home" / "classifications.jsonl").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["GPU", "--tops", "100", "--bits", "8"], "chip --tops"), (["plasma etcher", "-o", "x.csv"], "sheet of products")],
+)
+def test_an_option_that_does_nothing_here_is_refused(
+    arguments: list[str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run(["classify", *arguments, "--lang", "en"], monkeypatch)
+    assert (ran.status, words in ran.err) == (2, True)

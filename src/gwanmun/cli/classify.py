@@ -60,7 +60,13 @@ def classify(
         raise InputError(Text("must be text or json", "text 또는 json이어야 합니다"), "--format")
     first, rest = words[0], words[1:]
     path = Path(first)
-    if first == "chip" and not rest and (tops or bits or die_mm2 or datacenter or transfer_rate or published):
+    figures = bool(tops or bits or die_mm2 or datacenter or transfer_rate or published)
+    sheet = path.suffix.lower() in (".xlsx", ".csv") and not rest
+    if figures and (first != "chip" or rest):
+        raise InputError(_FOR_CHIPS, "classify")
+    if output is not None and not sheet:
+        raise InputError(_FOR_SHEETS, "--output")
+    if figures:
         data, lines = _chip(tops, bits, die_mm2, datacenter, transfer_rate, published, when, speak)
     elif first == "entry" and rest:
         data, lines = _entry(rest, when, speak)
@@ -69,7 +75,7 @@ def classify(
 
         answer = lookup(rest[0], when)
         data, lines = answer.as_json(), hs_lines(answer, speak)
-    elif path.suffix.lower() in (".xlsx", ".csv") and not rest:
+    elif sheet:
         data, lines = _book(path, texts, output, when, speak)
     else:
         from gwanmun.items.finding import search
@@ -146,3 +152,13 @@ def _texts(folder: Path | None) -> Mapping[str, str] | None:
 
 def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else str(value)
+
+
+_FOR_CHIPS = Text(
+    "figures of a chip were given without the word chip alone: write gwanmun classify chip --tops …",
+    "칩 수치는 chip 한 단어와 함께 적습니다: gwanmun classify chip --tops …",
+)
+_FOR_SHEETS = Text(
+    "is for a sheet of products (.xlsx, .csv); for other answers use --format json and redirect it",
+    "품목 시트(.xlsx, .csv)에만 씁니다. 다른 답은 --format json으로 받아 저장하십시오",
+)

@@ -84,7 +84,7 @@ def _key(texts: Mapping[str, str] | None, on: date) -> str:
     from gwanmun.law.rulebase import fingerprint
 
     found = hashlib.sha256(f"{on}{fingerprint(ROOT)}".encode())
-    for name in ("terms.csv", "wassenaar_numbers.csv"):
+    for name in ("terms.csv", "wassenaar_numbers.csv", "stopwords.txt"):
         found.update((DATA / name).read_bytes())
     for code, text in sorted((texts or {}).items()):
         found.update(f"{code}\x00{text}\x00".encode())
