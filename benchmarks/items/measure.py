@@ -68,7 +68,8 @@ def ours(index: Index, weights: Weights | None = None) -> Search:
 def recall(search: Search, asked: Sequence[Question]) -> tuple[float, float, float]:
     """Recall at 1, 5 and 10."""
     places = [_place(search(q.text), q.labels) for q in asked]
-    return tuple(sum(p < k for p in places) / len(places) for k in (1, 5, 10))  # type: ignore[return-value]
+    at_1, at_5, at_10 = (sum(p < k for p in places) / len(places) for k in (1, 5, 10))
+    return at_1, at_5, at_10
 
 
 def _place(found: list[set[str]], labels: frozenset[str]) -> int:
@@ -86,7 +87,8 @@ def cross_validated(index: Index, asked: list[Question]) -> tuple[float, float, 
             key=lambda w: sum(recall(ours(index, w), train)),
         )
         found += [recall(ours(index, best), test)] * len(test)
-    return tuple(sum(f[i] for f in found) / len(found) for i in range(3))  # type: ignore[return-value]
+    at_1, at_5, at_10 = (sum(f[i] for f in found) / len(found) for i in range(3))
+    return at_1, at_5, at_10
 
 
 def made_up() -> list[Question]:
@@ -194,20 +196,21 @@ def speed_table() -> Table:
         note="One core; best of five, other work running on the machine.",
     )
     asked = [q.text for q in questions()]
-    columns: list[tuple[str, str, str]] = []
-    for given in ({}, texts()):
-        built = _best(lambda given=given: build(dict(given), ON), 2)  # type: ignore[misc]
-        with tempfile.TemporaryDirectory() as folder:
-            open_index(given, ON, Path(folder))
-            opened = _best(lambda given=given, folder=folder: open_index(given, ON, Path(folder)), 5)  # type: ignore[misc]
-            search = ours(open_index(given, ON, Path(folder)))
-        thousand = _best(lambda search=search: [search(q) for q in asked], 5) * 1000 / len(asked)  # type: ignore[misc]
-        columns.append((f"{built:.2f} s", f"{opened * 1000:.0f} ms", f"{thousand:.2f} s"))
+    columns = [_speed(given, asked) for given in ({}, texts())]
     for i, (work, budget) in enumerate(
         (("build the index", "10 s"), ("open the index", "100 ms"), ("1,000 questions", "30 s"))
     ):
         table.add(work, columns[0][i], columns[1][i], budget)
     return table
+
+
+def _speed(given: dict[str, str], asked: Sequence[str]) -> tuple[str, str, str]:
+    built = _best(lambda: build(dict(given), ON), 2)
+    with tempfile.TemporaryDirectory() as folder:
+        search = ours(open_index(given, ON, Path(folder)))
+        opened = _best(lambda: open_index(given, ON, Path(folder)), 5)
+    thousand = _best(lambda: [search(q) for q in asked], 5) * 1000 / len(asked)
+    return f"{built:.2f} s", f"{opened * 1000:.0f} ms", f"{thousand:.2f} s"
 
 
 def _best(work: Callable[[], object], times: int) -> float:
