@@ -15,7 +15,8 @@ from benchmarks.watch.korean import SEEDS
 from lxml import etree
 
 from gwanmun.watch import read
-from gwanmun.watch.brief import Brief, Interest, make_brief, plain
+from gwanmun.watch.brief import make_brief
+from gwanmun.watch.brief_parts import Brief, Interest, plain
 from gwanmun.watch.changes import record
 from gwanmun.watch.ledger import timeline
 from gwanmun.watch.publish import atom, brief_page, brief_text, jekyll, markdown, timeline_page, timeline_text

@@ -21,7 +21,7 @@ from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
-    from gwanmun.watch.brief import Brief
+    from gwanmun.watch.brief_parts import Brief
     from gwanmun.watch.changes import Change, Record
     from gwanmun.watch.reading import Reading
     from gwanmun.watch.store import Store
@@ -221,7 +221,8 @@ def brief(
     lang: LangOption = None,
 ) -> None:
     """What happened, what changed, what it means for my shipments; every sentence with its evidence."""
-    from gwanmun.watch.brief import Interest, make_brief
+    from gwanmun.watch.brief import make_brief
+    from gwanmun.watch.brief_parts import Interest
 
     wanted = Interest(tuple(eccn or ()), tuple(c.upper() for c in country or ()), tuple(party or ()))
     made = make_brief(_readings(files or [], store), _today(on), _record(changes), wanted)
@@ -230,7 +231,7 @@ def brief(
 
 def _rendered(made: Brief, form: Form, lang: str) -> str:
     from gwanmun.watch import publish
-    from gwanmun.watch.brief import plain
+    from gwanmun.watch.brief_parts import plain
 
     match form:
         case Form.MARKDOWN:
@@ -338,7 +339,7 @@ def changes_command(
 
 def change_lines(change: Change, on: date, known_at: date | None, lang: str) -> list[str]:
     """A change as lines: its stage on the day, then all its stages."""
-    from gwanmun.watch.brief import DIRECTIONS, STAGES
+    from gwanmun.watch.brief_parts import DIRECTIONS, STAGES
     from gwanmun.watch.publish.escape import visible
 
     now = change.stage_on(on, known_at)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from gwanmun.watch.brief import Brief
+from gwanmun.watch.brief_parts import Brief
 from gwanmun.watch.publish.escape import visible
 from gwanmun.watch.publish.html import brief_body
 from gwanmun.world.text import Text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gwanmun.watch.brief import Brief, Evidence, Sentence
+from gwanmun.watch.brief_parts import Brief, Evidence, Sentence
 
 
 def numbered(brief: Brief) -> dict[Evidence, int]:

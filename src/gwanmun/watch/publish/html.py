@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from gwanmun.watch.brief import STAGES, Brief
+from gwanmun.watch.brief_parts import STAGES, Brief
 from gwanmun.watch.changes import Change
 from gwanmun.watch.ledger import Entry
 from gwanmun.watch.publish.escape import address, for_html

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import yaml
 
-from gwanmun.watch.brief import Brief
+from gwanmun.watch.brief_parts import Brief
 from gwanmun.watch.publish.escape import address, for_markdown, visible
 from gwanmun.watch.publish.evidence import numbered, numbers_of, place
 from gwanmun.world.text import Text

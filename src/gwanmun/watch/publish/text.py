@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from gwanmun.watch.brief import Brief
+from gwanmun.watch.brief_parts import Brief
 from gwanmun.watch.ledger import Entry
 from gwanmun.watch.publish.escape import visible
 from gwanmun.watch.publish.evidence import numbered, numbers_of, place
