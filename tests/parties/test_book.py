@@ -41,8 +41,14 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_hits_are_written_to_a_workbook(tmp_path: Path) -> None:
     screener = Screener.of_entries([Entry("us_sdn", "1", "company", (Name("=Huawei Technologies"),))])
     path = tmp_path / "hits.xlsx"
-    assert write_hits(path, screener.screen_many([Party("Huawei Technologies"), Party("Nobody Here")]), "ko") == 1
+    assert (
+        write_hits(
+            path, screener.screen_many([Party("Huawei Technologies"), Party("Nobody Here"), Party("หัวเว่ย")]), "ko"
+        )
+        == 2
+    )
     rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))  # type: ignore[union-attr]
     assert rows[0][0] == "거래처"
     assert rows[1][3] == "'=Huawei Technologies"
     assert rows[2][1] == "none"
+    assert (rows[3][1], rows[3][9]) == ("possible", "หัวเว่ย ~ not read")

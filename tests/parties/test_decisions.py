@@ -10,6 +10,7 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.decisions import Decisions, decide
 from gwanmun.parties.rescreen import rescreen
+from gwanmun.parties.screener import MOST_HITS
 from gwanmun.sources.entries import Entry, Name
 from gwanmun.sources.files import InputError
 
@@ -62,3 +63,29 @@ def test_rescreen_reports_only_what_changed() -> None:
     assert (found.entries_added, found.entries_changed, found.entries_removed) == (1, 0, 1)
     assert [p.name for p, _ in found.added] == ["Gazprom"]
     assert [p.name for p, _ in found.gone] == ["William Wilson"]
+
+
+def test_rescreen_looks_at_each_entry_of_a_number_that_a_list_gives_twice() -> None:
+    one = Entry("us_dpl", "A|2003|Richardson", "unknown", (Name("Abdulah Al Nasser"),), addresses=("1 Main St",))
+    other = dataclasses.replace(one, addresses=("2 Oak St",))
+    moved = dataclasses.replace(one, addresses=("9 Elm St",))
+    book = [Party("Abdulah Al Nasser")]
+    found = rescreen(book, Screener.of_entries([one, other]), Screener.of_entries([moved, other]))
+    assert (found.entries_added, found.entries_changed, found.entries_removed) == (0, 1, 0)
+    assert len(found.added) == 1
+
+
+def test_rescreen_says_which_parties_it_could_not_read() -> None:
+    new = Entry("eu_fsf", "9", "company", (Name("Gazprom"),))
+    found = rescreen([Party("Co., Ltd."), PARTY], Screener.of_entries([ENTRY]), Screener.of_entries([ENTRY, new]))
+    assert [p.name for p in found.unread] == ["Co., Ltd."]
+
+
+def test_clearing_the_hits_shown_does_not_clear_those_beyond_them(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    namesakes = [Entry("us_sdn", str(i), "person", (Name("WILSON, William"),)) for i in range(MOST_HITS + 5)]
+    found = Screener.of_entries(namesakes).screen(PARTY)
+    for hit in found.hits:
+        decide(log, PARTY, hit, "cleared", "another passport", "J. Kim")
+    after = Decisions(log).apply(found)
+    assert (after.hits, after.answers["us_sdn"]) == ((), "match")

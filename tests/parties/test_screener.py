@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gwanmun.parties import Party, Screener
+from gwanmun.parties.decisions import Decisions, decide
 from gwanmun.parties.index import build
 from gwanmun.parties.store import write_arrays
 from gwanmun.parties.thresholds import Thresholds
@@ -135,3 +136,34 @@ def test_an_unknown_edition_is_an_error() -> None:
 
 def test_no_entries_no_hits() -> None:
     assert Screener.of_entries([]).screen(Party("Huawei")).hits == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Co., Ltd.", "LLC", "😀", "— !! —", "", "미정", "ហួវ៉េ", "हुआवेई", "บริษัท หัวเว่ย จำกัด", "בנימין נתניהו", "々〇",
+     "Чароғ ҳ", " ".join(f"word{i}" for i in range(20)) + " Huawei Technologies", "A Co./B Co./C Co./D Co./Huawei"],
+)  # fmt: skip
+def test_a_name_that_is_not_read_whole_is_never_none(screener: Screener, name: str) -> None:
+    found = screener.screen(Party(name, kind="company"))
+    assert "none" not in found.answers.values()
+    assert found.answer == "possible"
+    assert found.unread == (name,)
+    assert found.as_dict()["unread"] == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Samsung Electronics Co., Ltd.", "삼성전자", "SK", "華碩電腦", "Роснефть", "キヤノン", "3M", "Müller & Söhne"],
+)
+def test_an_ordinary_name_near_nothing_is_none(screener: Screener, name: str) -> None:
+    assert screener.screen(Party(name, kind="company")).answer == "none"
+
+
+def test_a_name_in_latin_letters_beside_one_that_is_not_read_is_enough(screener: Screener) -> None:
+    assert screener.screen(Party("บริษัท เอสซีจี", ("Siam Cement Group",), "company")).answer == "none"
+
+
+def test_no_clearance_clears_a_name_that_was_not_read(screener: Screener, tmp_path: Path) -> None:
+    found = screener.screen(Party("हुआवेई"))
+    decide(tmp_path / "log", Party("Kim Jong Un"), screener.screen(Party("Kim Jong Un")).hits[0], "cleared", "r", "b")
+    assert Decisions(tmp_path / "log").apply(found).answer == "possible"

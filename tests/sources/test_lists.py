@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from gwanmun.parties import Party, Screener
 from gwanmun.sources.entries import Entry, entry_of
 from gwanmun.sources.files import InputError
 from gwanmun.sources.lists import own, us, world
@@ -36,6 +37,13 @@ def test_csl_csv_reads_terms_and_leaves_out_a_repeated_header() -> None:
     assert [n.text for n in entry.names] == ["Acme, JSC", "Acme One", "Acme Two"]
     assert entry.countries == ("RU",)
     assert entry_of(json.loads(json.dumps(entry.as_dict()))) == entry
+
+
+def test_a_person_on_a_list_that_prints_no_type_is_found_as_a_person() -> None:
+    row = "x2,Entity List (EL) - Bureau of Industry and Security,,,,Ivan Petrov" + "," * 23
+    (entry,) = us.csl_csv((CSL_HEAD + row + "\n").encode(), "csl.csv")
+    for kind in ("person", "company", "unknown"):
+        assert Screener.of_entries([entry]).screen(Party("Ivan Petrov", kind=kind)).answer == "match", kind
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gwanmun.cli.options import LangOption
-from gwanmun.cli.screen import Format, Kind, printable
+from gwanmun.cli.screen import Format, Kind, printable, unread_line
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.sources.places import data_folder
@@ -77,7 +77,7 @@ def rescreen_book(
     form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
     lang: LangOption = None,
 ) -> None:
-    """Screen a book against what changed in the lists since an edition. Exit status 1 if there are new hits."""
+    """Screen a book against what changed in the lists since an edition. Exit status 1 for new hits or unread names."""
     from gwanmun.parties.book import read_book
     from gwanmun.parties.decisions import Decisions
     from gwanmun.parties.editions import editions
@@ -103,7 +103,9 @@ def rescreen_book(
                 note = f" ({decided.verdict})" if decided else ""
                 typer.echo(f"{_SAYS[state].in_(words)}  {hit.score:.3f}  {printable(party.name)} ~ {hit.name_listed} — "
                            f"{hit.entry.list}:{hit.entry.id}{note}")  # fmt: skip
-        if not found.added and not found.gone:
+        if found.unread:
+            typer.echo(unread_line((p.name for p in found.unread), words))
+        if not found.added and not found.gone and not found.unread:
             typer.echo(_SAYS["no_change"].in_(words))
-    if found.added:
+    if found.added or found.unread:
         raise typer.Exit(1)

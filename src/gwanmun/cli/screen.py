@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,9 +26,13 @@ _SAYS = {
         "Only the small starter list was screened: this is no clearance. Run `gwanmun sources update`.",
         "내장된 기본 목록만 심사했으므로 통과를 뜻하지 않습니다. `gwanmun sources update`를 실행하십시오.",
     ),
+    "unread": Text(
+        "Not read whole, so that finding nothing means nothing: {0}. Give Latin letters too, and one name at a time.",
+        "온전히 읽지 못한 이름이어서 결과가 없어도 통과가 아닙니다: {0}. 로마자 이름도 함께, 한 번에 하나씩 주십시오.",
+    ),
     "edition": Text("Lists: edition {0}", "목록: {0} 판"),
     "compared": Text("compared", "비교"), "requires": Text("licence", "허가"), "cite": Text("source", "출처"),
-    "written": Text("{0}: {1} of {2} parties have hits", "{0}: 거래처 {2}곳 중 {1}곳에 결과가 있습니다"),
+    "written": Text("{0}: {1} of {2} parties need a look", "{0}: 거래처 {2}곳 중 {1}곳을 확인해야 합니다"),
     "no_hits": Text("Nothing near this name on the lists screened.", "심사한 목록에 비슷한 이름이 없습니다."),
 }  # fmt: skip
 
@@ -111,7 +116,9 @@ def lines_of(screening: Screening, lang: str) -> list[str]:
     lines.append("  " + _SAYS["edition"].in_(lang).format(screening.edition.id))
     if screening.edition.starter_only:
         lines.append("  " + _SAYS["starter"].in_(lang))
-    if not screening.hits:
+    if screening.unread:
+        lines.append("  " + unread_line(screening.unread, lang))
+    elif not screening.hits:
         lines.append("  " + _SAYS["no_hits"].in_(lang))
     for hit in screening.hits[:20]:
         entry = hit.entry
@@ -127,6 +134,11 @@ def lines_of(screening: Screening, lang: str) -> list[str]:
             f"       {_SAYS['cite'].in_(lang)}: {entry.citation or entry.authority} ({entry.source}:{entry.row}, {entry.id})"  # noqa: E501
         )
     return lines
+
+
+def unread_line(names: Iterable[str], lang: str) -> str:
+    """What to say of names that were not read."""
+    return _SAYS["unread"].in_(lang).format(", ".join(f"“{printable(n)}”" for n in names))
 
 
 def _feature(name: str, asked: str, listed: str, likeness: float) -> str:
@@ -151,7 +163,7 @@ def _book(path: Path, output: Path | None, screener: Screener, lang: str) -> Non
     decisions = Decisions(data_folder() / "parties.jsonl")
     console = Console(stderr=True)
     found = track(screener.screen_many(parties), total=len(parties), console=console, description=path.name)
-    hits = write_hits(target, (decisions.apply(s) for s in found), lang)
-    typer.echo(_SAYS["written"].in_(lang).format(target, hits, len(parties)))
+    open_parties = write_hits(target, (decisions.apply(s) for s in found), lang)
+    typer.echo(_SAYS["written"].in_(lang).format(target, open_parties, len(parties)))
     if screener.edition.starter_only:
         typer.echo(_SAYS["starter"].in_(lang))

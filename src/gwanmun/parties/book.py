@@ -122,9 +122,11 @@ HEADER = (
 
 
 def rows_of(screening: Screening) -> Iterable[tuple[str, ...]]:
-    """The rows for one party: one for each hit, or one that says that there is none."""
+    """The rows for one party: one for each hit; one that says that there is none, or that a name was not read."""
     edition = screening.edition.id + (" (starter only)" if screening.edition.starter_only else "")
-    if not screening.hits:
+    for name in screening.unread:
+        yield (screening.party.name, "possible", "", "", "", "", "", "", "", f"{name} ~ not read", "", edition)
+    if not screening.hits and not screening.unread:
         yield (screening.party.name, "none", "", "", "", "", "", "", "", "", "", edition)
     for hit in screening.hits:
         e = hit.entry
@@ -134,12 +136,12 @@ def rows_of(screening: Screening) -> Iterable[tuple[str, ...]]:
 
 
 def write_hits(path: Path, screenings: Iterable[Screening], lang: str) -> int:
-    """Write the hits to a workbook or a CSV file, by its ending; returns how many parties have a hit."""
+    """Write the hits to a workbook or a CSV file, by its ending; returns how many parties need a look."""
     header = [h.in_(lang) for h in HEADER]
-    with_hits = 0
+    open_parties = 0
     rows: list[list[str]] = []
     for screening in screenings:
-        with_hits += bool(screening.hits)
+        open_parties += screening.answer != "none"
         rows += [[safe_cell(c) for c in row] for row in rows_of(screening)]
     if path.suffix.lower() == ".csv":
         out = io.StringIO(newline="")
@@ -156,4 +158,4 @@ def write_hits(path: Path, screenings: Iterable[Screening], lang: str) -> int:
         buffer = io.BytesIO()
         book.save(buffer)
         write_atomically(path, buffer.getvalue())
-    return with_hits
+    return open_parties

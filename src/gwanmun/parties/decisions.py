@@ -93,8 +93,4 @@ class Decisions:
                 hits.append(hit)
             elif decision.verdict == "confirmed":
                 hits.append(hit.with_answer("match"))
-        answers = dict.fromkeys(screening.answers, "none")
-        for hit in reversed(hits):
-            if hit.answer == "match" or answers.get(hit.list) != "match":
-                answers[hit.list] = hit.answer
-        return dataclasses.replace(screening, hits=tuple(hits), answers=answers)  # type: ignore[arg-type]
+        return dataclasses.replace(screening, hits=tuple(hits))

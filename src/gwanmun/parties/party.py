@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -135,31 +135,53 @@ class Edition:
         return asdict(self)
 
 
+_GRAVITY: tuple[Answer, ...] = ("none", "possible", "match")
+
+
+def gravest(answers: Iterable[Answer]) -> Answer:
+    """The gravest of several answers; ``none`` of none."""
+    return max(answers, key=_GRAVITY.index, default="none")
+
+
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The answer for one party: for each list of the edition, and the hits, nearest first."""
+    """The answer for one party: for each list of the edition, and the hits, nearest first.
+
+    :param unread: names of the party that were not read, or not whole: finding nothing means nothing for them, and no
+        list answers ``none``.
+    :param beyond: the gravest answer on each list of the hits that were too many to keep.
+    """
 
     party: Party
     edition: Edition
-    answers: dict[str, Answer]
     hits: tuple[Hit, ...] = field(default=())
+    unread: tuple[str, ...] = ()
+    beyond: Mapping[str, Answer] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The gravest answer on each list."""
+        least: Answer = "possible" if self.unread else "none"
+        found = {name: gravest((least, self.beyond.get(name, "none"))) for name in self.edition.lists}
+        for hit in self.hits:
+            found[hit.list] = gravest((found.get(hit.list, least), hit.answer))
+        return found
 
     @property
     def answer(self) -> Answer:
-        """The gravest answer over all lists."""
-        found = set(self.answers.values())
-        return "match" if "match" in found else "possible" if "possible" in found else "none"
+        """The gravest answer over all lists; a name that was not read is never ``none``."""
+        return gravest((*self.answers.values(), "possible" if self.unread else "none"))
 
     def hits_on(self, list_name: str) -> tuple[Hit, ...]:
         """The hits on one list."""
         return tuple(h for h in self.hits if h.list == list_name)
 
     def as_dict(self) -> dict[str, Any]:
-        """The screening as plain data."""
+        """The screening as plain data; ``unread`` where there are such names."""
         return {
             "party": self.party.as_dict(),
             "edition": self.edition.as_dict(),
             "answer": self.answer,
-            "answers": dict(self.answers),
+            "answers": self.answers,
             "hits": [h.as_dict() for h in self.hits],
-        }
+        } | ({"unread": list(self.unread)} if self.unread else {})

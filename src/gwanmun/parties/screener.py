@@ -17,8 +17,9 @@ from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.names.unread import is_cut, is_unread
 from gwanmun.parties.opened import Names
-from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening
+from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
 from gwanmun.parties.score import scores
 from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
@@ -51,7 +52,6 @@ class Screener:
         self._names = names
         self.edition = edition
         self.thresholds = thresholds or Thresholds()
-        self._lists: list[str] = list(edition.lists)
         self._list_names: list[str] = []
         self._entries: dict[int, Entry] = {}
 
@@ -131,9 +131,12 @@ class Screener:
         owner: list[int] = []
         kinds: list[int] = []
         name_of: list[str] = []
+        unread: list[tuple[str, ...]] = []
         for i, party in enumerate(parties):
-            for name in party.all_names:
-                for form in asked_forms(name, party.kind):
+            named = {name: asked_forms(name, party.kind) for name in party.all_names}
+            unread.append(_unread(party, named))
+            for name, found_forms in named.items():
+                for form in found_forms:
                     forms.append(form)
                     owner.append(i)
                     kinds.append(KINDS.index(party.kind))
@@ -143,7 +146,7 @@ class Screener:
         out = []
         for i, party in enumerate(parties):
             hits = [self._hit(party, found, forms, name_of, near) for near in nearest.get(i, ())] if found else []
-            out.append(self._screening(party, hits))
+            out.append(self._screening(party, hits, unread[i]))
         return out
 
     def _nearest(self, a: Alignment, owner: list[int], parties: list[Party]) -> dict[int, list[_Near]]:
@@ -192,19 +195,22 @@ class Screener:
         return Hit(list_name, near.entry, round(final, 6), self.thresholds.answer(list_name, final), name_of[near.form],
                    kind, round(near.score, 6), details)  # fmt: skip
 
-    def _screening(self, party: Party, hits: list[Hit]) -> Screening:
+    def _screening(self, party: Party, hits: list[Hit], unread: tuple[str, ...]) -> Screening:
         by_number = self._identified(party) if party.identifiers else []
         numbers = {h.number for h in by_number}
         hits = [h for h in hits if h.answer != "none" and h.number not in numbers] + by_number
         hits.sort(key=lambda h: (-h.score, -h.name_score, h.list, h.number))
-        answers: dict[str, Answer] = dict.fromkeys(self._lists, "none")
         first: dict[str, Hit] = {}
         for hit in hits:
             first.setdefault(hit.list, hit)
-            if hit.answer == "match" or answers.get(hit.list) != "match":
-                answers[hit.list] = hit.answer
-        kept = [h for i, h in enumerate(hits) if i < MOST_HITS or first[h.list] is h]
-        return Screening(party, self.edition, answers, tuple(kept))
+        kept: list[Hit] = []
+        beyond: dict[str, Answer] = {}
+        for i, hit in enumerate(hits):
+            if i < MOST_HITS or first[hit.list] is hit:
+                kept.append(hit)
+            else:
+                beyond[hit.list] = gravest((beyond.get(hit.list, "none"), hit.answer))
+        return Screening(party, self.edition, tuple(kept), unread, beyond)
 
     def _identified(self, party: Party) -> list[Hit]:
         """Entries with an identifier of the party: an exact identifier decides."""
@@ -229,6 +235,13 @@ class Screener:
         return Hit(
             entry.list, number, 0.9999, "match", party.name, "primary", 0.0, lambda: (entry, entry.name, (feature,))
         )
+
+
+def _unread(party: Party, named: dict[str, tuple[Form, ...]]) -> tuple[str, ...]:
+    """The names that leave it open who the party is: all of them where none was read, else those that were cut."""
+    if all(is_unread(name, forms) for name, forms in named.items()):
+        return party.all_names or (party.name,)
+    return tuple(name for name in named if is_cut(name))
 
 
 def _logit(p: float) -> float:

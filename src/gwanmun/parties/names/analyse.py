@@ -16,6 +16,8 @@ from gwanmun.parties.names.fold import fold
 from gwanmun.parties.names.lexicon import lexicon
 
 MAX_TOKENS = 16
+MAX_PARTS = 4
+"""Names looked at between slashes, or in brackets, of one name as printed."""
 _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
@@ -87,14 +89,14 @@ def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}"
     if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
-        return tuple(dict.fromkeys(f for p in (*parts[:4], text.replace("/", " ")) for f in forms_of(p, kind)))
+        return tuple(dict.fromkeys(f for p in (*parts[:MAX_PARTS], text.replace("/", " ")) for f in forms_of(p, kind)))
     if "(" not in text and "（" not in text:
         if (two := _two_scripts(text)) is not None:
             return tuple(dict.fromkeys(f for p in two for f in analyse(p, kind)))
         return analyse(text, kind)
     # "(주)" and its like are legal forms, which the analysis reads itself.
     outside = _PARENTHESIS.sub(" ", text).strip()
-    inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:4]]
+    inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:MAX_PARTS]]
     # Where the name goes on behind the brackets, what stands in them names only what is in front of them.
     goes_on = not _LAST_BRACKET.search(text)
     if _SHORT_FORM.search(text) or any(_is_qualifier(p) for p in inside):

@@ -92,10 +92,10 @@ def _csl_entry(row: dict[str, Any], number: int, place: str, parts: Any) -> Entr
         )
         if value and len(value) < 40 and any(c.isdigit() for c in value):
             identifiers.append(Identifier(kind, value.removeprefix("IMO ").strip()))
-    kind = _KINDS.get(str(row.get("type", "")).lower())
     return Entry(
         list=_csl_list(source), id=str(row.get("entity_number") or row["_id"]),
-        kind=kind or ("unknown" if "(DPL)" in source or "(DTC)" in source or "(ISN)" in source else "company"),
+        # Lists of BIS and State print no type: people stand among the firms there.
+        kind=_KINDS.get(str(row.get("type") or "").lower(), "unknown"),
         names=names_of(name, others), authority=source.rpartition(" - ")[2], programmes=parts(row.get("programs")),
         identifiers=tuple(identifiers), born=tuple(iso(d) for d in parts(row.get("dates_of_birth"))),
         birth_places=parts(row.get("places_of_birth")), countries=tuple(sorted(countries)), addresses=addresses,
