@@ -13,7 +13,7 @@ from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import decide
 from gwanmun.impact.batch import RESULT, Decider, decide_batches
 from gwanmun.impact.columns import map_columns
-from gwanmun.impact.reduce import MONEY, money_class, nothing_known, row_key
+from gwanmun.impact.reduce import MONEY, Telling, money_class, row_key
 from gwanmun.impact.row import case_of
 from gwanmun.law.load import rules
 
@@ -111,5 +111,5 @@ def test_sums_of_one_class_lie_at_one_place_among_the_limits(found: list[tuple[s
     frame = pl.DataFrame(found, schema={MONEY: pl.String, "item.currency": pl.String}, orient="row")
     place: dict[int, tuple[str | None, ...]] = {}
     for code, row in zip(money_class(frame, BASE).to_list(), frame.iter_rows(named=True), strict=True):
-        key = row_key(row, BASE, KNOWN, nothing_known)
+        key = row_key(row, Telling(BASE, KNOWN))
         assert place.setdefault(code, key) == key or not (row[MONEY] or "").strip()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from gwanmun.decide.alike import Alike
 from gwanmun.decide.receipt import canonical, sha256
 from gwanmun.impact.answer import COLUMNS, Answer, answer, as_cells
-from gwanmun.impact.columns import LABELS, BookMapping
-from gwanmun.impact.reduce import FREE, Classes, first_rows, keys, nothing_known, row_key
+from gwanmun.impact.columns import LABELS, PARTY, BookMapping
+from gwanmun.impact.reduce import Telling, first_rows, keys, row_key
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
 
@@ -42,9 +42,12 @@ class Decider:
     decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
 
     @property
-    def name_class(self) -> Classes:
-        """What of a party's name matters: nothing, if it is near no entry of any list."""
-        return self.lists.class_of if self.lists else nothing_known
+    def telling(self) -> Telling:
+        """What tells two rows apart."""
+        fields = (*self.mapping.columns.values(), *self.mapping.same_for_all)
+        facts = (self.base.facts.get(self.base.vocabulary.general_name(f)) for f in fields)
+        dates = any(info is not None and info.shown_as == "date" for info in facts)
+        return Telling(self.base, self.known_at, self.lists, dates)
 
     def decide(self, frame: pl.DataFrame, progress: Progress = lambda done: None) -> pl.DataFrame:
         """The rows with the columns of the answer behind their own, in the same order.
@@ -54,40 +57,36 @@ class Decider:
         import polars as pl
 
         mapped = self.mapped(frame)
-        self._search_names(mapped)
-        cases = keys(mapped, self.base, self.known_at, self.name_class)
+        telling = self.telling
+        cases = keys(mapped, telling)
         firsts = list(first_rows(cases))
         counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
         found: list[tuple[str, ...]] = []
         done = 0
         for row, count in zip(mapped[firsts].iter_rows(named=True), counts, strict=True):
-            found.append(as_cells(self._of_row(row)))
+            found.append(as_cells(self._of_row(row, telling)))
             done += count
             progress(done)
         answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
         spread = answers[cases] if len(cases) else answers
         return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
 
-    def _search_names(self, mapped: pl.DataFrame) -> None:
-        """Search all names at once: one by one would take many times as long."""
-        if self.lists is not None:
-            columns = [c for c in mapped.columns if FREE.fullmatch(c) and c.endswith(".name")]
-            names = {str(n) for c in columns for n in mapped[c].unique().drop_nulls()}
-            self.lists.search([(n, "") for n in sorted(names) if n.strip(" ?")])
-
     def mapped(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The columns that say something, named by their field."""
+        """The columns that say something, named by their field; of the parties also what is the same for all."""
         import polars as pl
 
         chosen = {c: f for c, f in self.mapping.columns.items() if c in frame.columns}
         mapped = frame.select(list(chosen)).rename(chosen)
         if self.on is not None:
             mapped = mapped.with_columns(pl.lit(self.on.isoformat()).alias("on"))
-        return mapped
+        same = {f: str(v) for f, v in self.mapping.same_for_all.items() if f in PARTY and v is not None}
+        return mapped.with_columns(
+            (pl.col(f).fill_null(v) if f in mapped.columns else pl.lit(v)).alias(f) for f, v in same.items()
+        )
 
-    def _of_row(self, row: dict[str, str | None]) -> Answer:
+    def _of_row(self, row: dict[str, str | None], telling: Telling) -> Answer:
         stated = {name: value for name, value in row.items() if value is not None}
-        key = row_key(row, self.base, self.known_at, self.name_class)
+        key = row_key(row, telling)
         if key not in self.decided:
             same = dict(self.mapping.same_for_all)
             found = answer(stated, same, self.base, self.known_at, self.today, self.alike, self.lists)

@@ -73,7 +73,7 @@ def calendar(decider: Decider, frame: pl.DataFrame, start: date) -> list[Event]:
     Rows that are wrong are left out: deciding the book tells of them.
     """
     mapped = decider.mapped(frame)
-    cases = keys(mapped, decider.base, decider.known_at, decider.name_class)
+    cases = keys(mapped, decider.telling)
     rows_of: dict[int, list[int]] = {}
     for row, case in enumerate(cases.to_list()):
         rows_of.setdefault(case, []).append(row + 2)

@@ -1,7 +1,8 @@
 """A book reduced to the cases that differ in law: rows with the same facts get the same answer, and are decided once.
 
 What cannot make a difference is left out (labels, names of parties that no list knows), a day is replaced by the
-stretch of time in which no rule changes, a sum of money by where it lies among the sums that rules compare.
+stretch of time in which no rule changes, a sum of money by where it lies among the sums that rules compare. A day
+stands as it is where more than rules is held against it: another date of the row, or a party near an entry of a list.
 """
 
 from __future__ import annotations
@@ -10,38 +11,75 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from gwanmun.impact.columns import LABELS
+from gwanmun.impact.columns import LABELS, ROLES
 from gwanmun.impact.row import parsed_day
+from gwanmun.impact.screening import NO_NAME, UNKNOWN_NAME, BookLists
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.world.money import MoneyError, parse_money
 
 if TYPE_CHECKING:
     import polars as pl
 
-FREE = re.compile(r"(purchaser|intermediate_consignee|ultimate_consignee|end_user)\.(name|address)")
+FREE = frozenset(f"{role}.{part}" for role in ROLES for part in ("name", "address"))
+"""Columns that no rule reads: that they say something is all that matters, unless the lists are searched."""
 MONEY = "item.value"
-_PLAIN_NUMBER = r"^[0-9][0-9,]*(\.[0-9]{1,2})?$"
+_PLAIN_NUMBER = r"^([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]{1,2})?$"
+_FAR = (UNKNOWN_NAME, NO_NAME)
 
 Classes = Callable[[str], str]
 """From what a cell says to what of it can matter; cells of one class are decided together."""
 
 
-def keys(frame: pl.DataFrame, base: RuleBase, known_at: date, name_class: Classes) -> pl.Series:
+@dataclass(frozen=True)
+class Telling:
+    """What tells two rows of a book apart.
+
+    :param lists: where the parties are searched; ``None`` if they are not.
+    :param days: whether a day stands as it is, because the book states dates that it is compared with.
+    """
+
+    base: RuleBase
+    known_at: date
+    lists: BookLists | None = None
+    days: bool = False
+
+    def day(self, text: str) -> str:
+        """The class of a day: the stretch of time in which no rule changes, and whether the lists are near it."""
+        if self.days:
+            return the_day(text)
+        day = parsed_day(text)
+        if day is None:
+            return the_day(text)
+        near = " near" if self.lists and self.lists.near(day) else ""
+        return f"{self.base.slice_key(day, self.known_at)[0]}{near}"
+
+
+def the_day(text: str) -> str:
+    """The class of a day that stands as it is."""
+    day = parsed_day(text)
+    return f"?{text}" if day is None else day.isoformat()
+
+
+def keys(frame: pl.DataFrame, telling: Telling) -> pl.Series:
     """For each row the number of its case: rows with the same number are the same case in law.
 
     :param frame: the mapped columns, named by field, as text.
-    :param name_class: what of a party's name matters (the lists it is on; nothing if it is on none).
     """
     import polars as pl
 
     columns = [c for c in frame.columns if c not in LABELS and c not in (MONEY, "item.currency")]
-    parts = _coded(frame, {c: _class_of(c, base, known_at, name_class) for c in columns})
+    parties = _parties(frame, telling)
+    classed = frame.with_columns(classes.alias(c) for c, classes in parties.items())
+    if "on" in columns:
+        classed = classed.with_columns(_days(frame["on"], list(parties.values()), telling).alias("on"))
+    parts = _coded(classed.select(columns), FREE - parties.keys())
     if MONEY in frame.columns:
-        parts.append(money_class(frame, base))
+        parts.append(money_class(frame, telling.base))
     if not parts:
         return pl.zeros(frame.height, dtype=pl.UInt32, eager=True).alias("case")
     number, count = parts[0], _count(parts[0])
@@ -54,69 +92,93 @@ def keys(frame: pl.DataFrame, base: RuleBase, known_at: date, name_class: Classe
     return _renumbered(number).alias("case")
 
 
+def _parties(frame: pl.DataFrame, telling: Telling) -> dict[str, pl.Series]:
+    """What of each searched name matters, by its column; all names of a column are searched at once."""
+    import polars as pl
+
+    found: dict[str, pl.Series] = {}
+    for role in ROLES if telling.lists else ():
+        name = f"{role}.name"
+        if name not in frame.columns:
+            continue
+        said = [f"{role}.{part}" for part in ("name", "country", "address")]
+        written = frame.select(
+            (pl.col(c).fill_null("") if c in frame.columns else pl.lit("")).alias(c.partition(".")[2]) for c in said
+        )
+        different = written.unique()
+        assert telling.lists is not None
+        triples = list(different.iter_rows())
+        telling.lists.search(triples)
+        classes = pl.Series("class", [telling.lists.class_of(*t) for t in triples], dtype=pl.String)
+        joined = written.join(different.with_columns(classes), on=different.columns, how="left", maintain_order="left")[
+            "class"
+        ]
+        found[name] = pl.select(pl.when(frame[name].is_not_null()).then(joined)).to_series()
+    return found
+
+
+def _days(column: pl.Series, parties: list[pl.Series], telling: Telling) -> pl.Series:
+    """The class of each row's day; the day as it is where a party is near an entry, because entries have dates."""
+    import polars as pl
+
+    stretches = _by_class(column, telling.day)
+    if not parties:
+        return stretches
+    near = pl.select(pl.any_horizontal(p.is_not_null() & ~p.is_in(_FAR) for p in parties)).to_series()
+    days = pl.select(pl.when(near).then(column)).to_series()
+    return pl.select(pl.when(near).then(_by_class(days, the_day)).otherwise(stretches)).to_series()
+
+
 def _count(codes: pl.Series) -> int:
     """How many codes there may be: one more than the highest."""
     highest = codes.max()
     return int(highest) + 1 if isinstance(highest, int) else 1
 
 
-def row_key(
-    row: Mapping[str, str | None], base: RuleBase, known_at: date, name_class: Classes
-) -> tuple[str | None, ...]:
+def row_key(row: Mapping[str, str | None], telling: Telling) -> tuple[str | None, ...]:
     """What of a row can matter, cell by cell: equal for rows of one case, in whichever table they stand."""
+    parties = _row_parties(row, telling)
+    near = any(found not in _FAR for found in parties.values())
     cells: list[str | None] = []
     for column, cell in row.items():
         if column in LABELS or column == "item.currency":
             continue
         if column == MONEY:
             written = " ".join(filter(None, (row.get("item.currency"), cell)))
-            cells.append(_sum_class(written, limits_of(base)))
+            cells.append(_sum_class(written, limits_of(telling.base)))
+        elif cell is None:
+            cells.append(None)
+        elif column == "on":
+            cells.append(the_day(cell) if near else telling.day(cell))
         else:
-            classes = _class_of(column, base, known_at, name_class)
-            cells.append(classes(cell) if cell is not None and classes is not None else cell)
+            cells.append(parties.get(column, "" if column in FREE else cell))
     return tuple(cells)
 
 
-def _class_of(column: str, base: RuleBase, known_at: date, name_class: Classes) -> Classes | None:
-    if column == "on":
-        return lambda text: _stretch(text, base, known_at)
-    if FREE.fullmatch(column):
-        return name_class if column.endswith(".name") else nothing_matters
-    return None
+def _row_parties(row: Mapping[str, str | None], telling: Telling) -> dict[str, str]:
+    if telling.lists is None:
+        return {}
+    said = {role: [row.get(f"{role}.{part}") for part in ("name", "country", "address")] for role in ROLES}
+    return {
+        f"{role}.name": telling.lists.class_of(name, country or "", address or "")
+        for role, (name, country, address) in said.items()
+        if name is not None
+    }
 
 
-def nothing_known(name: str) -> str:
-    """The class of a party's name where no lists are at hand: it is named, and that is all."""
-    return "named"
+def _coded(frame: pl.DataFrame, constant: frozenset[str]) -> list[pl.Series]:
+    """Codes of the cells of columns, equal for equal cells; empty cells have their own.
 
-
-def nothing_matters(text: str) -> str:
-    """The class of what no rule reads."""
-    return ""
-
-
-_CONSTANT = (nothing_known, nothing_matters)
-"""Classes that tell nothing apart: a cell is there or not, and a million of them need not be looked at."""
-
-
-@lru_cache(maxsize=1 << 16)
-def _stretch(text: str, base: RuleBase, known_at: date) -> str:
-    day = parsed_day(text)
-    return f"?{text}" if day is None else str(base.slice_key(day, known_at)[0])
-
-
-def _coded(frame: pl.DataFrame, columns: Mapping[str, Classes | None]) -> list[pl.Series]:
-    """Codes of the cells of columns: equal for equal cells, or for cells of one class; empty cells have their own."""
+    :param constant: columns whose cells are there or not; a million of them need not be looked at.
+    """
     import polars as pl
 
-    classed = {c: classes for c, classes in columns.items() if classes is not None and classes not in _CONSTANT}
-    frame = frame.with_columns(_by_class(frame[c], classes) for c, classes in classed.items())
     # In one go, so that columns are numbered side by side.
     codes = frame.select(
         pl.col(c).is_not_null().cast(pl.UInt64)
-        if classes in _CONSTANT
+        if c in constant
         else pl.col(c).cast(pl.Categorical).to_physical().cast(pl.UInt64)
-        for c, classes in columns.items()
+        for c in frame.columns
     )
     # Numbers of categories count up from wherever other tables left them.
     return codes.select((pl.all() - pl.all().min() + 1).fill_null(0)).get_columns()

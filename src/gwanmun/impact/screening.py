@@ -1,11 +1,11 @@
-"""The parties of a book on the lists: each name is searched once, and names that no list knows make one class."""
+"""The parties of a book on the lists: each is searched once, and those that no list knows make one class."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from gwanmun.decide.case import Case, Statement
 from gwanmun.decide.screened import Json, Screened, concluded, party_data
@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from gwanmun.parties.screener import Screener
 
 UNKNOWN_NAME = "named"
-"""The class of a name that is near no entry of any list."""
+"""The class of a party that is near no entry of any list."""
+NO_NAME = "?"
+"""The class of a party whose name is not known."""
+
+Asked: TypeAlias = tuple[str, str, str]
+"""Name, country and address of a party, as written; empty where they are not."""
 
 
 @dataclass
 class BookLists:
-    """The lists that the names of a book are searched on, and what was found of each name and country."""
+    """The lists that the parties of a book are searched on, and what was found of each."""
 
     screener: Screener
     decisions: Decisions
-    _found: dict[tuple[str, str], Json] = field(default_factory=dict)
-    _classes: dict[str, str] = field(default_factory=dict)
+    _found: dict[Asked, Json] = field(default_factory=dict)
+    _near: dict[date, bool] = field(default_factory=dict)
 
     @classmethod
     def open(cls, edition: str | None = None) -> BookLists:
@@ -36,28 +41,35 @@ class BookLists:
 
         return cls(Screener.open(edition=edition), Decisions(data_folder() / "parties.jsonl"))
 
-    def search(self, names: Iterable[tuple[str, str]]) -> None:
-        """Search many names, with the country of each, at once."""
+    def search(self, parties: Iterable[Asked]) -> None:
+        """Search many parties at once: one by one would take many times as long."""
         from gwanmun.parties import Party
 
-        new = [pair for pair in dict.fromkeys(names) if pair not in self._found]
-        asked = (Party(name=n, countries=(c,) if c else ()) for n, c in new)
-        for pair, screening in zip(new, self.screener.screen_many(asked), strict=True):
-            self._found[pair] = party_data(0, self.decisions.apply(screening))
+        new = [asked for asked in dict.fromkeys(parties) if asked[0].strip(" ?") and asked not in self._found]
+        named = (
+            Party(name=n, countries=(c,) if c else (), addresses=(address,) if address else ()) for n, c, address in new
+        )
+        for asked, screening in zip(new, self.screener.screen_many(named), strict=True):
+            self._found[asked] = party_data(0, self.decisions.apply(screening))
 
-    def of(self, name: str, country: str) -> Json:
-        """What was found of a name."""
-        self.search([(name, country)])
-        return self._found[name, country]
+    def of(self, asked: Asked) -> Json:
+        """What was found of a party that has a name."""
+        self.search([asked])
+        return self._found[asked]
 
-    def class_of(self, name: str) -> str:
-        """The name itself if anything near stands on a list, with any country; else the class of unknown names."""
-        known = self._classes.get(name)
-        if known is None:
-            if not name.strip(" ?"):
-                return "?"
-            known = self._classes[name] = name if self.of(name, "")["hits"] else UNKNOWN_NAME
-        return known
+    def class_of(self, name: str, country: str, address: str) -> str:
+        """What of a party matters: all that is written, if anything near stands on a list; else that it is named."""
+        if not name.strip(" ?"):
+            return NO_NAME
+        asked = (name, country, address)
+        near = any(answer != "none" for answer in self.of(asked)["answers"].values())
+        return "\t".join(asked) if near else UNKNOWN_NAME
+
+    def near(self, day: date) -> bool:
+        """Whether finding nothing means anything on a day: the lists are whole, and near it."""
+        if day not in self._near:
+            self._near[day] = Screened(self.screener.edition.as_dict(), (), day.isoformat()).clears
+        return self._near[day]
 
     def screened(self, case: Case, day: date) -> Screened | None:
         """The screening of a case of the book."""
@@ -67,7 +79,5 @@ class BookLists:
         found = []
         for index, party in named:
             country = party.country.value if isinstance(party.country, Statement) else party.country
-            # A name that no list knows by itself stays unknown, whatever the country: its class is decided once.
-            known = self.class_of(party.name) != UNKNOWN_NAME
-            found.append({**self.of(party.name, str(country or "") if known else ""), "index": index})
+            found.append({**self.of((party.name, str(country or ""), party.address)), "index": index})
         return concluded(self.screener.edition.as_dict(), found, day, len(named) == len(case.parties))
