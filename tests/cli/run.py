@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -33,4 +34,7 @@ def run(arguments: Sequence[str], monkeypatch: pytest.MonkeyPatch, typed: str = 
             main()
         except SystemExit as error:
             status = int(error.code or 0)
+        finally:
+            # This process goes on.
+            gc.unfreeze()
     return Ran(status, out.getvalue(), err.getvalue())

@@ -1,51 +1,95 @@
-"""Work done beside the main path, in a process of its own, so that a second core shortens the wait."""
+"""Work done beside the main path, in a process of its own, so that a second core shortens the wait.
+
+The work may begin before it is known what is asked: it makes ready, waits for the question, and answers.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TypeAlias
 
-from gwanmun.sources.files import InputError
-from gwanmun.world.text import Text
-
+Work: TypeAlias = Callable[[Callable[[], Any]], Any]
+"""Takes what waits for the question, and gives the answer; both are plain JSON data."""
 _CHUNK = 1 << 16
 _THREADED = frozenset({"polars", "pyarrow", "ray"})
 """Libraries that keep threads of their own."""
 
 
-def begin(work: Callable[[], Any]) -> Callable[[], Any]:
-    """Start ``work`` and return what waits for its result, which must be plain JSON data.
+class Here:
+    """The work in this process: done when its answer is asked for."""
 
-    Where a process cannot fork, or the child came to nothing, the work is done when its result is asked for: what
-    comes out is the same.
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._question: Any = None
 
-    :raises InputError: from the function returned, if the work raised it.
-    """
-    if not _may_fork():
-        return work
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _report(work, writing)
-    os.close(writing)
+    def ask(self, question: Any) -> None:
+        """Say what is asked."""
+        self._question = question
 
-    def wait() -> Any:
-        said = _read(reading)
-        os.waitpid(child, 0)
+    def answer(self) -> Any:
+        """The answer to the question.
+
+        :raises InputError: if the work raised it.
+        """
+        return self._work(lambda: self._question)
+
+
+class _Beside(Here):
+    """The work in a child; where that came to nothing, it is done here: what comes out is the same."""
+
+    def __init__(self, work: Work, writing: int, reading: int) -> None:
+        super().__init__(work)
+        self._writing = writing
+        self._reading = reading
+
+    def ask(self, question: Any) -> None:
+        super().ask(question)
+        with suppress(OSError):
+            # The child ended already; what it left tells why.
+            _write(self._writing, question)
+
+    def answer(self) -> Any:
+        from gwanmun.sources.files import InputError
+        from gwanmun.world.text import Text
+
         try:
-            found = json.loads(said)
+            found = json.loads(_read(self._reading))
         except ValueError:
-            return work()
+            return super().answer()
         if "wrong" in found:
             raise InputError(Text(**found["wrong"]), found["place"])
         return found["result"]
 
-    return wait
+
+@contextmanager
+def beside(work: Work) -> Iterator[Here]:
+    """Start ``work``: in a child where this process can have one, else when its answer is asked for."""
+    if not _may_fork():
+        yield Here(work)
+        return
+    to_child, to_parent = os.pipe(), os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(to_child[1])
+        os.close(to_parent[0])
+        _report(work, to_child[0], to_parent[1])
+    os.close(to_child[0])
+    os.close(to_parent[1])
+    try:
+        yield _Beside(work, to_child[1], to_parent[0])
+    finally:
+        # Nobody waits for it any more.
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        for end in (to_child[1], to_parent[0]):
+            with suppress(OSError):
+                os.close(end)
 
 
 def _may_fork() -> bool:
@@ -55,27 +99,39 @@ def _may_fork() -> bool:
     return threading.active_count() == 1 and not _THREADED & sys.modules.keys()
 
 
-def _report(work: Callable[[], Any], writing: int) -> None:
-    """In the child: write the result, and end at once without the parent's endings."""
-    said = b""
+def _report(work: Work, reading: int, writing: int) -> None:
+    """In the child: write the answer, and end at once without the parent's endings."""
+    from gwanmun.sources.files import InputError
+
+    said: Any = None
     try:
-        said = json.dumps({"result": work()}).encode()
+        said = {"result": work(lambda: json.loads(_read(reading)))}
     except InputError as error:
-        said = json.dumps({"wrong": {"en": error.what.en, "ko": error.what.ko}, "place": error.place}).encode()
+        said = {"wrong": {"en": error.what.en, "ko": error.what.ko}, "place": error.place}
     except BaseException:
         # Whatever it is: the parent does the work again, and meets it there.
-        said = b""
+        said = None
     finally:
         try:
-            while said:
-                said = said[os.write(writing, said) :]
+            if said is not None:
+                _write(writing, said)
         finally:
             os._exit(0)
 
 
-def _read(reading: int) -> bytes:
+def _write(end: int, data: Any) -> None:
+    """Write, and close: that is the end of what is said."""
+    said = json.dumps(data).encode()
+    try:
+        while said:
+            said = said[os.write(end, said) :]
+    finally:
+        os.close(end)
+
+
+def _read(end: int) -> bytes:
     parts = []
-    while part := os.read(reading, _CHUNK):
+    while part := os.read(end, _CHUNK):
         parts.append(part)
-    os.close(reading)
+    os.close(end)
     return b"".join(parts)

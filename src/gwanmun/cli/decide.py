@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gwanmun.cli.beside import begin
+from gwanmun.cli.beside import Here, Work, beside
 from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, OnOption, day, log_path, rules_with
 from gwanmun.cli.parts import EngineName, decide_parts
 from gwanmun.cli.words import language, say
@@ -17,9 +17,8 @@ from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
-
-    from gwanmun.decide.case import Case
 
 BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Endings of files that hold many shipments."""
@@ -61,12 +60,6 @@ def decide(
     log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
 ) -> None:
     """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
-    from gwanmun.decide.case import load_case
-    from gwanmun.decide.decision import case_day
-    from gwanmun.decide.decision import decide as decide_case
-    from gwanmun.decide.receipt import receipt
-    from gwanmun.decide.screened import screened_of
-
     if engine or case.is_dir():
         if output is None:
             raise InputError(IN_PARTS)
@@ -80,30 +73,51 @@ def decide(
         days = day(on, "--on"), day(known_at, "--known-at")
         decide_book(case, output, *days, language(lang), columns, save_columns, rules_with(change), screen)
         return
-    read, when = load_case(case), day(on, "--on")
-    known = day(known_at, "--known-at")
-    if screen and any(p.name.strip(" ?") for p in read.parties):
-        searched = begin(lambda: _screened(read, when or case_day(read), edition))
-        base = rules_with(change)
-        # What the rules need for this case is made ready while the lists are searched.
-        decide_case(read, when, known, base)
-        decision = decide_case(read, when, known, base, screened=screened_of(searched()))
-    else:
-        decision = decide_case(read, when, known, rules_with(change))
-    made = receipt(decision)
+    made = _made(case, day(on, "--on"), day(known_at, "--known-at"), change, edition, screen)
     answer = render(made, form, language(lang))
     write(answer, output)
     if log:
         _log(made, language(lang))
 
 
-def _screened(case: Case, on: date, edition: str | None) -> dict[str, Any]:
-    """The screening of a case that names a party, as plain data."""
-    from gwanmun.decide.screened import screen_case
+def _made(
+    path: Path, on: date | None, known_at: date | None, change: Path | None, edition: str | None, screen: bool
+) -> dict[str, Any]:
+    """The receipt of a case file. The lists are opened while the case is read, and searched while the law is."""
+    if not screen:
+        return _receipt(path, on, known_at, change, None)
+    with beside(_search(edition)) as lists:
+        return _receipt(path, on, known_at, change, lists)
 
-    found = screen_case(case, on, edition)
-    assert found is not None
-    return found.as_dict()
+
+def _receipt(
+    path: Path, on: date | None, known_at: date | None, change: Path | None, lists: Here | None
+) -> dict[str, Any]:
+    from gwanmun.decide.case import load_case
+    from gwanmun.decide.decision import case_day, decide
+    from gwanmun.decide.receipt import receipt
+    from gwanmun.decide.screened import asked_of, found_of
+
+    case = load_case(path)
+    asked = asked_of(case)
+    if lists is None or not asked:
+        return receipt(decide(case, on, known_at, rules_with(change)))
+    lists.ask(asked)
+    day_of = on or case_day(case)
+    base = rules_with(change)
+    # What the rules need for this case is made ready while the lists are searched.
+    decide(case, on, known_at, base)
+    return receipt(decide(case, on, known_at, base, screened=found_of(lists.answer(), case, day_of)))
+
+
+def _search(edition: str | None) -> Work:
+    def search(question: Callable[[], Any]) -> Any:
+        from gwanmun.decide.search import Lists
+
+        lists = Lists(edition)
+        return lists.search(question())
+
+    return search
 
 
 def _log(made: dict[str, Any], lang: str) -> None:

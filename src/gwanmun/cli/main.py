@@ -9,43 +9,19 @@ from typing import Annotated
 
 import typer
 
-from gwanmun.cli import ask as ask_command
-from gwanmun.cli import classify as classify_command
-from gwanmun.cli import decide as decide_command
-from gwanmun.cli import impact as impact_commands
-from gwanmun.cli import law as law_commands
-from gwanmun.cli import parties as parties_commands
-from gwanmun.cli import receipt as receipt_commands
-from gwanmun.cli import regimes as regimes_commands
-from gwanmun.cli import schema as schema_command
-from gwanmun.cli import screen as screen_command
-from gwanmun.cli import sector as sector_commands
-from gwanmun.cli import sources as sources_commands
-from gwanmun.cli import watch as watch_commands
+from gwanmun.cli.commands import Commands
 from gwanmun.cli.words import language, say
 from gwanmun.version import __version__
 
 app = typer.Typer(
     name="gwanmun",
+    cls=Commands,
     help="May this shipment go, under Korean and US law, on that date, to those parties?",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("decide")(decide_command.decide)
-app.command("ask")(ask_command.ask)
-app.command("schema")(schema_command.schema)
-app.command("screen")(screen_command.screen)
-app.command("classify")(classify_command.classify)
-app.add_typer(law_commands.app, name="law")
-app.add_typer(sources_commands.app, name="sources")
-app.add_typer(parties_commands.app, name="parties")
-app.add_typer(receipt_commands.app, name="receipt")
-app.add_typer(impact_commands.app, name="impact")
-app.add_typer(regimes_commands.app, name="regimes")
-app.add_typer(watch_commands.app, name="watch")
-app.add_typer(sector_commands.app, name="sector")
 
 
 def _version(wanted: bool) -> None:
@@ -69,6 +45,8 @@ def main() -> None:
 
     # A command lives for a moment and builds much at once; collecting cycles would only cost it time.
     gc.disable()
+    # No package of somebody else's has a say in how a case is read; looking for one also costs time.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         app()
     except InputError as error:
@@ -85,6 +63,8 @@ def main() -> None:
         typer.echo(f"gwanmun: {say('program_error', _lang_of(sys.argv), what)}", err=True)
         sys.exit(70)
     finally:
+        # Nor is anything collected on the way out: it is all given back at once.
+        gc.freeze()
         gc.enable()
 
 

@@ -29,7 +29,8 @@ Scalar = bool | int | float | str | None
 class Model(BaseModel):
     """A part of the case file; fields that it does not know are errors."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    # Built at the first case: a part alone is hardly ever read.
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Statement(Model):
@@ -54,7 +55,7 @@ class Amount(Model):
 class Item(BaseModel):
     """One line of the shipment. Further fields are facts of the item (``item.…``)."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", defer_build=True)
 
     description: Word = ""
     eccn: Word | Statement | None = None
@@ -67,7 +68,7 @@ class Item(BaseModel):
 class Party(BaseModel):
     """Someone who takes part. Further fields are facts of the party (``party.…``)."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", defer_build=True)
 
     role: Word
     name: Annotated[Word, Field(min_length=1)]

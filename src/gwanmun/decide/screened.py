@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from gwanmun.decide.case import Case, Statement
+from gwanmun.decide.case import Case, Party, Statement
+from gwanmun.decide.search import Asked, Json, Lists
 from gwanmun.world.text import Text
 
-Json: TypeAlias = dict[str, Any]
 SCREENED = "checks.parties_screened"
 """The fact that the lists were searched for every party; nobody's word can state it."""
 FRESH_DAYS = 31
@@ -22,8 +22,6 @@ FRESH_DAYS = 31
 CLEARING = ("us_entity_list", "us_uvl", "us_meu", "us_dpl", "us_sdn")
 """The lists of Part 744, Part 764 and OFAC that must have been searched before a party can count as clear."""
 _ENTITY_LIST = "us_entity_list"
-MOST_HITS = 5
-"""Most hits that are kept of a party besides its matches."""
 
 NOTHING: dict[str, tuple[str, str | bool]] = {
     "us_entity_list": ("transaction.entity_list", "none"),
@@ -95,25 +93,23 @@ def screen_case(case: Case, day: date, edition: str | None = None) -> Screened |
     :param edition: the edition of the lists to use; by default the newest kept here, else the starter list.
     :raises InputError: if there is no such edition, or the log of decisions was changed.
     """
-    named = [(i, p) for i, p in enumerate(case.parties) if p.name.strip(" ?")]
-    if not named:
-        return None
-    from gwanmun.parties import Party, Screener
-    from gwanmun.parties.decisions import Decisions
-    from gwanmun.sources.places import data_folder
+    asked = asked_of(case)
+    return found_of(Lists(edition).search(asked), case, day) if asked else None
 
-    screener = Screener.open(edition=edition)
-    decided = Decisions(data_folder() / "parties.jsonl")
-    found = []
-    for index, party in named:
-        country = party.country.value if isinstance(party.country, Statement) else party.country
-        asked = Party(
-            name=party.name,
-            countries=(str(country),) if country else (),
-            addresses=(party.address,) if party.address else (),
-        )
-        found.append(party_data(index, decided.apply(screener.screen(asked))))
-    return concluded(screener.edition.as_dict(), found, day, len(case.parties) == len(named))
+
+def asked_of(case: Case) -> list[Asked]:
+    """The parties of a case that have a name to search."""
+    return [(i, p.name, _country(p), p.address) for i, p in enumerate(case.parties) if p.name.strip(" ?")]
+
+
+def found_of(found: Mapping[str, Any], case: Case, day: date) -> Screened:
+    """What follows from the search for all parties of a case that have a name."""
+    return concluded(found["edition"], found["parties"], day, len(found["parties"]) == len(case.parties))
+
+
+def _country(party: Party) -> str:
+    stated = party.country.value if isinstance(party.country, Statement) else party.country
+    return str(stated or "")
 
 
 def concluded(edition: Json, parties: Iterable[Json], day: date, all_named: bool) -> Screened:
@@ -224,38 +220,6 @@ def _policy(text: str) -> str:
         "case-by-case": "case_by_case",
         "case-by-case review": "case_by_case",
     }.get(plain, "")
-
-
-def party_data(index: int, screening: Any) -> Json:
-    """The screening of one party as plain data: its answers by list, and the nearest hits."""
-    return {
-        "index": index,
-        "name": screening.party.name,
-        "answers": dict(screening.answers),
-        "hits": [
-            _hit(h)
-            for rank, h in enumerate(screening.hits)
-            if h.answer == "match" or (rank < MOST_HITS and h.answer != "none")
-        ],
-    }
-
-
-def _hit(hit: Any) -> Json:
-    entry = hit.entry
-    return {
-        "list": hit.list,
-        "answer": hit.answer,
-        "score": round(hit.score, 4),
-        "name_listed": hit.name_listed,
-        "entry": entry.id,
-        "licence_requirement": entry.licence_requirement,
-        "licence_policy": entry.licence_policy,
-        "footnotes": list(entry.footnotes),
-        "programmes": list(entry.programmes),
-        "citation": entry.citation,
-        "listed_on": entry.listed_on,
-        "source": f"{entry.source}:{entry.row}",
-    }
 
 
 def _near(edition: Json, name: str, day: str) -> bool:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from gwanmun.decide.case import Case, Statement
-from gwanmun.decide.screened import Json, Screened, concluded, party_data
+from gwanmun.decide.screened import Screened, concluded
+from gwanmun.decide.search import Json, party_data
 
 if TYPE_CHECKING:
     from gwanmun.parties.decisions import Decisions
