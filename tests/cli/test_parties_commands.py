@@ -32,6 +32,19 @@ def test_the_starter_list_answers_and_says_so(monkeypatch: pytest.MonkeyPatch) -
     assert "통과를 뜻하지 않습니다" in ran.out
 
 
+def test_a_name_that_is_not_read_is_told_with_the_answer(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = home / "case.yaml"
+    case.write_text(
+        "from: KR\nto: VN\non: 2026-09-20\nitems: [{eccn: EAR99}]\n"
+        "parties: [{role: end_user, name: 미정, country: VN}, {role: purchaser, name: Hanoi Star}]\n", "utf-8"
+    )  # fmt: skip
+    for form in ("text", "html"):
+        ran = run(["decide", str(case), "--no-log", "--lang", "en", "--format", form], monkeypatch)
+        words = " ".join(ran.out.split())
+        assert words.count("write the full name in Latin letters") == 1
+        assert "nothing near was found" in words
+
+
 def test_json(monkeypatch: pytest.MonkeyPatch) -> None:
     ran = run(["screen", "Huawei", "--format", "json"], monkeypatch)
     read = json.loads(ran.out)

@@ -344,7 +344,9 @@ def _screening(screening: dict[str, Any] | None, lang: str) -> Iterable[str]:
             terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
             found = say(f"hit_{hit['answer']}", lang, word(LIST_NAMES, hit["list"], lang), hit["name_listed"])
             yield from _wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
-        if not party["hits"]:
+        if party.get("unread"):
+            yield from _wrapped("  ", f"{party['name']}: {say('unread', lang)}")
+        elif not party["hits"]:
             yield from _wrapped("  ", f"{party['name']}: {say('no_hit', lang)}")
     if any(h["answer"] == "possible" for p in screening["parties"] for h in p["hits"]):
         yield from _wrapped("  ", say("look_at_hits", lang))

@@ -94,6 +94,10 @@ SAYS = {
     "hit_possible": Text("perhaps on the {0} as {1}", "{0}의 {1}일 수 있음"),
     "answer_match": Text("match", "일치"),
     "answer_possible": Text("possible", "가능성"),
+    "unread": Text(
+        "not read whole, so that finding nothing means nothing: write the full name in Latin letters",
+        "온전히 읽지 못한 이름이어서 결과가 없어도 통과가 아닙니다. 전체 이름을 로마자로 적어 주십시오",
+    ),
     "no_hit": Text("nothing near was found", "가까운 이름 없음"),
     "look_at_hits": Text(
         "Look at the possible ones: `gwanmun parties clear` or `confirm` keeps what you decide, with its reason.",

@@ -25,8 +25,8 @@ def screening(view: View) -> Html:
 
 
 def _rows(view: View, party: Json) -> Iterator[tuple[Child, ...]]:
-    if not party["hits"]:
-        yield own(party["name"]), say("no_hit", view.lang), "", "", "", ""
+    if party.get("unread") or not party["hits"]:
+        yield own(party["name"]), say("unread" if party.get("unread") else "no_hit", view.lang), "", "", "", ""
     for hit in party["hits"]:
         terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
         answer = say(f"answer_{hit['answer']}", view.lang)
