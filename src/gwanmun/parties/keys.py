@@ -31,39 +31,40 @@ def taken_out(length: int) -> int:
 
 
 @functools.cache
-def _patterns(length: int, most: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint64]]:
-    """Which letters stay in each key of a word of ``length`` letters (``length`` itself points at nothing)."""
-    rows = []
-    for out in range(min(most, taken_out(length)) + 1):
-        for gone in combinations(range(length), out):
-            left = [i for i in range(length) if i not in gone]
-            rows.append(left + [length] * (length - len(left)))
-    return np.array(rows, dtype=np.intp), _BASE[:length]
+def _patterns(length: int, most: int) -> U64:
+    """What each letter of a word of ``length`` letters counts in each of its keys: letters by keys; 0 if taken out."""
+    kept = [
+        [i for i in range(length) if i not in gone]
+        for out in range(min(most, taken_out(length)) + 1)
+        for gone in combinations(range(length), out)
+    ]
+    factors = np.zeros((length, len(kept)), dtype=np.uint64)
+    for key, left in enumerate(kept):
+        factors[left, key] = _BASE[: len(left)]
+    return factors
 
 
-def buckets(words: Sequence[str], bits: int, most: int = 2) -> tuple[I64, I64]:
-    """For every key of every word: the number of the word, and the bucket of the key, one of ``2 ** bits``."""
-    lengths = np.fromiter((min(len(w), LOOKED_AT) for w in words), dtype=np.int64, count=len(words))
+def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> tuple[I64, I64]:
+    """For every key of every word: the number of the word, and the bucket of the key, one of ``2 ** bits``.
+
+    :param most: how many letters are taken out of a word, or of each word, if it is long enough.
+    """
     # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
+    lengths = [min(len(w), LOOKED_AT) for w in words]
+    of: dict[tuple[int, int], list[int]] = {}
+    for i, length in enumerate(lengths):
+        of.setdefault((length, most if isinstance(most, int) else most[i]), []).append(i)
     owners: list[I64] = []
     keys: list[I64] = []
-    for length in distinct(lengths):
-        n = int(length)
-        if n == 0:
+    for (length, out), chosen in of.items():
+        if length == 0:
             continue
-        chosen = np.flatnonzero(lengths == length)
-        patterns, base = _patterns(n, most)
-        step = max(1, 4_000_000 // patterns.size)
-        for at in range(0, len(chosen), step):
-            part = chosen[at : at + step]
-            letters = np.zeros((len(part), n + 1), dtype=np.uint64)
-            flat = "".join([words[i][:n] for i in part.tolist()])
-            letters[:, :n] = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).reshape(
-                len(part), n
-            )
-            hashed = (letters[:, patterns] * base).sum(axis=2, dtype=np.uint64)
-            keys.append(bucket_of(hashed, bits).ravel())
-            owners.append(np.repeat(part, len(patterns)))
+        factors = _patterns(length, out)
+        flat = "".join([words[i][:length] for i in chosen])
+        letters = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        hashed = letters.reshape(len(chosen), length).astype(np.uint64) @ factors
+        keys.append(bucket_of(hashed, bits).ravel())
+        owners.append(np.repeat(np.array(chosen, dtype=np.int64), factors.shape[1]))
     if not keys:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     return np.concatenate(owners), np.concatenate(keys)
@@ -78,11 +79,16 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return kept
 
 
+@functools.cache
+def _powers(salt: int) -> U64:
+    return np.array([pow(0x9E3779B97F4A7C15 + 2 * salt, i + 1, 1 << 64) for i in range(LOOKED_AT * 2)], dtype=np.uint64)
+
+
 def hashes(words: Sequence[str], salt: int = 0) -> U64:
     """A 64-bit hash of each word as a whole."""
     lengths = np.fromiter((min(len(w), LOOKED_AT * 2) for w in words), dtype=np.int64, count=len(words))
     out = np.zeros(len(words), dtype=np.uint64)
-    base = np.array([pow(0x9E3779B97F4A7C15 + 2 * salt, i + 1, 1 << 64) for i in range(LOOKED_AT * 2)], dtype=np.uint64)
+    base = _powers(salt)
     for length in distinct(lengths):
         n = int(length)
         chosen = np.flatnonzero(lengths == length)

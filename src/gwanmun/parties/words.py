@@ -95,17 +95,7 @@ def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], l
 
 def _word_buckets(index: Names, words: list[str]) -> tuple[I64, I64]:
     """The buckets of the keys of each word; of a word that the index holds, fewer letters are taken out."""
-    unknown = [i for i, w in enumerate(words) if index.number(w) is None]
-    known = [i for i, w in enumerate(words) if index.number(w) is not None]
-    found = [
-        (np.array(chosen, dtype=np.int64)[owner], bucket)
-        for chosen, most in ((unknown, 2), (known, 1))
-        for owner, bucket in [keys.buckets([words[i] for i in chosen], index.bits, most)]
-        if len(owner)
-    ]
-    if not found:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    return np.concatenate([o for o, _ in found]), np.concatenate([b for _, b in found])
+    return keys.buckets(words, index.bits, [2 if index.number(w) is None else 1 for w in words])
 
 
 def similar_words(
