@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from importlib import import_module
 from pathlib import Path
@@ -173,6 +174,40 @@ def test_help_and_version(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "decide" in run(["--help"], monkeypatch).out
     assert run(["--version"], monkeypatch).out.startswith("gwanmun 0")
     assert run(["decide"], monkeypatch).status == 2
+
+
+def test_a_row_of_a_book_has_the_answer_that_its_sheet_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = EXAMPLES / "books"
+    told = ["--columns", str(book / "fabs.yaml"), "--on", "2025-12-31", "--known-at", "2026-09-24", *EN]
+    sheet = tmp_path / "decided.csv"
+    assert run(["decide", str(book / "fabs.csv"), *told, "-o", str(sheet)], monkeypatch).status == 0
+    with sheet.open(encoding="utf-8-sig") as file:
+        outcomes = [row["Outcome"] for row in csv.DictReader(file)]
+    for number, outcome in enumerate(outcomes, 2):
+        ran = run(["decide", str(book / "fabs.csv"), *told, "--row", str(number), "--no-log"], monkeypatch)
+        assert ran.out.startswith(outcome)
+    ran = run(["decide", str(book / "fabs.csv"), *told, "--row", "9"], monkeypatch)
+    assert (ran.status, "rows 2 to 5" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["examples/books/fabs.csv", "--format", "json"], "--format"),
+        (["examples/books/fabs.csv", "--no-log"], "--no-log"),
+        (["examples/books", "-o", "x", "--save-columns", "y"], "--save-columns"),
+        (["examples/xian-etcher.yaml", "--columns", "y"], "--columns"),
+        (["examples/xian-etcher.yaml", "--engine", "local"], "--engine"),
+        (["examples/xian-etcher.yaml", "--row", "3"], "--row"),
+    ],
+)
+def test_an_option_that_would_be_passed_over_is_an_error(
+    arguments: list[str], option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES.parent)
+    ran = run(["decide", *arguments], monkeypatch)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"gwanmun: {option}: ")
 
 
 def test_a_folder_of_books_is_decided_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,3 +200,16 @@ def test_the_real_files_are_read_whole(shared: Path, source: str, files: list[st
 def test_a_real_file_that_was_cut_is_refused(shared: Path) -> None:
     with pytest.raises(InputError):
         sources()["csl"].read([(shared / "lists" / "official" / "csl_2023-11.csv.gz").read_bytes()], "csl")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "footnotes"),
+    [
+        ("For all items subject to the EAR (see § 744.11 and footnotes 1 and 4)", ("1", "4")),
+        ("Footnotes 1, 3, and 5 of this supplement", ("1", "3", "5")),
+        ("All items under §§ 734.9(e) and 744.11", ("734.9(e)",)),
+        ("For all items subject to the EAR", ()),
+    ],
+)
+def test_every_footnote_of_a_requirement_is_read(requirement: str, footnotes: tuple[str, ...]) -> None:
+    assert us._footnotes(requirement) == footnotes

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from gwanmun.cli.words import say
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
 
 MOST_ERRORS = 5
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from gwanmun.decide.case import Case
     from gwanmun.impact.batch import Decider
     from gwanmun.law.rulebase import RuleBase
 
@@ -34,6 +37,7 @@ def decide_book(
     save_columns: Path | None,
     base: RuleBase,
     screen: bool,
+    edition: str | None = None,
 ) -> None:
     """Decide every row and write a copy with the answers behind the columns; say how many of each there are."""
     from gwanmun.impact.output import kind_of, write_book
@@ -43,7 +47,7 @@ def decide_book(
     kind_of(target)
     batches = read_batches(path)
     first = next(batches)
-    decider = prepare(first.columns, on, known_at, columns, base, screen)
+    decider = prepare(first.columns, on, known_at, columns, base, screen, edition)
     _tell_columns(decider, lang)
     if save_columns is not None:
         from gwanmun.impact.columns import save_mapping
@@ -64,6 +68,7 @@ def prepare(
     columns: Path | None,
     base: RuleBase,
     screen: bool = True,
+    edition: str | None = None,
 ) -> Decider:
     """What decides the rows of a book with these headers.
 
@@ -75,11 +80,41 @@ def prepare(
     mapping = map_columns(headers, base, load_mapping(columns, base) if columns else None)
     today = date.today()  # noqa: DTZ011 - law runs by the calendar day of the place
     lists = None
-    if screen and any(f.endswith(".name") for f in mapping.columns.values()):
+    if screen and any(f.endswith(".name") for f in (*mapping.columns.values(), *mapping.same_for_all)):
         from gwanmun.impact.screening import BookLists
 
-        lists = BookLists.open()
+        lists = BookLists.open(edition)
     return Decider(base, mapping, known_at or today, today, on, lists)
+
+
+def case_of_row(path: Path, number: int, columns: Path | None) -> Case:
+    """One row of a book as a case of its own, with everything that a case tells.
+
+    :param number: as a spreadsheet counts: the headers stand in row 1.
+    :raises InputError: if there is no such row, or something in it cannot be right.
+    """
+    from gwanmun.decide.case import parse_case
+    from gwanmun.impact.columns import load_mapping, map_columns
+    from gwanmun.impact.row import case_of
+    from gwanmun.impact.table import read_batches
+    from gwanmun.law.load import rules
+
+    before = 2
+    for frame in read_batches(path):
+        mapping = map_columns(frame.columns, rules(), load_mapping(columns, rules()) if columns else None)
+        if before <= number < before + frame.height:
+            cells = frame.row(number - before, named=True)
+            stated = {f: cells[c] for c, f in mapping.columns.items() if cells.get(c) is not None}
+            return parse_case(case_of(stated, mapping.same_for_all))
+        before += frame.height
+    raise InputError(_no_row(before - 1), f"{path}: --row {number}")
+
+
+def _no_row(last: int) -> Text:
+    return Text(
+        f"there is no such row of shipments; they stand in rows 2 to {last}",
+        f"그런 선적 행이 없습니다. 2행부터 {last}행까지입니다",
+    )
 
 
 def _tell_columns(decider: Decider, lang: str) -> None:

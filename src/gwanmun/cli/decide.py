@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gwanmun.cli.beside import Here, Work, beside
-from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, OnOption, day, log_path, rules_with
+from gwanmun.cli.options import (
+    ChangeOption,
+    EditionOption,
+    KnownOption,
+    LangOption,
+    OnOption,
+    day,
+    log_path,
+    rules_with,
+)
 from gwanmun.cli.parts import EngineName, decide_parts
 from gwanmun.cli.words import language, say
 from gwanmun.sources.files import InputError
@@ -20,11 +29,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from gwanmun.decide.case import Case
+
 BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Endings of files that hold many shipments."""
 IN_PARTS = Text(
     "--output: a folder or an --engine was named, so the answers are parts; name their folder (-o FOLDER)",
     "--output: 폴더나 --engine을 지정하면 답이 여러 파일로 나뉩니다. 저장할 폴더를 지정하세요(-o 폴더)",
+)
+
+A_BOOK = Text(
+    "does nothing here: a book is answered in a copy of its table (-o names it), a folder in one of Parquet files",
+    "여기서는 쓰이지 않습니다. 선적 목록의 답은 표의 사본(-o로 지정)에, 폴더의 답은 Parquet 파일로 나옵니다",
+)
+A_CASE = Text(
+    "is for books of shipments (XLSX, CSV, Parquet, JSON lines) and does nothing for a case file; leave it out",
+    "선적 목록(XLSX, CSV, Parquet, JSON lines)에만 쓰입니다. 건 파일에서는 빼십시오",
 )
 
 
@@ -56,49 +76,94 @@ def decide(
     screen: Annotated[bool, typer.Option("--screen/--no-screen", help="Search the lists for the parties.")] = True,
     engine: Annotated[EngineName | None, typer.Option("--engine", help="Books: decide parts here, into -o.")] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, max=1024, help="Books in parts: processes.")] = 2,
-    edition: Annotated[str | None, typer.Option("--edition", help="Screen as of this edition of the lists.")] = None,
+    edition: EditionOption = None,
+    row: Annotated[
+        int | None, typer.Option("--row", min=2, help="Book: the whole answer for this row, as for a case file.")
+    ] = None,
     log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
 ) -> None:
     """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
+    book = case.suffix.lower() in BOOKS
+    many = row is None and (book or case.is_dir())
+    _idle(
+        A_BOOK if many else A_CASE,
+        {
+            "--format": many and form is not Format.TEXT,
+            "--no-log": many and not log,
+            "--columns": columns and not (many or book),
+            "--save-columns": save_columns and (engine or case.is_dir() or not many),
+            "--engine": engine and not many,
+            "--row": row and not book,
+        },
+    )
     if engine or case.is_dir():
         if output is None:
             raise InputError(IN_PARTS)
         days = day(on, "--on"), day(known_at, "--known-at")
         where = (engine or EngineName.LOCAL).value
-        decide_parts([case], output, where, workers, *days, columns, change, screen, language(lang))
+        decide_parts([case], output, where, workers, *days, columns, change, screen, edition, language(lang))
         return
-    if case.suffix.lower() in BOOKS:
+    if many:
         from gwanmun.cli.book import decide_book
 
         days = day(on, "--on"), day(known_at, "--known-at")
-        decide_book(case, output, *days, language(lang), columns, save_columns, rules_with(change), screen)
+        decide_book(case, output, *days, language(lang), columns, save_columns, rules_with(change), screen, edition)
         return
-    made = _made(case, day(on, "--on"), day(known_at, "--known-at"), change, edition, screen)
+    made = _made(_reader(case, row, columns), day(on, "--on"), day(known_at, "--known-at"), change, edition, screen)
     answer = render(made, form, language(lang))
     write(answer, output)
     if log:
         _log(made, language(lang))
 
 
+def _idle(what: Text, given: dict[str, object]) -> None:
+    """An option that would be passed over is an error: who gives it counts on it.
+
+    :raises InputError: naming the option.
+    """
+    for option, is_given in given.items():
+        if is_given:
+            raise InputError(what, option)
+
+
+def _reader(path: Path, row: int | None, columns: Path | None) -> Callable[[], Case]:
+    """What reads the case, in its file or in a row of a book."""
+
+    def read() -> Case:
+        if row is not None:
+            from gwanmun.cli.book import case_of_row
+
+            return case_of_row(path, row, columns)
+        from gwanmun.decide.case import load_case
+
+        return load_case(path)
+
+    return read
+
+
 def _made(
-    path: Path, on: date | None, known_at: date | None, change: Path | None, edition: str | None, screen: bool
+    read: Callable[[], Case],
+    on: date | None,
+    known_at: date | None,
+    change: Path | None,
+    edition: str | None,
+    screen: bool,
 ) -> dict[str, Any]:
     """The receipt of a case file. The lists are opened while the case is read, and searched while the law is."""
     if not screen:
-        return _receipt(path, on, known_at, change, None)
+        return _receipt(read, on, known_at, change, None)
     with beside(_search(edition)) as lists:
-        return _receipt(path, on, known_at, change, lists)
+        return _receipt(read, on, known_at, change, lists)
 
 
 def _receipt(
-    path: Path, on: date | None, known_at: date | None, change: Path | None, lists: Here | None
+    read: Callable[[], Case], on: date | None, known_at: date | None, change: Path | None, lists: Here | None
 ) -> dict[str, Any]:
-    from gwanmun.decide.case import load_case
     from gwanmun.decide.decision import case_day, decide
     from gwanmun.decide.receipt import receipt
     from gwanmun.decide.screened import asked_of, found_of
 
-    case = load_case(path)
+    case = read()
     asked = asked_of(case)
     if lists is None or not asked:
         return receipt(decide(case, on, known_at, rules_with(change)))

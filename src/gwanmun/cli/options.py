@@ -32,6 +32,7 @@ KnownOption = Annotated[
 ]
 
 
+EditionOption = Annotated[str | None, typer.Option("--edition", help="Screen as of this edition of the lists.")]
 ChangeOption = Annotated[
     Path | None, typer.Option("--with", help="Try a change of law (a change file; `gwanmun watch changes --save`).")
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, rules_with
+from gwanmun.cli.options import ChangeOption, EditionOption, KnownOption, LangOption, day, rules_with
 from gwanmun.cli.words import language, say
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -37,12 +37,13 @@ def decide_command(
     columns: Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")] = None,
     change: ChangeOption = None,
     screen: Annotated[bool, typer.Option("--screen/--no-screen", help="Search the lists for the parties.")] = True,
+    edition: EditionOption = None,
     lang: LangOption = None,
 ) -> None:
     """Decide many files of shipments with many processes; a run that was killed goes on where it was."""
     decide_parts(
         books, output, engine.value, workers, day(on, "--on"), day(known_at, "--known-at"), columns, change, screen,
-        language(lang),
+        edition, language(lang),
     )  # fmt: skip
 
 
@@ -56,6 +57,7 @@ def decide_parts(
     columns: Path | None,
     change: Path | None,
     screen: bool,
+    edition: str | None,
     lang: str,
 ) -> None:
     """Decide the files into a folder and say how many rows have which outcome.
@@ -68,11 +70,11 @@ def decide_parts(
 
     parts = cut(files(books))
     kept = manifest(output)
-    decider = _decider(parts, on, known_at, columns, change, screen)
+    decider = _decider(parts, on, known_at, columns, change, screen, edition)
     if kept is not None:
         decider.today = date.fromisoformat(str(kept.get("today")))
         decider.known_at = known_at or date.fromisoformat(str(kept.get("known_at")))
-    job = Job.of(decider, output, change)
+    job = Job.of(decider, output, change, edition)
     left = begin(job, parts)
     if len(left) < len(parts):
         typer.echo(_RESUMED.in_(lang).format(len(parts) - len(left), len(parts)), err=True)
@@ -94,7 +96,13 @@ def files(books: list[Path]) -> list[Path]:
 
 
 def _decider(
-    parts: list[Part], on: date | None, known_at: date | None, columns: Path | None, change: Path | None, screen: bool
+    parts: list[Part],
+    on: date | None,
+    known_at: date | None,
+    columns: Path | None,
+    change: Path | None,
+    screen: bool,
+    edition: str | None,
 ) -> Decider:
     """What decides all files; they must have the same columns."""
     from gwanmun.cli.book import prepare
@@ -105,7 +113,7 @@ def _decider(
     for path in paths[1:]:
         if headers_of(Path(path)) != first:
             raise InputError(_COLUMNS_DIFFER, path)
-    return prepare(first, on, known_at, columns, rules_with(change), screen)
+    return prepare(first, on, known_at, columns, rules_with(change), screen, edition)
 
 
 def _run(job: Job, left: list[Part], engine: str, workers: int, lang: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, word
 from gwanmun.impact.batch import RESULT
 from gwanmun.law.load import rules
-from gwanmun.sources.files import InputError
+from gwanmun.sources.files import InputError, replaced
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -92,16 +91,11 @@ def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: 
     import polars as pl
 
     writer = kind_of(path)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        writer([frames] if isinstance(frames, pl.DataFrame) else frames, partial, lang)
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
-        partial.replace(path)
+        with replaced(path) as partial:
+            writer([frames] if isinstance(frames, pl.DataFrame) else frames, partial, lang)
     except OSError as error:
         raise InputError(_not_written(error.strerror or str(error)), str(path)) from None
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def kind_of(path: Path) -> Writer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from gwanmun.impact.batch import Decider
 from gwanmun.impact.columns import BookMapping
 from gwanmun.law.rulebase import RuleBase
-from gwanmun.sources.files import InputError, write_atomically
+from gwanmun.sources.files import InputError, replaced, write_atomically
 from gwanmun.version import __version__
 from gwanmun.world.text import Text
 
@@ -55,10 +54,11 @@ class Job:
     on: str | None
     lists: str
     change: str | None = None
+    edition: str | None = None
     engine: str = __version__
 
     @classmethod
-    def of(cls, decider: Decider, folder: Path, change: Path | None = None) -> Job:
+    def of(cls, decider: Decider, folder: Path, change: Path | None = None, edition: str | None = None) -> Job:
         """The job that a decider does, to write into a folder."""
         return cls(
             folder=str(folder.resolve()),
@@ -70,11 +70,12 @@ class Job:
             on=decider.on.isoformat() if decider.on else None,
             lists=_lists_key(decider),
             change=str(change.resolve()) if change else None,
+            edition=edition,
         )
 
     def identity(self) -> dict[str, Any]:
-        """What must be equal for two runs to give the same answers; the folder is not part of it."""
-        return {k: v for k, v in asdict(self).items() if k not in ("folder", "change")}
+        """What must be equal for two runs to give the same answers; what names places is not part of it."""
+        return {k: v for k, v in asdict(self).items() if k not in ("folder", "change", "edition")}
 
 
 def _lists_key(decider: Decider) -> str:
@@ -179,9 +180,8 @@ def decide_part(job: Job, part: Part) -> int:
     if target.is_file():
         return int(pq.read_metadata(target).num_rows)
     decider = decider_of(job)
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     rows, writer = 0, None
-    try:
+    with replaced(target) as partial:
         for frame in _frames(part):
             table = decider.decide(frame).to_arrow()
             writer = writer or pq.ParquetWriter(partial, table.schema, compression="zstd")
@@ -189,11 +189,6 @@ def decide_part(job: Job, part: Part) -> int:
             rows += table.num_rows
         if writer is not None:
             writer.close()
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
     return rows
 
 
@@ -222,7 +217,7 @@ def decider_of(job: Job) -> Decider:
     if job.lists:
         from gwanmun.impact.screening import BookLists
 
-        lists = BookLists.open()
+        lists = BookLists.open(job.edition)
     made = Decider(
         base,
         BookMapping(dict(job.columns), same),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwanmun.items.book import DECIDED, Book
-from gwanmun.sources.files import InputError, read_bytes, read_text
+from gwanmun.sources.files import InputError, read_bytes, read_text, replaced
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -81,17 +80,12 @@ def write_products(records: Sequence[Mapping[str, str | None]], book: Book, path
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(Text("end the name in .xlsx or .csv", "파일 이름을 .xlsx나 .csv로 끝내십시오"), str(path))
     header, lines = _lines(records, book, lang)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        (_write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv)(header, lines, partial)
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
-        partial.replace(path)
+        with replaced(path) as partial:
+            (_write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv)(header, lines, partial)
     except OSError as error:
         why = error.strerror or str(error)
         raise InputError(Text(f"cannot be written ({why})", f"쓸 수 없습니다({why})"), str(path)) from None
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _lines(records: Sequence[Mapping[str, str | None]], book: Book, lang: str) -> tuple[list[str], list[list[str]]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gwanmun.world.text import Text
@@ -22,6 +24,10 @@ class InputError(ValueError):
         self.what = what
         self.place = place
         super().__init__(self.message("en"))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[Text, str]]:
+        """It may be raised in one process and told in another."""
+        return InputError, (self.what, self.place)
 
     def message(self, lang: str) -> str:
         """The sentence on one line, with its place in front; what came from outside cannot steer a terminal."""
@@ -101,6 +107,19 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A file to write beside ``path``; it takes the place of ``path`` in one step when the block ends well."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        yield partial
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 _MISSING = Text(en="there is no such file", ko="그런 파일이 없습니다")

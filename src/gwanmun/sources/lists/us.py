@@ -32,7 +32,7 @@ _CSL_LISTS = {
 _KINDS: dict[str, EntryKind] = {
     "individual": "person", "person": "person", "entity": "company", "vessel": "vessel", "aircraft": "aircraft",
 }  # fmt: skip
-_FOOTNOTE = re.compile(r"[Ff]ootnotes? (\d+)|§§?\s*734\.9\(([a-z])\)")
+_FOOTNOTES = re.compile(r"[Ff]ootnotes? (\d+(?:(?:, (?:and )?| and | or )\d+)*)|§§?\s*734\.9\(([a-z])\)")
 
 
 def _csl_list(source: str) -> str:
@@ -100,10 +100,18 @@ def _csl_entry(row: dict[str, Any], number: int, place: str, parts: Any) -> Entr
         identifiers=tuple(identifiers), born=tuple(iso(d) for d in parts(row.get("dates_of_birth"))),
         birth_places=parts(row.get("places_of_birth")), countries=tuple(sorted(countries)), addresses=addresses,
         licence_requirement=requirement, licence_policy=str(row.get("license_policy") or ""),
-        footnotes=tuple(dict.fromkeys(a or f"734.9({b})" for a, b in _FOOTNOTE.findall(requirement))),
+        footnotes=_footnotes(requirement),
         citation=str(row.get("federal_register_notice") or ""), listed_on=str(row.get("start_date") or ""),
         ends_on=str(row.get("end_date") or ""), remarks=remarks, source=place, row=number,
     )  # fmt: skip
+
+
+def _footnotes(requirement: str) -> tuple[str, ...]:
+    """The footnotes that a requirement names, and the paragraphs of 734.9 that it cites instead."""
+    named = _FOOTNOTES.findall(requirement)
+    return tuple(
+        dict.fromkeys(n for numbers, cited in named for n in re.findall(r"\d+", numbers) or [f"734.9({cited})"])
+    )
 
 
 _OF = re.compile(r"(.+?)\.? (?:Affiliated Entity ?: ?|Subordinate Institution ?- ?)(.+)")
