@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gwanmun.cli.page.markup import Html, join, own, tag
 from gwanmun.cli.report import pictures
+from gwanmun.cli.report.destinations import destinations
 from gwanmun.cli.report.sheet import MOST_ROWS, amount, numbers, page, section
 from gwanmun.cli.report.words import say
 from gwanmun.decide.words import POLICIES, word
@@ -37,6 +38,7 @@ def difference_page(found: Difference, first: date, second: date, lang: str) -> 
         say("kicker", lang),
         lang,
         _flow(found, lang),
+        destinations(found, lang),
         *(_stake(found, heading, lang) for heading in BY),
         _licences(found, lang),
         _resting(found, lang),

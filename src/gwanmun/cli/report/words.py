@@ -13,6 +13,13 @@ REPORT_SAYS = {
         "Bands from the outcomes before to the outcomes after; the table below has the numbers",
         "변경 전 판정에서 변경 후 판정으로 이어지는 띠. 수치는 아래 표에 있음",
     ),
+    "map": Text("Destinations of the rows that change", "달라지는 행의 목적지"),
+    "map_alt": Text(
+        "A map; the discs stand for {0}, the colours for the strictest outcome after. Outlines: Natural Earth, without"
+        " a view on any boundary; the table below has the numbers",
+        "지도. 원의 크기는 {0}, 색은 변경 후 가장 엄격한 판정. 경계선은 Natural Earth 자료로 영유권에 관한 견해가"
+        " 아님. 수치는 아래 표에 있음",
+    ),
     "stake": Text("Value at stake {0}", "{0} 영향 금액"),
     "to": Text("by destination", "목적지별"),
     "customer": Text("by customer", "거래처별"),

@@ -1,0 +1,1 @@
+"""Build the committed tables of this room from what others publish."""
