@@ -13,7 +13,7 @@ from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import SPELT, Slots
 
-LEAST_AGREEMENT = 0.6
+LEAST_AGREEMENT = 0.5
 """Share of the weight of both names that must meet for a candidate to be looked at closely."""
 LEAST_READING = 0.8
 """The same for one of several readings of a name, of which one is to fit well."""
