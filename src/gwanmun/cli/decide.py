@@ -22,7 +22,7 @@ from gwanmun.cli.options import (
 )
 from gwanmun.cli.parts import EngineName, decide_parts
 from gwanmun.cli.words import language, say
-from gwanmun.sources.files import InputError
+from gwanmun.sources.files import InputError, is_pattern
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Endings of files that hold many shipments."""
 IN_PARTS = Text(
-    "--output: a folder or an --engine was named, so the answers are parts; name their folder (-o FOLDER)",
-    "--output: 폴더나 --engine을 지정하면 답이 여러 파일로 나뉩니다. 저장할 폴더를 지정하세요(-o 폴더)",
+    "--output: several books, a folder or an --engine make answers in parts; name their folder (-o FOLDER)",
+    "--output: 여러 파일이나 폴더, --engine을 지정하면 답이 여러 파일로 나뉩니다. 저장할 폴더를 지정하세요(-o 폴더)",
 )
 
 A_BOOK = Text(
@@ -58,9 +58,10 @@ class Format(StrEnum):
 
 def decide(
     case: Annotated[
-        Path,
+        list[str],
         typer.Argument(
-            help="A case file (YAML, JSON), a book of shipments (XLSX, CSV, Parquet, JSON lines), or a folder of books."
+            help="A case file (YAML, JSON), a book of shipments (XLSX, CSV, Parquet, JSON lines), or several "
+            "books, folders, patterns (books/*.parquet) or objects (s3://bucket/books/*.parquet)."
         ),
     ],
     on: OnOption = None,
@@ -83,33 +84,34 @@ def decide(
     log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
 ) -> None:
     """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
-    book = case.suffix.lower() in BOOKS
-    many = row is None and (book or case.is_dir())
+    days = day(on, "--on"), day(known_at, "--known-at")
+    one = Path(case[0]) if len(case) == 1 and not is_pattern(case[0]) else None
+    book = one is None or one.suffix.lower() in BOOKS or one.is_dir()
+    parts = bool(engine) or one is None or one.is_dir()
+    many = book and row is None
     _idle(
         A_BOOK if many else A_CASE,
         {
             "--format": many and form is not Format.TEXT,
             "--no-log": many and not log,
-            "--columns": columns and not (many or book),
-            "--save-columns": save_columns and (engine or case.is_dir() or not many),
+            "--columns": columns and not book,
+            "--save-columns": save_columns and (parts or not many),
             "--engine": engine and not many,
-            "--row": row and not book,
+            "--row": row and (parts or not book),
         },
     )
-    if engine or case.is_dir():
+    if parts or one is None:
         if output is None:
             raise InputError(IN_PARTS)
-        days = day(on, "--on"), day(known_at, "--known-at")
         where = (engine or EngineName.LOCAL).value
-        decide_parts([case], output, where, workers, *days, columns, change, screen, edition, language(lang))
+        decide_parts(case, output, where, workers, *days, columns, change, screen, edition, language(lang))
         return
     if many:
         from gwanmun.cli.book import decide_book
 
-        days = day(on, "--on"), day(known_at, "--known-at")
-        decide_book(case, output, *days, language(lang), columns, save_columns, rules_with(change), screen, edition)
+        decide_book(one, output, *days, language(lang), columns, save_columns, rules_with(change), screen, edition)
         return
-    made = _made(_reader(case, row, columns), day(on, "--on"), day(known_at, "--known-at"), change, edition, screen)
+    made = _made(_reader(one, row, columns), *days, change, edition, screen)
     answer = render(made, form, language(lang))
     write(answer, output)
     if log:

@@ -28,7 +28,9 @@ class EngineName(StrEnum):
 
 
 def decide_command(
-    books: Annotated[list[Path], typer.Argument(help="Files or folders: Parquet, CSV, XLSX, JSON lines.")],
+    books: Annotated[
+        list[str], typer.Argument(help="Files, folders, patterns or s3:// objects: Parquet, CSV, XLSX, JSON lines.")
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the answers, a Parquet file a part.")],
     engine: Annotated[EngineName, typer.Option("--engine", help="Where to decide.")] = EngineName.LOCAL,
     workers: Annotated[int, typer.Option("--workers", min=1, max=1024, help="How many processes.")] = 2,
@@ -48,7 +50,7 @@ def decide_command(
 
 
 def decide_parts(
-    books: list[Path],
+    books: list[str],
     output: Path,
     engine: str,
     workers: int,
@@ -66,9 +68,10 @@ def decide_parts(
 
     :raises InputError: if a file cannot be read, columns differ, or the folder is that of another run.
     """
+    from gwanmun.impact.books import books_of
     from gwanmun.impact.parts import Job, begin, cut, manifest
 
-    parts = cut(files(books))
+    parts = cut(books_of(books))
     kept = manifest(output)
     decider = _decider(parts, on, known_at, columns, change, screen, edition)
     if kept is not None:
@@ -84,17 +87,6 @@ def decide_parts(
     typer.echo(say("book_written", lang, output))
 
 
-def files(books: list[Path]) -> list[Path]:
-    """The books among some files and folders."""
-    from gwanmun.cli.decide import BOOKS
-
-    found: list[Path] = []
-    for path in books:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        found += [p for p in inside if p.suffix.lower() in BOOKS and not p.name.startswith(".")]
-    return found
-
-
 def _decider(
     parts: list[Part],
     on: date | None,
@@ -106,12 +98,13 @@ def _decider(
 ) -> Decider:
     """What decides all files; they must have the same columns."""
     from gwanmun.cli.book import prepare
+    from gwanmun.impact.books import local
     from gwanmun.impact.table import headers_of
 
     paths = list(dict.fromkeys(p.path for p in parts))
-    first = headers_of(Path(paths[0]))
+    first = headers_of(local(paths[0]))
     for path in paths[1:]:
-        if headers_of(Path(path)) != first:
+        if headers_of(local(path)) != first:
             raise InputError(_COLUMNS_DIFFER, path)
     return prepare(first, on, known_at, columns, rules_with(change), screen, edition)
 

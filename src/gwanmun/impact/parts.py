@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from gwanmun.impact.batch import Decider
+from gwanmun.impact.books import SCHEME, local, stems
 from gwanmun.impact.columns import BookMapping
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError, replaced, write_atomically
@@ -29,7 +30,9 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows ``first`` to ``first + rows`` of a file; ``sha256`` is of the whole file, ``output`` names the answers.
+    """Rows ``first`` to ``first + rows`` of a book; ``sha256`` is of the whole book, ``output`` names the answers.
+
+    ``path`` is a file's, or the address of an object.
 
     ``rows`` is ``None`` for a file that does not say how many it has; it is then one part.
     """
@@ -90,32 +93,34 @@ def _lists_key(decider: Decider) -> str:
     return sha256(edition.encode() + made).hexdigest()
 
 
-def cut(paths: Sequence[Path], rows: int = PART_ROWS) -> list[Part]:
-    """The parts of some files, in the order of their names.
+def cut(books: Sequence[str | Path], rows: int = PART_ROWS) -> list[Part]:
+    """The parts of some books, in the order of their names.
 
-    :raises InputError: if there is no file, or two have the same name.
+    :raises InputError: if there is no book, or two have the same name.
     """
-    if not paths:
+    if not books:
         raise InputError(_NO_FILES)
     parts: list[Part] = []
-    stems = [p.stem for p in paths]
-    for path in sorted(paths, key=lambda p: p.name):
-        if stems.count(path.stem) > 1:
-            raise InputError(_twice(path.stem), str(path))
-        parts.extend(_of_file(path, rows))
+    named = sorted(map(str, books), key=lambda b: PurePath(b).name)
+    names = stems(named)
+    for book, stem in zip(named, names, strict=True):
+        if names.count(stem) > 1:
+            raise InputError(_twice(stem), book)
+        parts.extend(_of_book(book, stem, rows))
     return parts
 
 
-def _of_file(path: Path, rows: int) -> Iterator[Part]:
+def _of_book(book: str, stem: str, rows: int) -> Iterator[Part]:
     from gwanmun.impact.table import row_count
 
-    digest, name = _digest(path), str(path.resolve())
+    path = local(book)
+    digest, name = _digest(path), book if book.startswith(SCHEME) else str(path.resolve())
     total = row_count(path)
     if total is None:
-        yield Part(name, digest, 0, None, f"{path.stem}.parquet")
+        yield Part(name, digest, 0, None, f"{stem}.parquet")
         return
     for number, first in enumerate(range(0, max(total, 1), rows)):
-        yield Part(name, digest, first, min(rows, total - first), f"{path.stem}-{number:05}.parquet")
+        yield Part(name, digest, first, min(rows, total - first), f"{stem}-{number:05}.parquet")
 
 
 def _digest(path: Path) -> str:
@@ -195,7 +200,10 @@ def decide_part(job: Job, part: Part) -> int:
 def _frames(part: Part) -> Iterator[pl.DataFrame]:
     from gwanmun.impact.table import BATCH_ROWS, read_batches, read_rows
 
-    path = Path(part.path)
+    path = local(part.path)
+    if part.path.startswith(SCHEME) and _digest(path) != part.sha256:
+        # What was brought here is the object as it is now, which need not be the one that the run began with.
+        raise InputError(_CHANGED, part.path)
     if part.rows is None:
         yield from read_batches(path)
         return
@@ -278,6 +286,10 @@ def _other_run(different: str) -> Text:
 
 
 _NO_FILES = Text(en="there is no book of shipments to decide", ko="판정할 선적 목록이 없습니다")
+_CHANGED = Text(
+    en="was changed since the run began; begin a new run in another folder",
+    ko="실행을 시작한 뒤 바뀌었습니다. 다른 폴더에 새로 실행하십시오",
+)
 _NOT_EMPTY = Text(
     en="is not empty and holds no answers; name a new folder", ko="비어 있지 않은 폴더입니다. 새 폴더를 지정하십시오"
 )

@@ -35,6 +35,11 @@ class InputError(ValueError):
         return " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
 
 
+def is_pattern(named: str) -> bool:
+    """Whether a name may stand for more than one file: a pattern (``*.csv``), or an address (``s3://…``)."""
+    return "://" in named or (any(c in named for c in "*?[") and not Path(named).exists())
+
+
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     """The text of a file: UTF-8 (with or without byte-order mark), else CP949 where it decodes cleanly.
 
