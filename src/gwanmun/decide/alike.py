@@ -43,36 +43,38 @@ class Alike:
     values of facts in it are the first case's.
     """
 
-    _kept: dict[tuple[Identity, tuple[tuple[str, object], ...]], Determination] = field(default_factory=dict)
-    _identities: dict[int, tuple[Program, Identity]] = field(default_factory=dict)
-    _tests: dict[Identity, _Tests] = field(default_factory=dict)
+    _kept: dict[tuple[int, tuple[tuple[str, object], ...]], Determination] = field(default_factory=dict)
+    _numbers: dict[Identity, int] = field(default_factory=dict)
+    _programs: dict[int, tuple[Program, int]] = field(default_factory=dict)
+    _tests: dict[int, _Tests] = field(default_factory=dict)
 
     def determine(self, law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Determination:
         """Judge one line, as :func:`gwanmun.decide.engine.determine` does."""
         code = facts.get("item.eccn")
         program = law.program(jurisdiction, code if isinstance(code, str) else None, parties)
-        identity = self._identity(law, program)
-        tests = self._tests_of(identity, program)
+        number = self._number(law, program)
+        tests = self._tests_of(number, program)
         classes = tuple((fact, tests.class_of(fact, facts[fact])) for fact in tests.by_fact if fact in facts)
-        key = (identity, classes)
+        key = (number, classes)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = run(law, program, facts)
         return found
 
-    def _identity(self, law: Slice, program: Program) -> Identity:
-        """What a program consists of: equal for the programs of two slices between which none of its rules changed."""
-        known = self._identities.get(id(program))
+    def _number(self, law: Slice, program: Program) -> int:
+        """A number for what a program consists of: the same for slices between which none of its rules changed."""
+        known = self._programs.get(id(program))
         if known is None:
             aside = tuple(p.name for p in law.own(program.jurisdiction) if p.kind in ("carve_out", "restriction"))
             rules = tuple(_name(r) for group in _groups(program) for r in group)
-            known = self._identities[id(program)] = (program, (program.jurisdiction, rules, aside))
+            number = self._numbers.setdefault((program.jurisdiction, rules, aside), len(self._numbers))
+            known = self._programs[id(program)] = (program, number)
         return known[1]
 
-    def _tests_of(self, identity: Identity, program: Program) -> _Tests:
-        if identity not in self._tests:
-            self._tests[identity] = _tests(program)
-        return self._tests[identity]
+    def _tests_of(self, number: int, program: Program) -> _Tests:
+        if number not in self._tests:
+            self._tests[number] = _tests(program)
+        return self._tests[number]
 
 
 def _groups(program: Program) -> Iterator[tuple[Rule, ...]]:

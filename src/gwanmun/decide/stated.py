@@ -88,6 +88,19 @@ def read_facts(case: Case, base: RuleBase, clocks: Clocks, screened: Screened | 
     return _Reader(case, base, clocks, screened).read()
 
 
+_ANY_DAY = Clocks(date.max, date.max)
+
+
+@lru_cache(maxsize=1024)
+def _stated_by(base: RuleBase, declaration: str) -> Mapping[str, Value]:
+    """What a declaration of the rule base states; none states a control number, which would hang on the day."""
+    facts = base.vocabulary.general_name
+    return {
+        name: read_value(base.facts[facts(name)], written, control_list(base), _ANY_DAY, f"declaration {declaration}")
+        for name, written in base.declarations[declaration].states.items()
+    }
+
+
 class _Reader:
     def __init__(self, case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None) -> None:
         self.screened = screened
@@ -223,11 +236,7 @@ class _Reader:
             raise InputError(_no_declaration(signed.id, tuple(self.base.declarations)), place)
         if signed.on:
             _check_day(signed.on, self.case.place("declarations", index, "on"))
-        states = {
-            name: read_value(self._info(name, ("declarations", index)), v, self.list, self.clocks, place)
-            for name, v in known.states.items()
-        }
-        return SignedDeclaration(signed.id, signed.by, signed.on, signed.note, states)
+        return SignedDeclaration(signed.id, signed.by, signed.on, signed.note, _stated_by(self.base, signed.id))
 
     def _sign(self, facts: LineFacts, signed: SignedDeclaration) -> None:
         for name, value in self._of_each_party(signed.states).items():

@@ -111,12 +111,10 @@ def _date(written: object, place: str) -> date:
 
 
 def _choice(info: FactInfo, written: str, place: str) -> str:
-    labels = {key: {key.lower(), t.en.lower(), t.ko.lower()} for key, t in info.choices.items()}
-    for key, words in labels.items():
-        if written.lower() in words:
-            return key
-    meant = near(written, labels, 1, 0.5)
-    listed = f"{meant[0]}?" if meant else ", ".join(labels)
+    if (found := info.choice_of.get(written.lower())) is not None:
+        return found
+    meant = near(written, info.choices, 1, 0.5)
+    listed = f"{meant[0]}?" if meant else ", ".join(info.choices)
     raise InputError(
         Text(
             en=f"{written[:60]!r} is none of the answers; {'did you mean' if meant else 'one of'} {listed}",

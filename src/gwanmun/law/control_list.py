@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from gwanmun.law.model import Table
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
 from gwanmun.world.suggest import near
@@ -38,6 +37,10 @@ class Entry:
     refers_to: str
 
 
+_KEPT = 4096
+"""Entries whose rows are kept; a book full of wrong numbers must not fill the memory."""
+
+
 class ControlList:
     """The ECCNs and their paragraphs.
 
@@ -46,15 +49,28 @@ class ControlList:
 
     def __init__(self, base: RuleBase) -> None:
         self.base = base
+        self._found: dict[tuple[str, str], list[dict[str, str]]] = {}
+
+    def _of_entry(self, table: str, entry: str) -> list[dict[str, str]]:
+        """The rows of an entry. A case asks for few entries: looking through is quicker than an index of all."""
+        key = (table, entry)
+        if key not in self._found:
+            if len(self._found) > _KEPT:
+                self._found.clear()
+            whole = self.base.tables[table]
+            place = whole.columns.index("eccn")
+            rows = (row for row in whole.rows if row[place] == entry)
+            self._found[key] = [dict(zip(whole.columns, row, strict=True)) for row in rows]
+        return self._found[key]
 
     def _records(self, entry: str) -> list[dict[str, str]]:
-        """The versions of an entry. One case asks for few entries: looking through is quicker than an index."""
-        return _of_entry(self.base.tables["us_ear/eccns"], entry)
+        """The versions of an entry."""
+        return self._of_entry("us_ear/eccns", entry)
 
     def _paragraphs(self, entry: str) -> frozenset[str]:
         """The paragraphs of an entry, those above them too."""
         found: set[str] = set()
-        for record in _of_entry(self.base.tables["us_ear/paragraphs"], entry):
+        for record in self._of_entry("us_ear/paragraphs", entry):
             steps = record["paragraph"].split(".")
             found.update(".".join(steps[: n + 1]) for n in range(len(steps)))
         return frozenset(found)
@@ -122,11 +138,6 @@ class ControlList:
             return
         meant = near(paragraph, sorted(known), 3, 0.5) or sorted(p for p in known if "." not in p)
         raise InputError(_no_paragraph(entry, paragraph, meant[:6]), place)
-
-
-def _of_entry(table: Table, entry: str) -> list[dict[str, str]]:
-    place = table.columns.index("eccn")
-    return [dict(zip(table.columns, row, strict=True)) for row in table.rows if row[place] == entry]
 
 
 def _not_a_number(text: str) -> Text:

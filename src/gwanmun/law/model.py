@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from gwanmun.logic import FactType
@@ -135,6 +136,15 @@ class FactInfo:
     answered_by: str
     choices: Mapping[str, Text] = field(default_factory=dict)
     unit: str = ""
+
+    @cached_property
+    def choice_of(self) -> Mapping[str, str]:
+        """The choice that each word for it stands for: its name and its labels, in lower case."""
+        found: dict[str, str] = {}
+        for key, label in self.choices.items():
+            for word in (key, label.en, label.ko):
+                found.setdefault(word.lower(), key)
+        return found
 
 
 @dataclass(frozen=True)
