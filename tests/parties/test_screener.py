@@ -69,6 +69,19 @@ def test_a_misspelt_business_word_is_put_right(screener: Screener) -> None:
         assert screener.screen(Party(name, kind="company")).answers["us_entity_list"] != "none", name
 
 
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("セルゲイ・レベジェフ", "Sergei LEBEDEV"), ("ヴラジスラフ・レズニク", "Vladislav REZNIK"),
+        ("アルチョム・トゥロフ", "Artyom TUROV"), ("アレクセイ・ジュラヴリョフ", "Aleksei ZHURAVLYOV"),
+        ("アンドレイ・ホフルン", "Andrei KHOKHLUN"),
+    ],
+)  # fmt: skip
+def test_slavic_names_in_katakana_are_read_as_they_are_written_there(asked: str, listed: str) -> None:
+    entry = Entry("jp_meti", "1", "person", (Name(listed),))
+    assert Screener.of_entries([entry]).screen(Party(asked, kind="person")).answer != "none"
+
+
 def test_korean_names_in_katakana_meet_their_usual_spelling(screener: Screener) -> None:
     assert screener.screen(Party("キム・ジョンウン", kind="person")).answers["us_sdn"] != "none"
 

@@ -19,7 +19,7 @@ from gwanmun.sources.entries import Entry, dumps
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
 SKELETON_SALT = 7
-_DROPPED_SYSTEMS = frozenset({"wade_giles"})
+_DROPPED_SYSTEMS = frozenset({"wade_giles", "kana_slavic"})
 """Readings that only a query is given: the list's own Latin names are what they are to meet."""
 
 

@@ -17,10 +17,10 @@ from gwanmun.parties.names.fold import skeleton
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.weights import is_distinctive, weight
 
-SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short"})
-ONE_FORM = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short"})
+SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short", "kana_slavic"})
+ONE_FORM = SPELT
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
-LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short"})
+LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic"})
 
 
 @dataclass(slots=True)

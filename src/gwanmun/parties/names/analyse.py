@@ -264,7 +264,7 @@ def _systems(text: str) -> tuple[str, ...]:
         systems += ("rr", "dprk", "usual")
     if _HAN.search(text):
         systems += han.SYSTEMS
-    return systems or ("kana", "kana_short")
+    return systems or ("kana", "kana_short", "kana_slavic")
 
 
 _HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
@@ -298,7 +298,7 @@ def _read(run: str, system: str, joined: bool) -> list[str]:
         number = _HANGUL_SYSTEM.get(system, 0)
         return [hangul.word(run, number)] if joined or len(run) > 4 else [hangul.syllable(c, number) for c in run]
     if "\u3041" <= run[0] <= "\u30ff":
-        return [romanise.kana(run)[0 if joined else 1]]
+        return [romanise.slavic_in_kana(run) if system == "kana_slavic" else romanise.kana(run)[0 if joined else 1]]
     parts = han.read(run, system if system in han.SYSTEMS else "pinyin")
     return ["".join(parts)] if joined else parts
 

@@ -217,6 +217,27 @@ def kana(word: str) -> tuple[str, str]:
     return read, _EPENTHETIC.sub("", read)
 
 
+_SLAVIC = (
+    (re.compile(r"f(?=[bcdghjklmnpqrstvz])|(?<=i)f$"), "h"),
+    (re.compile(r"j(?=[ie])"), "d"),
+    (re.compile(r"j(?=[auo])"), "zh"),
+    (re.compile(r"ch(?=[aou])"), "t"),
+    (re.compile(r"^ur(?=a)"), "vr"),
+)
+"""What Japanese writes alike of Russian and its neighbours: х as フ, ди, де and ж as ジ, тё, тю as チョ, チュ, вла as ウラ."""
+
+
+@functools.lru_cache(maxsize=20_000)
+def slavic_in_kana(word: str) -> str:
+    """Katakana as a Slavic name that it may stand for, where the usual reading says something else."""
+    if word in usual_spellings():
+        return usual_spellings()[word]
+    read = kana(word)[1]
+    for pattern, other in _SLAVIC:
+        read = pattern.sub(other, read)
+    return read
+
+
 _KOREAN_SURNAMES = {
     "キム": "kim", "リ": "ri", "イ": "ri", "パク": "pak", "チェ": "choe", "チョン": "jong", "カン": "kang", "チョ": "jo", "ユン": "yun",
     "チャン": "jang", "イム": "rim", "リム": "rim", "ハン": "han", "オ": "o", "ソ": "so", "シン": "sin", "クォン": "kwon",
@@ -240,7 +261,14 @@ def korean_in_kana(surname: str, given: str) -> tuple[tuple[str, ...], ...]:
     # ン ends a syllable, also before a vowel; the plain reading does not show it.
     read = kana(given.replace("ン", "N"))[0]
     read = _KOREAN_FINAL.sub(lambda m: {"r": "l", None: "t"}.get(m.group(1), m.group(1)), read)
-    read = read.replace("fu", "hu").replace("f", "h").replace("shi", "si").replace("e", "ae" if "te" in read else "e")
+    read = (
+        read.replace("fu", "hu")
+        .replace("fi", "hui")
+        .replace("f", "h")
+        .replace("che", "chae")
+        .replace("shi", "si")
+        .replace("e", "ae" if "te" in read else "e")
+    )
     syllables = _KOREAN_SYLLABLE.findall(read)
     if "".join(syllables) != read or not 1 <= len(syllables) <= 3:
         return ()
