@@ -129,7 +129,7 @@ def form_of_words(words: list[str], system: str) -> Form:
     """The form of a name whose clean words are in Latin letters or in an alphabet."""
     tokens: list[str] = []
     compact: list[str] = []
-    if not _no_letters_alone(words):
+    if 1 in map(len, words):
         words = _join_letters(words)
     for word in words:
         known = _cache.get(word)
@@ -141,16 +141,12 @@ def form_of_words(words: list[str], system: str) -> Form:
         tokens += known[0]
         if known[1]:
             compact.append(known[1])
-    if any(word in _TENS for word in words):
+    if not _TENS.keys().isdisjoint(words):
         tokens = _join_numbers(tokens)
     if not compact:
         compact = list(tokens)
     compact = compact[:MAX_TOKENS]
     return Form(tuple(tokens[:MAX_TOKENS]), "".join(compact), system, "".join(sorted(compact)))
-
-
-def _no_letters_alone(words: list[str]) -> bool:
-    return 1 not in map(len, words)
 
 
 def _pairs(word: str) -> tuple[tuple[str, str], ...]:
