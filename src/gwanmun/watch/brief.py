@@ -20,6 +20,7 @@ from gwanmun.watch.brief_parts import (
     evidence_at,
 )
 from gwanmun.watch.changes import Change, Record
+from gwanmun.watch.gazetteer import gazetteer
 from gwanmun.watch.happened import happened
 from gwanmun.watch.reading import Reading
 from gwanmun.watch.suggest import Link, links, suggest
@@ -159,14 +160,28 @@ def _suggested(name: str, reading: Reading, change: Change) -> Sentence:
 
 
 def _nothing(name: str, reading: Reading) -> Sentence:
+    """That no change was read in a document; with what it speaks of, because not reading one does not mean there is none."""
     block = next((b for b in reading.blocks if not b.noise), None)
-    return Sentence(
-        Text(
-            "No list, control or licence rule changes by this document.",
-            "이 문서로 바뀌는 목록·통제·허가 규정은 없습니다.",
-        ),
-        (evidence_at(name, reading, block.start if block else 0, block.end if block else 1),),
+    topics = [e for e in reading.entities if e.type == "policy" and _is_control(e.id)]
+    told = (evidence_at(name, reading, block.start if block else 0, block.end if block else 1),)
+    if not topics:
+        text = Text(
+            "No change of a list, control or licence rule was found in this document.",
+            "이 문서에서 목록·통제·허가 규정의 변경을 찾지 못했습니다.",
+        )
+        return Sentence(text, told)
+    en, ko = (", ".join(entry_name(e.id, lang) for e in topics[:5]) for lang in ("en", "ko"))
+    text = Text(
+        f"This document speaks of {en}, but no change could be read in it: read it yourself before you rely on that.",
+        f"이 문서는 {ko}에 관한 것이나 변경 내용을 읽어 내지 못했습니다. 변경이 없다는 뜻이 아니므로 직접 확인하십시오.",
     )
+    return Sentence(text, told, "warning")
+
+
+def _is_control(id_: str) -> bool:
+    """Whether a policy is one by which shipments are controlled; talks and economic policy are not."""
+    entry = gazetteer().entries.get(id_)
+    return entry is not None and entry.security and not entry.dialogue
 
 
 def _means(
@@ -187,8 +202,23 @@ def _means(
         ko += f" 관련 규정: {', '.join(change.touches)}."
     sentences.append(Sentence(Text(en, ko), (_official(change),)))
     if change.summary is not None:
-        sentences.append(Sentence(Text(change.summary.en, change.summary.ko), (_official(change),), "warning"))
+        sentences.append(
+            Sentence(
+                _summary(change, Text(change.summary.en, change.summary.ko), stage.stage),
+                (_official(change),),
+                "warning",
+            )
+        )
     return sentences
+
+
+def _summary(change: Change, summary: Text, stage: str) -> Text:
+    """What a change comes to; before it takes effect, that it does not yet."""
+    if stage not in ("announced", "proposed", "final"):
+        return summary
+    day = change.day_of("in_force")
+    when = Text(f"from {day} on", f"{day}부터") if day else Text("once it takes effect", "시행되면")
+    return Text(f"Not yet; {when.en}: {summary.en}", f"아직 아님. {when.ko}: {summary.ko}")
 
 
 def _where(change: Change, lang: str) -> str:

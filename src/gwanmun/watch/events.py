@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gwanmun.watch import english
 from gwanmun.watch.found import Found
 from gwanmun.watch.gazetteer import gazetteer
 from gwanmun.watch.measures import designations, listings, revocations, rules
@@ -11,6 +12,11 @@ from gwanmun.watch.reading import Event, Slot
 from gwanmun.watch.sentences import QUOTES, Making, Sentence, subject_of
 from gwanmun.watch.talks import agreements, assessments, forums, founded, meetings, proposals, requests, summits, visits
 from gwanmun.watch.zones import Zone
+
+KOREAN = (
+    visits, summits, founded, designations, revocations, forums, meetings, agreements, proposals, requests, assessments,
+    rules, listings,
+)  # fmt: skip
 
 
 def find_events(zones: list[Zone], found: Found, published: str | None) -> list[Event]:
@@ -40,21 +46,8 @@ def _sentence(making: Making, s: Sentence) -> None:
         making.subject = subject[2].id
     quotes = [(s.start + q.start(), s.start + q.end()) for q in QUOTES.finditer(s.text)]
     made: list[Event] = []
-    for finder in (
-        visits,
-        summits,
-        founded,
-        designations,
-        revocations,
-        forums,
-        meetings,
-        agreements,
-        proposals,
-        requests,
-        assessments,
-        rules,
-        listings,
-    ):
+    # Text with Hangul in it was tagged; the rest is taken for English.
+    for finder in english.FINDERS if s.zone.tagged is None else KOREAN:
         for event in finder(making, s):
             at = event.evidence.start
             inside = any(s.zone.span(a, b).start <= at < s.zone.span(a, b).end for a, b in quotes)

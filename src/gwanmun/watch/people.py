@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from gwanmun.watch.countries import korean_names
+from gwanmun.watch.english_people import find_english_again, find_english_persons
 from gwanmun.watch.found import Found, bounded, mention_at
 from gwanmun.watch.gazetteer import gazetteer
 from gwanmun.watch.persons import Named, korean_name, persons
@@ -67,7 +68,7 @@ PERSON_WORDS = _known_persons()
 
 def find_persons(found: Found, number: int, zone: Zone) -> None:
     if zone.tagged is None:
-        _english_persons(found, number, zone)
+        find_english_persons(found, number, zone)
         return
     for named in persons(zone.text, zone.tagged, bodies(), _known_persons()):
         if named.role in ("씨", "군", "양") and zone.label == "table":
@@ -89,19 +90,6 @@ def find_persons(found: Found, number: int, zone: Zone) -> None:
             found.add(number, zone, a, b, mention_at(zone, a, b, person.id, "person", coref=person.id, via="latin"))
             if not person.en:
                 found.persons[person.id] = replace(person, en=zone.text[a:b])
-
-
-_ENGLISH_PERSON = re.compile(
-    r"(?P<role>Secretary of Commerce|Under Secretary(?: of Commerce)?(?: for Industry and Security)?|Assistant Secretary(?: of Commerce)?(?: for [A-Z]\w+ [A-Z]\w+)?|Commerce Secretary|Minister|Vice Minister|President|Prime Minister|Deputy Secretary)\s(?P<name>[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+)"
-)
-
-
-def _english_persons(found: Found, number: int, zone: Zone) -> None:
-    for m in _ENGLISH_PERSON.finditer(zone.text):
-        known = gazetteer().by_name.get(m["name"])
-        id_ = known.id if known else f"p:{m['name']}"
-        found.persons.setdefault(id_, Entity(id_, "person", m["name"], m["name"], role=m["role"], names=(m["name"],)))
-        found.add(number, zone, *m.span("name"), mention_at(zone, *m.span("name"), id_, "person", role=m["role"]))
 
 
 def _body_of(text: str) -> str:
@@ -158,6 +146,7 @@ def _known_better(found: Found, person: Entity, named: Named, body: str) -> Enti
 
 def find_repeated(found: Found, zones: list[Zone]) -> None:
     """A full name that was introduced with its office, named again without; and foreign names known to the gazetteer."""
+    find_english_again(found, zones)
     names: dict[str, str] = {}
     for person in found.persons.values():
         for name in person.names:

@@ -55,6 +55,24 @@ def line_moment(text: str) -> str | None:
     )
 
 
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Za-z.,' ]{1,40}(?:\s?[-–—]{1,2}|,)\s?)?\(?"
+    r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)\s(?P<d>\d{1,2}),\s(?P<y>(?:19|20)\d\d)\)?\s?(?:[-–—]|$)"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def dateline(text: str) -> tuple[str, int, int] | None:
+    """The day at the head of an English report ("WASHINGTON, September 2, 2025 –") or alone, and its place."""
+    found = _DATELINE.match(text)
+    if found is None:
+        return None
+    month = str(_MONTHS.index(found["m"][:3].lower()) + 1)
+    value = _moment(found["y"], month, found["d"], None, None, None, None)
+    return (value, found.start("m"), found.end("y")) if value else None
+
+
 def _moment(y: str, m: str, d: str, half: str | None, h: str | None, minute: str | None, s: str | None) -> str | None:
     try:
         day = date(int(y), int(m), int(d))

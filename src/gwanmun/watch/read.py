@@ -21,7 +21,7 @@ from gwanmun.watch.lines import label_lines
 from gwanmun.watch.markup import Page, scan
 from gwanmun.watch.mentions import find_mentions
 from gwanmun.watch.pages import json_ld, main_text, meta, page_blocks, post_blocks
-from gwanmun.watch.published import Candidate, any_moment, choose, file_day, line_moment
+from gwanmun.watch.published import Candidate, any_moment, choose, dateline, file_day, line_moment
 from gwanmun.watch.reading import Block, Kind, Published, Reading, Span, Table
 from gwanmun.watch.source import Source, open_source
 from gwanmun.watch.zones import CONTENT, MAX_UNDERSTOOD, zones_of
@@ -150,6 +150,11 @@ def _weak_dates(blocks: list[Block], source: Source) -> list[Candidate]:
     for block in blocks:
         if block.label == "published" and (value := line_moment(block.text)):
             found.append(Candidate(value, "input_line", Span(block.start, block.end)))
+    for block in [b for b in blocks if b.label in ("body", "subtitle", "excerpt")][:2]:
+        if head := dateline(block.text):
+            value, start, end = head
+            found.append(Candidate(value, "input_line", Span(block.offset(start), block.offset(end - 1) + 1)))
+            break
     for name in (source.name, source.url or ""):
         if value := file_day(name):
             found.append(Candidate(value, "file_name"))

@@ -22,6 +22,10 @@ _ECCN = re.compile(r"\b([0-9][A-E][0-9]{3})(?:\.[a-z](?:\.\d+)?)?\b")
 _OFFICIAL_KINDS = ("federal_register_json", "federal_register_page", "korean_ministry_notice")
 
 
+NEWS = 60
+"""Days from a change within which a report that names no firm is taken to be of it."""
+
+
 @dataclass(frozen=True)
 class Link:
     """A known change that an event, or a whole document, speaks of; ``later`` are those that supersede it."""
@@ -52,10 +56,14 @@ def links(reading: Reading, known: Record) -> list[Link]:
 def _spoken_of(event: Event, reading: Reading, known: Record) -> list[Change]:
     topics = {*event.values("policy"), *event.values("regulation")} - {"pol.ear"}
     parties = {*event.values("designated"), *event.values("party")}
-    day = date.fromisoformat(reading.published.value[:10]) if reading.published.value else None
-    fits: list[tuple[int, Change]] = []
+    said = reading.published.value or (event.date if event.date and len(event.date) == 10 else None)
+    day = date.fromisoformat(said[:10]) if said else None
+    fits: list[tuple[bool, int, Change]] = []
     for change in known.changes.values():
-        if not topics & set(change.scope.topics) or not _same_parties(parties, change.scope.parties):
+        if not topics & set(change.scope.topics):
+            continue
+        named = _same_parties(parties, change.scope.parties)
+        if not named and (parties or event.type != "revocation"):
             continue
         if (event.type == "designation" and change.direction != "easing") or (
             event.type in ("revocation", "listing") and change.direction != "tightening"
@@ -68,9 +76,13 @@ def _spoken_of(event: Event, reading: Reading, known: Record) -> list[Change]:
         away = abs((day - first).days) if day else 0
         if day and (first - day).days > 45:
             continue
-        fits.append((away, change))
-    fits.sort(key=lambda pair: pair[0])
-    return [fits[0][1]] if fits else []
+        # Where no firm is named, only the time can tell which revocation is meant.
+        if event.type == "revocation" and not (parties and change.scope.parties) and (day is None or away > NEWS):
+            continue
+        # One that names the same firms is meant rather than one that names none.
+        fits.append((bool(parties) and not change.scope.parties, away, change))
+    fits.sort(key=lambda fit: fit[:2])
+    return [fits[0][2]] if fits else []
 
 
 def _same_rule(event: Event, reading: Reading, change: Change) -> bool:
