@@ -122,3 +122,18 @@ def test_a_document_on_controls_without_a_change_read_does_not_say_that_there_is
     assert sentence.weight == "warning"
     other = make_brief([("report.txt", reading("The weather was fine."))], date(2025, 9, 5), record())
     assert "was found in this document" in other.changed[0].text.en
+
+
+def test_who_said_what() -> None:
+    text = (
+        '"We are closing loopholes," said Under Secretary of Commerce for Industry and Security Jeffrey Kessler. '
+        "BIS said that it will grant licences for existing plants. Kessler urged Seoul to act: “Talks should go on.”"
+    )
+    found = reading(text)
+    kessler = next(e.id for e in found.entities if e.type == "person")
+    told = [(c.who, c.quoted, c.mode, c.text) for c in found.claims]
+    assert told == [
+        (kessler, True, "done", "We are closing loopholes"),
+        ("us.bis", False, "planned", "it will grant licences for existing plants"),
+        (kessler, True, "asked", "Talks should go on."),
+    ]

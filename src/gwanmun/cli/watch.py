@@ -23,7 +23,7 @@ from gwanmun.world.text import Text
 if TYPE_CHECKING:
     from gwanmun.watch.brief_parts import Brief
     from gwanmun.watch.changes import Change, Record
-    from gwanmun.watch.reading import Reading
+    from gwanmun.watch.reading import Entity, Reading
     from gwanmun.watch.store import Store
 
 app = typer.Typer(help="Watch news and official notices: what they say and what they change.", no_args_is_help=True)
@@ -140,6 +140,11 @@ def read_command(
     write("\n".join(reading_lines(reading, language(lang))) + "\n", output)
 
 
+def _name(entity: Entity, lang: str) -> str:
+    """The name of an entity in the language of the answer, where it has one in it."""
+    return entity.en if lang == "en" and entity.en else entity.name
+
+
 def reading_lines(reading: Reading, lang: str) -> list[str]:
     """A reading as lines for a terminal."""
     from gwanmun.watch.publish.escape import visible
@@ -160,7 +165,7 @@ def reading_lines(reading: Reading, lang: str) -> list[str]:
         else []
     )
     for kind in ("person", "agency", "organisation", "company", "country", "place", "policy", "product"):
-        names = [f"{e.name}{f' ({e.role})' if e.role else ''}" for e in reading.entities if e.type == kind]
+        names = [f"{_name(e, lang)}{f' ({e.role})' if e.role else ''}" for e in reading.entities if e.type == kind]
         if names:
             lines.append(f"{say(kind, lang)}: {visible(', '.join(names))}")
     lines += ["", say("events", lang)] if reading.events else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from gwanmun.watch.english_claims import english_claims
 from gwanmun.watch.found import Found
 from gwanmun.watch.reading import Claim, Mention, Mode, Span
 from gwanmun.watch.sentences import speaker
@@ -33,6 +34,9 @@ def find_claims(zones: list[Zone], found: Found) -> list[Claim]:
         who_span: Span | None = None
         for start, end in zone.sentences:
             rows = [r for r in found.by_zone.get(number, ()) if start <= r[0] and r[1] <= end]
+            if zone.tagged is None:
+                claims += english_claims(zone, start, end, rows)
+                continue
             taken: list[tuple[int, int]] = []
             quoted = list(_QUOTED.finditer(zone.text, start, end))
             verbs = [m["verb"] for m in quoted]
