@@ -87,3 +87,22 @@ def test_press_on_a_revocation() -> None:
     events = [e for e in read(text.encode()).events if e.type == "revocation"]
     assert [e.date for e in events] == ["2025-08-29"]
     assert events[0].values("party") == ("co.samsung_xian",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "미국 상무부 산업안보국(BIS)이 삼성전자 중국법인의 검증된 최종사용자(VEU) 지위를 철회하지 않기로 했다.",
+        "미국 정부가 삼성전자의 VEU 지위 철회를 검토하고 있다.",
+        "삼성전자는 VEU 지위가 철회됐다는 보도를 부인했다.",
+        "미국 상무부가 삼성전자의 VEU 지위를 철회할 수 있다고 밝혔다.",
+        "삼성전자의 VEU 지위가 철회될 가능성이 있다.",
+        "VEU 지위가 취소되지는 않을 전망이다.",
+        "미국 상무부는 SK하이닉스를 우려거래자 목록(Entity List)에 추가하지 않았다.",
+        "미국 상무부가 SK하이닉스를 우려거래자 목록(Entity List)에 추가할 가능성이 있다.",
+        "전략물자수출입고시 개정안을 시행하지 않기로 했다.",
+    ],
+)
+def test_what_is_denied_or_only_thought_of_is_no_measure(text: str) -> None:
+    reading = read(f"제목\n\n입력 2025-09-02 10:00\n\n{text}\n".encode(), name="page.txt")
+    assert [e.type for e in reading.events if e.type in ("revocation", "listing", "designation", "rule_change")] == []

@@ -36,11 +36,22 @@ _LISTED = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"^[가-힣]{0,3}?지(?:는|도|를)?\s?(?:않|못)|^[가-힣]{0,4}\s?(?:가능성|여부|것은\s?아니|경우)"
+    r"|(?:보도|주장|관측)(?:를|을)?\s?(?:전면\s|강하게\s)?부인|사실(?:이|은)\s?아니|사실무근"
+)
+"""Behind a verb: what it says did not happen, or is only possible or denied."""
+
+
+def _held(s: Sentence, end: int) -> bool:
+    return bool(_HELD.search(s.zone.text[end : s.end]))
+
+
 def designations(making: Making, s: Sentence) -> Iterator[Event]:
     for m in _DESIGNATE.finditer(s.zone.text, s.start, s.end):
         policies = [r for r in s.of("policy", before=m.end()) if m.start() - r[1] <= 40]
         designated = [*s.of("company", before=m.start())]
-        if not policies or not designated:
+        if not policies or not designated or _held(s, m.end()):
             continue
         slots = [slot_of(s, "designated", r) for r in designated]
         slots += [slot_of(s, "regulation" if r[2].id == "pol.ear" else "policy", r) for r in policies]
@@ -54,9 +65,8 @@ def designations(making: Making, s: Sentence) -> Iterator[Event]:
 
 def revocations(making: Making, s: Sentence) -> Iterator[Event]:
     for m in _REVOKE.finditer(s.zone.text, s.start, s.end):
-        conditional = bool(re.match(r"[가-힣]{0,3}\s?경우", s.zone.text[m.end() : m.end() + 7]))
         policy = list(s.of("policy", before=m.end()))[-1:]
-        if conditional or not policy:
+        if not policy or _held(s, m.end()):
             continue
         who = list(s.of("company", before=m.start()))
         when = date_before(s, m.start())
@@ -72,8 +82,10 @@ def rules(making: Making, s: Sentence) -> Iterator[Event]:
     for m in _RULE.finditer(text, s.start, s.end):
         verb = re.sub(r"\s", "", m["verb"])
         law = [r for r in s.of("policy", before=m.start()) if r[2].id in _LAWS and m.start() - r[1] <= 90]
-        if not law or (
-            verb == "발표" and not re.search(r"조치|규칙|개정|고시|철회|통제", text[law[-1][1] : m.start()])
+        if (
+            not law
+            or _held(s, m.end("verb"))
+            or (verb == "발표" and not re.search(r"조치|규칙|개정|고시|철회|통제", text[law[-1][1] : m.start()]))
         ):
             continue
         planned = bool(re.match(r"할|될|한다고|한다|된다", m["tail"]))
@@ -111,7 +123,7 @@ def listings(making: Making, s: Sentence) -> Iterator[Event]:
             for r in s.of("policy", before=m.start() + 16)
             if r[2].id in ("pol.entity_list", "pol.uvl", "pol.sdn") and m.start() - r[1] <= 20
         ]
-        if not lists:
+        if not lists or _held(s, m.end()):
             continue
         slots = [slot_of(s, "policy", lists[-1]), *(slot_of(s, "designated", r) for r in s.of("company"))]
         slots += [slot_of(s, "country", r) for r in s.of("country") if r[2].via in ("name", "direction")]
