@@ -113,10 +113,10 @@ def test_what_a_number_says_follows_from_what_was_read() -> None:
         "item.kr_wassenaar_only": False,
         "item.kind": "technology",
     }
-    # Of an entry that was not read nothing follows but the list and the kind: the person is asked.
-    assert follows("6A005.b.1", IN_2025) == {"item.kr_list": "dual_use", "item.kind": "commodity"}
-    # 2B001.b stands under a header read as Wassenaar alone, beside a paragraph of two regimes.
-    assert "item.kr_wassenaar_only" not in follows("2B001.b.2", IN_2025)
+    # 5A003 prints no regime line: whether Wassenaar alone controls it is asked.
+    assert "item.kr_wassenaar_only" not in follows("5A003.a", IN_2025)
+    # Of a number seen in the HSK table alone only what its series says follows.
+    assert "item.kr_no_temporary_exemption" not in follows("3A501.a.15", date(2026, 9, 15))
 
 
 @pytest.mark.parametrize(

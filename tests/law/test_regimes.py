@@ -55,7 +55,7 @@ def test_tariff_codes_of_the_ministry_are_shown_where_read() -> None:
 
 
 def test_what_was_not_read_is_said() -> None:
-    found = compare(BASE, "6A005", DAY)
+    found = compare(BASE, "3A991", DAY)
     assert not found.korean_read
     assert found.both == ()
 
