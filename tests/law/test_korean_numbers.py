@@ -45,8 +45,8 @@ READ: list[tuple[str, bool | None, str | None, bool | None, str]] = [
     ("1C351.d.11", False, "none", True, "(AG4)(BWC)"),
     ("1C450.a.1", False, "none", True, "(C2A1)"),
     ("1C901.b", False, "none", None, "(BWC), no item of the plurilateral series"),
-    ("1D002", False, "sensitive", True, "[민감]"),
-    ("1E001", False, "very_sensitive", True, "(IL)(MTCR)(NR)(AG), both marks"),
+    ("1D002", None, None, None, "[민감], in the appendix for this list only"),
+    ("1E001", False, None, True, "(IL)(MTCR)(NR)(AG), both marks, in the appendix for 1A002 and 1C only"),
     ("1E002.f", False, "sensitive", True, "[민감]"),
     ("1E002.g", True, "none", False, "no mark"),
     ("2A001.c", True, "none", False, "(IL2.A.1.c)"),
@@ -58,18 +58,18 @@ READ: list[tuple[str, bool | None, str | None, bool | None, str]] = [
     ("2B007.c", False, "none", False, "(NR1.A.3)"),
     ("2B350.g.1", False, "none", True, "(AG2.Ⅰ)"),
     ("2B901", False, "none", None, "no regime line"),
-    ("2D001.a", False, "sensitive", True, "[민감]"),
+    ("2D001.a", False, None, None, "[민감], in the appendix narrower; (MT3.D)(NR)"),
     ("2E003.b.1.a", True, "none", False, "(IL2.E.3)"),
     ("3A001.a.1.a", False, "none", None, "(MT14.A.1.b, MT18.A.1, MT18.A.2)"),
     ("3A001.a.7.a", True, "none", False, "(IL3.A.1.) alone"),
-    ("3A001.b.2.d", False, "sensitive", True, "[민감] at 3A001.b.2"),
+    ("3A001.b.2.d", None, None, None, "[민감] at 3A001.b.2, in the appendix for other powers"),
     ("3A001.b.4.d", True, "none", False, "no mark at 3A001.b.4"),
     ("3A001.g.1", False, "none", False, "(NR6.A.3)"),
     ("3A002.g.1", False, "sensitive", True, "[민감]"),
     ("3A002.g.2", True, "none", False, "no mark"),
     ("3A903.a", False, "none", None, "no regime line"),
     ("3B001.f.1.a", True, "none", False, "(IL3.B.1.)"),
-    ("3D001", False, "sensitive", True, "[민감]"),
+    ("3D001", None, None, None, "[민감], in the appendix for 3A002.g only"),
     ("3D006.a", True, "none", False, "(IL3.D.6.a)"),
     ("4A001.a.2.a", False, "sensitive", True, "[민감], (MT13.A.1.)"),
     ("4A003.b", True, "none", False, "(IL4.A.3.)"),
@@ -80,15 +80,15 @@ READ: list[tuple[str, bool | None, str | None, bool | None, str]] = [
     ("5A001.j", True, "none", False, "(IL5.A.1.)"),
     ("5A002.a.1", True, "none", False, "(IL5.A.2.)"),
     ("5A003.a", None, "none", None, "no line is printed"),
-    ("5D001.a", False, "very_sensitive", True, "[초민감][민감]"),
-    ("6A001.a.1.b.1", False, "very_sensitive", True, "[초민감]"),
+    ("5D001.a", None, None, None, "[초민감][민감], in the appendix for this list only"),
+    ("6A001.a.1.b.1", None, None, None, "[초민감], in the appendix for 30 Hz to 2 kHz only"),
     ("6A001.a.1.b.2", False, "sensitive", True, "[민감] at 6A001.a.1.b"),
     ("6A001.a.2.a.4", True, "none", False, "the one hydrophone without a mark"),
     ("6A002.a.1.c", False, "very_sensitive", True, "[초민감][민감]"),
-    ("6A003.b.4.b", False, "sensitive", True, "(NR5.B.4)[민감]"),
+    ("6A003.b.4.b", False, None, None, "(NR5.B.4)[민감], in the appendix with its own notes"),
     ("6A005.a.2", False, "none", False, "(NR3.A.2.b)"),
     ("6A005.b.1", True, "none", False, "(IL6.A.5.)"),
-    ("6A006.c.1", False, "sensitive", True, "[민감]"),
+    ("6A006.c.1", None, None, None, "[민감], in the appendix for 2 pT only"),
     ("6A008.d", False, "sensitive", True, "[민감]"),
     ("6A203.b.1", False, "none", None, "no line at b; the 200 series is nuclear"),
     ("6D003.a.1", False, "very_sensitive", True, "marked, though no line is printed"),
@@ -230,3 +230,50 @@ def test_outside_the_days_of_the_notice_a_new_number_is_taken_and_nothing_follow
 def test_the_pathogen_of_the_900_series_is_no_plurilateral_item_and_stays() -> None:
     assert LIST.check("1C901.b", Clocks(date(2026, 10, 1), date.max)) == "1C901.b"
     assert LIST.check("1C901.b", Clocks(date(2024, 1, 1), date.max)) == "1C901.b"
+
+
+VERY_SENSITIVE = """
+1A002.a.1 1C001 1C012 1E001 5A001.b.5 5A001.h 5D001.a 5E001.a 6A001.a.1.b.1 6A001.a.2.a.1 6A001.a.2.a.2
+6A001.a.2.a.3 6A001.a.2.a.5 6A001.a.2.a.6 6A001.a.2.b 6A001.a.2.c 6A001.a.2.e 6A001.a.2.f 6A002.a.1.c 6B008
+6D001 6D003.a 6E001 6E002 7D003.a 7D003.b 8A001.b 8A001.c.1 8A002.o.3.b 8D001 8E001 9A011 9D001 9D002 9E001
+9E002 9E003.a.1 9E003.a.3.a
+"""
+SENSITIVE = """
+1A002.a.1 1C001 1C007.c 1C010.c 1C010.d 1C012 1D002 1E001 1E002.e 1E002.f 2D001 2E001 2E002 3A001.b.2
+3A001.b.3 3A002.g.1 3D001 3E001 4A001.a.2 5A001.b.3 5A001.b.5 5A001.h 5B001.a 5D001.a 5E001.a 6A001.a.1.b
+6A001.a.1.e 6A001.a.2.a.1 6A001.a.2.a.2 6A001.a.2.a.3 6A001.a.2.a.5 6A001.a.2.a.6 6A001.a.2.b 6A001.a.2.c
+6A001.a.2.d 6A001.a.2.e 6A001.a.2.f 6A002.a.1.a 6A002.a.1.b 6A002.a.1.c 6A002.a.1.d 6A002.a.2.a 6A002.a.2.b
+6A002.a.3 6A002.b 6A002.c 6A003.b.3 6A003.b.4 6A003.b.5 6A004.c 6A004.d 6A006.a.1 6A006.a.2 6A006.c.1 6A006.d
+6A006.e 6A008.d 6A008.h 6A008.k 6B008 6D001 6D003.a 6E001 6E002 7D002 7D003.a 7D003.b 7D004.a 7D004.b 7D004.c
+7D004.d 7D004.g 7E001 7E002 8A001.b 8A001.c 8A002.b 8A002.h 8A002.j 8A002.o.3 8A002.p 8D001 8D002 8E001 8E002
+9A011 9B001 9D001 9D002 9D004.a 9D004.c 9E001 9E002 9E003.a.1 9E003.a.2 9E003.a.3 9E003.a.4 9E003.a.5
+9E003.a.8 9E003.h
+"""
+"""The two lists of the appendix to Annex 2, in their order, without the numbers that they call not used."""
+
+
+@pytest.mark.parametrize(("names", "least"), [(VERY_SENSITIVE, "very_sensitive"), (SENSITIVE, "sensitive")])
+def test_the_marks_are_those_of_the_appendix(names: str, least: str) -> None:
+    """The marks were copied from the number column; the appendix was read afterwards and lists the same numbers."""
+    strict = ["", "sensitive", "very_sensitive"]
+    ours = {
+        r["number"]
+        for r in ROWS
+        if strict.index(max(r["sensitivity"], r["sensitivity_in_part"], key=strict.index)) >= strict.index(least)
+        and r["number"][0] != "0"
+    }
+    listed = set(names.split())
+    assert listed - ours <= {"6A001.a.1.b"}
+    for number in ours - listed:
+        assert any(number.startswith(f"{name}.") for name in listed), number
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [("0A501.a", "US law alone"), ("0A987", "US law alone"), ("0B009", "stands in no part"), ("0B003.i.4", "deleted")],
+)
+def test_part_10_has_its_own_numbers(number: str, says: str) -> None:
+    assert LIST.check("0b001.b.13", CLOCKS) == "NUCLEAR"
+    with pytest.raises(InputError) as caught:
+        LIST.check(number, CLOCKS)
+    assert says in caught.value.message("en")

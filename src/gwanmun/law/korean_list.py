@@ -25,9 +25,9 @@ PARAGRAPHS = "kr_foreign_trade_act/control_paragraphs"
 CROSSWALK = "kr_foreign_trade_act/crosswalk"
 
 _DUAL_USE = re.compile(r"([1-9][A-E]\d{3})((?:\.[A-Z0-9]+)*)")
-_NUCLEAR = re.compile(r"0[A-E]\d{3}(?:\.[A-Z0-9]+)*")
+_NUCLEAR = re.compile(r"(0[A-E]\d{3})((?:\.[A-Z0-9]+)*)")
 _MILITARY = re.compile(r"ML\.?(\d{1,2})((?:\.[A-Z0-9]+)*)")
-_US_ONLY = re.compile(r"[1-9][A-E](?:9[89]\d|0[6-9]\d|[67]\d\d|611)")
+_US_ONLY = re.compile(r"[1-9][A-E](?:9[89]\d|0[6-9]\d|[67]\d\d|611)|0[A-E][5-9]\d\d")
 _WORDS = {"비해당": NOT_LISTED, "NOT_LISTED": NOT_LISTED, "NOT LISTED": NOT_LISTED, "NUCLEAR": NUCLEAR}
 _MILITARY_KINDS = {"ML21": "software", "ML22": "technology"}
 RENUMBERED = date(2026, 9, 1)
@@ -84,7 +84,7 @@ class KoreanList:
         return found
 
     def check(self, text: str, clocks: Clocks, place: str = "") -> str:
-        """The number in its usual form (``3B001.f.1``, ``1C350.24``, ``ML5.a``, ``NOT_LISTED``).
+        """The number in its usual form (``3B001.f.1``, ``1C350.24``, ``NOT_LISTED``); ``NUCLEAR`` in part 10.
 
         :raises InputError: if it has not the form of a number, is one of US law alone, or did not exist on the day.
         """
@@ -92,19 +92,17 @@ class KoreanList:
         upper = plain.upper()
         if upper in _WORDS:
             return _WORDS[upper]
-        if _NUCLEAR.fullmatch(upper):
-            return NUCLEAR
         military = _MILITARY.fullmatch(upper)
         if military is not None and 1 <= int(military.group(1)) <= 22:
             return f"ML{int(military.group(1))}{military.group(2).lower()}"
-        found = _DUAL_USE.fullmatch(upper)
+        found = _DUAL_USE.fullmatch(upper) or _NUCLEAR.fullmatch(upper)
         if found is None:
             raise InputError(_not_a_number(plain), place)
         entry, rest = found.group(1), found.group(2).lower()
         self._check_day(entry, clocks.on, place)
         if IN_FORCE.contains(clocks.on):
             self._check_listed(entry, rest, place)
-        return entry + rest
+        return NUCLEAR if entry[0] == "0" else entry + rest
 
     def _check_listed(self, entry: str, rest: str, place: str) -> None:
         """On the days of the notice that was read whole, a number must stand in it."""

@@ -42,7 +42,8 @@ def family(line: str) -> str:
 class Printed:
     """What is printed at a number and at those above it, and apart from it what only stands at numbers below.
 
-    A line or mark holds for every paragraph below the number it stands at. ``sensitivity`` is the strictest mark;
+    A line or mark holds for every paragraph below the number it stands at. ``sensitivity`` is the strictest mark of the
+    whole number, ``sensitivity_in_part`` the strictest that the appendix or a paragraph below gives to a part of it.
     ``schedules`` are those of the number itself and of all below it.
     """
 
@@ -50,7 +51,7 @@ class Printed:
     sensitivity: str
     schedules: frozenset[str]
     lines_below: frozenset[str]
-    sensitivity_below: str
+    sensitivity_in_part: str
 
     @property
     def families(self) -> frozenset[str]:
@@ -61,9 +62,9 @@ class Printed:
         return frozenset(family(line) for line in self.lines_below) - self.families
 
     @property
-    def marked_below(self) -> bool:
-        """Whether some paragraph below is marked more strictly, so that the number alone does not tell."""
-        return _STRICTNESS.index(self.sensitivity_below) > _STRICTNESS.index(self.sensitivity)
+    def mark_open(self) -> bool:
+        """Whether a part of the number is marked more strictly, so that the number alone does not tell."""
+        return _STRICTNESS.index(self.sensitivity_in_part) > _STRICTNESS.index(self.sensitivity)
 
 
 def printed(number: str, rows: Iterable[Mapping[str, str]]) -> Printed:
@@ -78,10 +79,10 @@ def printed(number: str, rows: Iterable[Mapping[str, str]]) -> Printed:
     own = [r["cwc_schedule"] for r in above if r["cwc_schedule"]][-1:]
     return Printed(
         tuple(line for r in above for line in _lines(r)),
-        _strictest(above),
+        _strictest(r["sensitivity"] for r in above),
         frozenset(own) | {r["cwc_schedule"] for r in below if r["cwc_schedule"]},
         frozenset(line for r in below for line in _lines(r)),
-        _strictest(below),
+        _strictest([r["sensitivity_in_part"] for r in above + below] + [r["sensitivity"] for r in below]),
     )
 
 
@@ -90,7 +91,7 @@ def facts(number: str, found: Printed) -> dict[str, object]:
     answers = {
         "item.kr_wassenaar_only": _wassenaar_only(number, found),
         "item.kr_no_temporary_exemption": _no_temporary_exemption(number, found),
-        "item.kr_sensitivity": None if found.marked_below else found.sensitivity,
+        "item.kr_sensitivity": None if found.mark_open else found.sensitivity,
         "item.cwc_schedule": _schedule(number, found),
     }
     return {name: value for name, value in answers.items() if value is not None}
@@ -100,7 +101,7 @@ def _wassenaar_only(number: str, found: Printed) -> bool | None:
     # 1xx missiles, 2xx nuclear, 3xx and 4xx chemical and biological, 5xx and 9xx agreed outside Wassenaar.
     if number[2] in "123459" or found.sensitivity != "none" or found.families - {"WA"}:
         return False
-    if found.families == {"WA"} and not found.families_below and not found.marked_below:
+    if found.families == {"WA"} and not found.families_below and not found.mark_open:
         return True
     return None
 
@@ -113,7 +114,7 @@ def _no_temporary_exemption(number: str, found: Printed) -> bool | None:
     if any(_CATEGORY_ONE.match(line) for line in found.lines):
         return True
     harmless = found.families and found.families <= {"WA", "NSG"}
-    return False if harmless and found.families_below <= {"WA", "NSG"} and not found.marked_below else None
+    return False if harmless and found.families_below <= {"WA", "NSG"} and not found.mark_open else None
 
 
 def _schedule(number: str, found: Printed) -> str | None:
@@ -129,5 +130,5 @@ def _lines(row: Mapping[str, str]) -> list[str]:
     return [line for line in row["regime_entry"].split(";") if line]
 
 
-def _strictest(rows: Iterable[Mapping[str, str]]) -> str:
-    return max((r["sensitivity"] or "none" for r in rows), key=_STRICTNESS.index, default="none")
+def _strictest(marks: Iterable[str]) -> str:
+    return max((mark or "none" for mark in marks), key=_STRICTNESS.index, default="none")
