@@ -76,7 +76,11 @@ def test_the_900_series_ends_the_day_the_500_series_begins() -> None:
         ("3B001.f.1.a", IN_2025, ["3B001.f.1"], "same_entry_read"),
         ("3A090.a", IN_2025, ["3A903"], "similar_subject"),
         ("1C350.d.14", IN_2025, ["1C350.24"], "same_substance"),
-        ("6A005", IN_2025, ["6A005"], "common_grammar"),
+        ("6A005", IN_2025, ["6A005"], "same_entry_read"),
+        ("6A005.b.1", IN_2025, ["6A005.b.1"], "same_number"),
+        ("9A106.a", IN_2025, ["9A106"], "same_number"),
+        ("3B001.k", IN_2025, ["3B001"], "inferred"),
+        ("3B001.c", IN_2025, ["3B901.a", "3B901.b"], "similar_subject"),
     ],
 )
 def test_an_eccn_suggests_numbers_with_their_confidence(
@@ -87,7 +91,12 @@ def test_an_eccn_suggests_numbers_with_their_confidence(
     assert {c.confidence for c in found} == {confidence}
 
 
-@pytest.mark.parametrize("eccn", ["EAR99", "3A090.c", "5A992.c", "3A991"])
+def test_an_entry_suggests_also_what_of_it_stands_elsewhere() -> None:
+    found = LIST.candidates("3B001", IN_2025)
+    assert [c.number for c in found] == ["3B001", "3B901.a", "3B901.b", "3B902"]
+
+
+@pytest.mark.parametrize("eccn", ["EAR99", "3A090.c", "5A992.c", "3A991", "6A103", "1B018"])
 def test_a_number_of_us_law_alone_suggests_nothing(eccn: str) -> None:
     assert LIST.candidates(eccn, IN_2025) == ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -146,19 +146,35 @@ class KoreanList:
         status = self._paragraphs.get(entry, {}).get(paragraph)
         return False if status is None else True if not status else None
 
+    def paragraphs(self, entry: str) -> list[str]:
+        """The numbers of the paragraphs of an entry that stand, as read (제2025-37호)."""
+        return [f"{entry}.{p}" for p, status in self._paragraphs.get(entry, {}).items() if p and not status]
+
+    def lines(self, number: str) -> tuple[str, ...]:
+        """The regime lines that are printed at a number or above it."""
+        return printed(number, self._records.get(number.partition(".")[0], ())).lines
+
     def candidates(self, eccn: str, on: date) -> tuple[Candidate, ...]:
         """The Korean numbers that an ECCN suggests on a day; empty for one with no counterpart."""
         table = self._base.tables.get(CROSSWALK)
         rows = [r for r in (table.records() if table else ()) if row_spans(r)[0].contains(on)]
-        exact = [r for r in rows if eccn == r["eccn"] or eccn.startswith(f"{r['eccn']}.")]
+        entry, _, paragraph = eccn.partition(".")
+        above = [r for r in rows if eccn == r["eccn"] or eccn.startswith(f"{r['eccn']}.")]
+        longest = max((len(r["eccn"]) for r in above), default=0)
+        nearest = [r for r in above if len(r["eccn"]) == longest]
         below = [r for r in rows if r["eccn"].startswith(f"{eccn}.")]
-        longest = max((len(r["eccn"]) for r in exact), default=0)
-        chosen = [r for r in exact if len(r["eccn"]) == longest] or below
-        if chosen:
-            return tuple(Candidate(r["kr_number"], r["confidence"], Text(r["basis_en"], r["basis_ko"])) for r in chosen)
-        entry = eccn.partition(".")[0]
-        common = _DUAL_USE.fullmatch(entry) and entry[2] in "0123" and not _US_ONLY.fullmatch(entry)
-        return (Candidate(entry, "common_grammar", _GRAMMAR),) if common else ()
+        if not paragraph:
+            elsewhere = [r for r in below if r["kr_number"].partition(".")[0] != entry]
+            return _candidates((nearest or below) + (elsewhere if nearest else []))
+        if nearest and nearest[0]["eccn"] != entry:
+            return _candidates(nearest)
+        if below:
+            return _candidates(below)
+        if entry[2] == "0" and self.listed(eccn):
+            return (Candidate(eccn, "same_number", same_number(self.lines(eccn))),)
+        if nearest and entry[2] == "0" and self.paragraphs(entry):
+            return (Candidate(nearest[0]["kr_number"], "inferred", _NO_PARAGRAPH),)
+        return _candidates(nearest)
 
     def follows(self, number: str, on: date) -> dict[str, object]:
         """The facts that follow from a number: which list, what kind of item, and what the regime lines read say."""
@@ -199,9 +215,24 @@ def _number(r: Mapping[str, str], found: Printed) -> Number:
     )
 
 
-_GRAMMAR = Text(
-    "the same number by the grammar that both lists share; the Korean entry was not read",
-    "두 목록이 함께 쓰는 번호 체계에 따른 같은 번호(한국 항목은 확인하지 못함)",
+def _candidates(rows: Sequence[Mapping[str, str]]) -> tuple[Candidate, ...]:
+    """The numbers of these rows, each once."""
+    found = {r["kr_number"]: r for r in reversed(rows)}
+    chosen = [r for r in rows if found[r["kr_number"]] is r]
+    return tuple(Candidate(r["kr_number"], r["confidence"], Text(r["basis_en"], r["basis_ko"])) for r in chosen)
+
+
+def same_number(lines: tuple[str, ...]) -> Text:
+    """Why a paragraph stands for that of the same number: both lists number it after the Wassenaar list."""
+    shown = "; ".join(lines)
+    if not shown:
+        return Text("same number in both lists; Korea prints no line", "두 목록의 번호가 같음(한국은 체제 표기 없음)")
+    return Text(f"same number in both lists; Korea prints {shown}", f"두 목록의 번호가 같음(한국 표기 {shown})")
+
+
+_NO_PARAGRAPH = Text(
+    "Korea has this entry without such a paragraph: see whether another one covers the item, or none",
+    "한국에는 이 항목만 있고 그 항은 없음. 다른 항에 해당하는지, 해당 없음인지 확인",
 )
 
 
