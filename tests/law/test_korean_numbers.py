@@ -277,3 +277,22 @@ def test_part_10_has_its_own_numbers(number: str, says: str) -> None:
     with pytest.raises(InputError) as caught:
         LIST.check(number, CLOCKS)
     assert says in caught.value.message("en")
+
+
+@pytest.mark.parametrize(
+    ("number", "nsg", "mtcr", "ag"),
+    [
+        ("2B350.a", False, False, True),
+        ("2B116.a", True, True, False),
+        ("3B001.a", False, False, False),
+        ("1C351.a.1", False, False, True),
+        ("4D001.b", None, None, None),
+    ],
+)
+def test_the_regimes_of_a_number_show_the_guidelines_of_its_permit(
+    number: str, nsg: bool | None, mtcr: bool | None, ag: bool | None
+) -> None:
+    follows = LIST.follows(number, DAY)
+    assert follows.get("item.kr_nuclear_suppliers") is nsg
+    assert follows.get("item.kr_missile_regime") is mtcr
+    assert follows.get("item.kr_australia_group") is ag

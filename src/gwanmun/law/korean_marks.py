@@ -93,8 +93,17 @@ def facts(number: str, found: Printed) -> dict[str, object]:
         "item.kr_no_temporary_exemption": _no_temporary_exemption(number, found),
         "item.kr_sensitivity": None if found.mark_open else found.sensitivity,
         "item.cwc_schedule": _schedule(number, found),
+        "item.kr_nuclear_suppliers": _under(found, "NSG"),
+        "item.kr_missile_regime": _under(found, "MTCR"),
+        "item.kr_australia_group": _under(found, "AG"),
     }
     return {name: value for name, value in answers.items() if value is not None}
+
+
+def _under(found: Printed, regime: str) -> bool | None:
+    if regime in found.families:
+        return True
+    return False if found.families and regime not in found.families_below else None
 
 
 def _wassenaar_only(number: str, found: Printed) -> bool | None:
