@@ -30,7 +30,7 @@ IN_2025 = date(2026, 3, 2)
         ("ml5.a", "ML5.a"),
         ("비해당", "NOT_LISTED"),
         ("not_listed", "NOT_LISTED"),
-        ("0A001", "NUCLEAR"),
+        ("0A001", "0A001"),
         ("6A005.b.1", "6A005.b.1"),
     ],
 )

@@ -273,7 +273,7 @@ def test_the_marks_are_those_of_the_appendix(names: str, least: str) -> None:
     [("0A501.a", "US law alone"), ("0A987", "US law alone"), ("0B009", "stands in no part"), ("0B003.i.4", "deleted")],
 )
 def test_part_10_has_its_own_numbers(number: str, says: str) -> None:
-    assert LIST.check("0b001.b.13", CLOCKS) == "NUCLEAR"
+    assert LIST.check("0b001.b.13", CLOCKS) == "0B001.b.13"
     with pytest.raises(InputError) as caught:
         LIST.check(number, CLOCKS)
     assert says in caught.value.message("en")
@@ -296,3 +296,16 @@ def test_the_regimes_of_a_number_show_the_guidelines_of_its_permit(
     assert follows.get("item.kr_nuclear_suppliers") is nsg
     assert follows.get("item.kr_missile_regime") is mtcr
     assert follows.get("item.kr_australia_group") is ag
+
+
+def test_a_number_of_part_10_is_nuclear_and_says_what_kind_it_is() -> None:
+    for number, kind in (
+        ("0B001.b.13", "commodity"),
+        ("0C003", "commodity"),
+        ("0D001", "software"),
+        ("0E001", "technology"),
+    ):
+        follows = LIST.follows(number, DAY)
+        assert (follows["item.kr_list"], follows["item.kind"]) == ("nuclear", kind)
+        assert follows["item.kr_wassenaar_only"] is False
+    assert "item.kind" not in LIST.follows("NUCLEAR", DAY)

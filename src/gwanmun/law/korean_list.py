@@ -84,7 +84,7 @@ class KoreanList:
         return found
 
     def check(self, text: str, clocks: Clocks, place: str = "") -> str:
-        """The number in its usual form (``3B001.f.1``, ``1C350.24``, ``NOT_LISTED``); ``NUCLEAR`` in part 10.
+        """The number in its usual form (``3B001.f.1``, ``1C350.24``, ``ML5.a``, ``NOT_LISTED``).
 
         :raises InputError: if it has not the form of a number, is one of US law alone, or did not exist on the day.
         """
@@ -102,7 +102,7 @@ class KoreanList:
         self._check_day(entry, clocks.on, place)
         if IN_FORCE.contains(clocks.on):
             self._check_listed(entry, rest, place)
-        return NUCLEAR if entry[0] == "0" else entry + rest
+        return entry + rest
 
     def _check_listed(self, entry: str, rest: str, place: str) -> None:
         """On the days of the notice that was read whole, a number must stand in it."""
@@ -180,8 +180,9 @@ class KoreanList:
         """The facts that follow from a number: which list, what kind of item, and what the regime lines read say."""
         if number == NOT_LISTED:
             return {"item.kr_list": "none", "item.cwc_schedule": "none"}
-        if number == NUCLEAR:
-            return {"item.kr_list": "nuclear", "item.kr_wassenaar_only": False}
+        if number == NUCLEAR or number[0] == "0":
+            part_10 = {"item.kr_list": "nuclear", "item.kr_wassenaar_only": False, "item.cwc_schedule": "none"}
+            return part_10 if number == NUCLEAR else part_10 | {"item.kind": KINDS[number[1]]}
         if number.startswith("ML"):
             kind = _MILITARY_KINDS.get(number.partition(".")[0], "commodity")
             return {"item.kr_list": "military", "item.kr_wassenaar_only": False, "item.kind": kind}
