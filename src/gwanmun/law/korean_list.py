@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
 from gwanmun.law.control_list import KINDS, Clocks
+from gwanmun.law.korean_candidates import Candidate, candidates
 from gwanmun.law.korean_marks import PLURILATERAL, Printed, facts, printed
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
@@ -49,15 +50,6 @@ class Number:
     label: Text
     read_in: str
     moved: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A Korean number that an ECCN suggests, how sure that is, and why. It is never a fact."""
-
-    number: str
-    confidence: str
-    basis: Text
 
 
 class KoreanList:
@@ -158,23 +150,7 @@ class KoreanList:
         """The Korean numbers that an ECCN suggests on a day; empty for one with no counterpart."""
         table = self._base.tables.get(CROSSWALK)
         rows = [r for r in (table.records() if table else ()) if row_spans(r)[0].contains(on)]
-        entry, _, paragraph = eccn.partition(".")
-        above = [r for r in rows if eccn == r["eccn"] or eccn.startswith(f"{r['eccn']}.")]
-        longest = max((len(r["eccn"]) for r in above), default=0)
-        nearest = [r for r in above if len(r["eccn"]) == longest]
-        below = [r for r in rows if r["eccn"].startswith(f"{eccn}.")]
-        if not paragraph:
-            elsewhere = [r for r in below if r["kr_number"].partition(".")[0] != entry]
-            return _candidates((nearest or below) + (elsewhere if nearest else []))
-        if nearest and nearest[0]["eccn"] != entry:
-            return _candidates(nearest)
-        if below:
-            return _candidates(below)
-        if entry[2] == "0" and self.listed(eccn):
-            return (Candidate(eccn, "same_number", same_number(self.lines(eccn))),)
-        if nearest and entry[2] == "0" and self.paragraphs(entry):
-            return (Candidate(nearest[0]["kr_number"], "inferred", _NO_PARAGRAPH),)
-        return _candidates(nearest)
+        return candidates(self, eccn, rows)
 
     def follows(self, number: str, on: date) -> dict[str, object]:
         """The facts that follow from a number: which list, what kind of item, and what the regime lines read say."""
@@ -214,27 +190,6 @@ def _number(r: Mapping[str, str], found: Printed) -> Number:
         r["read_in"],
         r["moved"],
     )
-
-
-def _candidates(rows: Sequence[Mapping[str, str]]) -> tuple[Candidate, ...]:
-    """The numbers of these rows, each once."""
-    found = {r["kr_number"]: r for r in reversed(rows)}
-    chosen = [r for r in rows if found[r["kr_number"]] is r]
-    return tuple(Candidate(r["kr_number"], r["confidence"], Text(r["basis_en"], r["basis_ko"])) for r in chosen)
-
-
-def same_number(lines: tuple[str, ...]) -> Text:
-    """Why a paragraph stands for that of the same number: both lists number it after the Wassenaar list."""
-    shown = "; ".join(lines)
-    if not shown:
-        return Text("same number in both lists; Korea prints no line", "두 목록의 번호가 같음(한국은 체제 표기 없음)")
-    return Text(f"same number in both lists; Korea prints {shown}", f"두 목록의 번호가 같음(한국 표기 {shown})")
-
-
-_NO_PARAGRAPH = Text(
-    "Korea has this entry without such a paragraph: see whether another one covers the item, or none",
-    "한국에는 이 항목만 있고 그 항은 없음. 다른 항에 해당하는지, 해당 없음인지 확인",
-)
 
 
 def _not_a_number(text: str) -> Text:

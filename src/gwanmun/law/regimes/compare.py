@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwanmun.law.control_list import Clocks, ControlList
-from gwanmun.law.korean_list import CROSSWALK, NOTICE, KoreanList, same_number
+from gwanmun.law.korean_candidates import same_number
+from gwanmun.law.korean_list import CROSSWALK, NOTICE, KoreanList
 from gwanmun.law.regimes.pairs import Shared, shared
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
