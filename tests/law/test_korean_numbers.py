@@ -46,7 +46,7 @@ READ: list[tuple[str, bool | None, str | None, bool | None, str]] = [
     ("1C450.a.1", False, "none", True, "(C2A1)"),
     ("1C901.b", False, "none", None, "(BWC), no item of the plurilateral series"),
     ("1D002", None, None, None, "[민감], in the appendix for this list only"),
-    ("1E001", False, None, True, "(IL)(MTCR)(NR)(AG), both marks, in the appendix for 1A002 and 1C only"),
+    ("1E001", None, None, None, "(IL1.E.1)(MT)(NR)(AG), both marks, in the appendix for 1A002 and 1C only"),
     ("1E002.f", False, "sensitive", True, "[민감]"),
     ("1E002.g", True, "none", False, "no mark"),
     ("2A001.c", True, "none", False, "(IL2.A.1.c)"),
@@ -74,7 +74,7 @@ READ: list[tuple[str, bool | None, str | None, bool | None, str]] = [
     ("4A001.a.2.a", False, "sensitive", True, "[민감], (MT13.A.1.)"),
     ("4A003.b", True, "none", False, "(IL4.A.3.)"),
     ("4D001.b.1", None, "none", None, "the line (IL4.D.1) stands at 4D001.a only"),
-    ("4E001.a", False, "none", None, "(IL4.E.1.)(MT)"),
+    ("4E001.a", None, "none", None, "(IL4.E.1.)(MT)"),
     ("5A001.b.5", False, "very_sensitive", True, "[초민감][민감]"),
     ("5A001.b.3.a", False, "sensitive", True, "[민감]"),
     ("5A001.j", True, "none", False, "(IL5.A.1.)"),
@@ -287,6 +287,7 @@ def test_part_10_has_its_own_numbers(number: str, says: str) -> None:
         ("3B001.a", False, False, False),
         ("1C351.a.1", False, False, True),
         ("4D001.b", None, None, None),
+        ("3E001", None, None, False),
     ],
 )
 def test_the_regimes_of_a_number_show_the_guidelines_of_its_permit(

@@ -27,6 +27,9 @@ _STRICTNESS = ("none", "sensitive", "very_sensitive")
 _CATEGORY_ONE = re.compile(r"MT[12]\.")
 """Items 1 and 2 of the MTCR Annex are its Category I."""
 
+_BARE = 2
+"""The length of a regime's sign without an item: ``MT``, ``NR``, ``AG``."""
+
 _NO_CHEMICALS = frozenset("ABDE")
 
 
@@ -56,6 +59,13 @@ class Printed:
     @property
     def families(self) -> frozenset[str]:
         return frozenset(family(line) for line in self.lines)
+
+    @property
+    def families_in_part(self) -> frozenset[str]:
+        """Regimes that stand beside a Wassenaar line without an item of theirs (``MT``): they control a part only."""
+        if "WA" not in self.families:
+            return frozenset()
+        return self.families - {family(line) for line in self.lines if len(line) > _BARE}
 
     @property
     def families_below(self) -> frozenset[str]:
@@ -102,13 +112,13 @@ def facts(number: str, found: Printed) -> dict[str, object]:
 
 def _under(found: Printed, regime: str) -> bool | None:
     if regime in found.families:
-        return True
+        return None if regime in found.families_in_part else True
     return False if found.families and regime not in found.families_below else None
 
 
 def _wassenaar_only(number: str, found: Printed) -> bool | None:
     # 1xx missiles, 2xx nuclear, 3xx and 4xx chemical and biological, 5xx and 9xx agreed outside Wassenaar.
-    if number[2] in "123459" or found.sensitivity != "none" or found.families - {"WA"}:
+    if number[2] in "123459" or found.sensitivity != "none" or found.families - found.families_in_part - {"WA"}:
         return False
     if found.families == {"WA"} and not found.families_below and not found.mark_open:
         return True
@@ -118,7 +128,7 @@ def _wassenaar_only(number: str, found: Printed) -> bool | None:
 def _no_temporary_exemption(number: str, found: Printed) -> bool | None:
     """Sensitive, MTCR Category I, Australia Group or chemical convention (N 26(1) 8 and 14 to 16)."""
     chemical = number[1] == "C" and number[2] in "34"
-    if chemical or found.sensitivity != "none" or found.families & {"AG", "CWC"}:
+    if chemical or found.sensitivity != "none" or (found.families - found.families_in_part) & {"AG", "CWC"}:
         return True
     if any(_CATEGORY_ONE.match(line) for line in found.lines):
         return True
