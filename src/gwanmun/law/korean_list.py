@@ -75,6 +75,15 @@ class KoreanList:
             found.setdefault(r["entry"], {})[r["paragraph"]] = r["status"]
         return found
 
+    @cached_property
+    def _crosswalk(self) -> Mapping[str, list[Mapping[str, str]]]:
+        """The rows of the crosswalk by the US entry."""
+        found: dict[str, list[Mapping[str, str]]] = {}
+        table = self._base.tables.get(CROSSWALK)
+        for r in table.records() if table else ():
+            found.setdefault(r["eccn"].partition(".")[0], []).append(r)
+        return found
+
     def check(self, text: str, clocks: Clocks, place: str = "") -> str:
         """The number in its usual form (``3B001.f.1``, ``1C350.24``, ``ML5.a``, ``NOT_LISTED``).
 
@@ -148,9 +157,8 @@ class KoreanList:
 
     def candidates(self, eccn: str, on: date) -> tuple[Candidate, ...]:
         """The Korean numbers that an ECCN suggests on a day; empty for one with no counterpart."""
-        table = self._base.tables.get(CROSSWALK)
-        rows = [r for r in (table.records() if table else ()) if row_spans(r)[0].contains(on)]
-        return candidates(self, eccn, rows)
+        rows = self._crosswalk.get(eccn.partition(".")[0], ())
+        return candidates(self, eccn, [r for r in rows if row_spans(r)[0].contains(on)])
 
     def follows(self, number: str, on: date) -> dict[str, object]:
         """The facts that follow from a number: which list, what kind of item, and what the regime lines read say."""
