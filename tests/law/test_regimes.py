@@ -70,6 +70,14 @@ def test_an_entry_of_another_series_is_matched_as_a_whole() -> None:
     assert "EU 2B116 (common_numbering, not read)" in pair.basis.en
 
 
+def test_a_number_that_the_us_sends_to_the_itar_is_shown_as_that() -> None:
+    found = compare(BASE, "9A116", DAY)
+    [pair] = found.both
+    assert "ITAR" in pair.basis.en
+    assert "ITAR" in pair.basis.ko
+    assert not found.only_korean
+
+
 def test_the_crosswalk_names_what_both_lists_have() -> None:
     rows = BASE.tables["kr_foreign_trade_act/crosswalk"].records()
     korea, us = korean_list(BASE), ControlList(BASE)
