@@ -30,7 +30,7 @@ IN_2025 = date(2026, 3, 2)
         ("ml5.a", "ML5.a"),
         ("비해당", "NOT_LISTED"),
         ("not_listed", "NOT_LISTED"),
-        ("0A001", "NUCLEAR"),
+        ("0A001", "0A001"),
         ("6A005.b.1", "6A005.b.1"),
     ],
 )
@@ -73,10 +73,16 @@ def test_the_900_series_ends_the_day_the_500_series_begins() -> None:
         ("3B001.c.1.a", IN_2025, ["3B901.a"], "similar_subject"),
         ("3B001.c.1.a", date(2026, 10, 1), ["3B501"], "inferred"),
         ("3B001.f.1", IN_2025, ["3B001.f.1"], "same_entry_read"),
-        ("3B001.f.1.a", IN_2025, ["3B001.f.1"], "same_entry_read"),
+        ("3B001.f.1.a", IN_2025, ["3B001.f.1.a"], "same_number"),
+        ("3B001.f.1.z", IN_2025, ["3B001.f.1"], "same_entry_read"),
+        ("5A002.a.1", IN_2025, ["5A002.a.1"], "same_number"),
         ("3A090.a", IN_2025, ["3A903"], "similar_subject"),
         ("1C350.d.14", IN_2025, ["1C350.24"], "same_substance"),
-        ("6A005", IN_2025, ["6A005"], "common_grammar"),
+        ("6A005", IN_2025, ["6A005"], "same_entry_read"),
+        ("6A005.b.1", IN_2025, ["6A005.b.1"], "same_number"),
+        ("9A106.a", IN_2025, ["9A106"], "same_number"),
+        ("3B001.k", IN_2025, ["3B001"], "inferred"),
+        ("3B001.c", IN_2025, ["3B901.a", "3B901.b"], "similar_subject"),
     ],
 )
 def test_an_eccn_suggests_numbers_with_their_confidence(
@@ -87,7 +93,12 @@ def test_an_eccn_suggests_numbers_with_their_confidence(
     assert {c.confidence for c in found} == {confidence}
 
 
-@pytest.mark.parametrize("eccn", ["EAR99", "3A090.c", "5A992.c", "3A991"])
+def test_an_entry_suggests_also_what_of_it_stands_elsewhere() -> None:
+    found = LIST.candidates("3B001", IN_2025)
+    assert [c.number for c in found] == ["3B001", "3B901.a", "3B901.b", "3B902"]
+
+
+@pytest.mark.parametrize("eccn", ["EAR99", "3A090.c", "5A992.c", "3A991", "6A103", "1B018"])
 def test_a_number_of_us_law_alone_suggests_nothing(eccn: str) -> None:
     assert LIST.candidates(eccn, IN_2025) == ()
 
@@ -113,10 +124,10 @@ def test_what_a_number_says_follows_from_what_was_read() -> None:
         "item.kr_wassenaar_only": False,
         "item.kind": "technology",
     }
-    # Of an entry that was not read nothing follows but the list and the kind: the person is asked.
-    assert follows("6A005.b.1", IN_2025) == {"item.kr_list": "dual_use", "item.kind": "commodity"}
-    # 2B001.b stands under a header read as Wassenaar alone, beside a paragraph of two regimes.
-    assert "item.kr_wassenaar_only" not in follows("2B001.b.2", IN_2025)
+    # 5A003 prints no regime line: whether Wassenaar alone controls it is asked.
+    assert "item.kr_wassenaar_only" not in follows("5A003.a", IN_2025)
+    # Of a number seen in the HSK table alone only what its series says follows.
+    assert "item.kr_no_temporary_exemption" not in follows("3A501.a.15", date(2026, 9, 15))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,11 @@ from datetime import date
 
 import pytest
 
+from gwanmun.law.control_list import ControlList
+from gwanmun.law.korean_list import korean_list
 from gwanmun.law.load import rules
 from gwanmun.law.regimes import compare, members, regimes_of
+from gwanmun.law.regimes.pairs import shared
 from gwanmun.sources.files import InputError
 from tests.cli.run import run
 
@@ -49,13 +52,59 @@ def test_a_korean_number_is_found_from_its_own_side_and_as_of_its_day() -> None:
         compare(BASE, "3A903", date(2026, 9, 1))
 
 
+def test_the_paragraphs_of_an_entry_are_matched_by_their_number() -> None:
+    found = compare(BASE, "6A005", DAY)
+    pairs = {p.american.number: p.korean.number for p in found.both}
+    assert pairs["6A005.b"] == "6A005.b"
+    assert all(a == k for a, k in pairs.items())
+    assert {p.confidence for p in found.both} == {"same_number"}
+    assert not found.only_korean
+    assert not found.only_american
+    assert {s.number for s in compare(BASE, "9A004", DAY).only_american} >= {"9A004.u", "9A004.x"}
+
+
+def test_an_entry_of_another_series_is_matched_as_a_whole() -> None:
+    [pair] = compare(BASE, "2B116", DAY).both
+    assert (pair.korean.number, pair.american.number, pair.confidence) == ("2B116", "2B116", "same_entry_read")
+    assert "paragraphs were not compared" in pair.basis.en
+    assert "EU 2B116 (common_numbering, not read)" in pair.basis.en
+
+
+def test_a_number_that_the_us_sends_to_the_itar_is_shown_as_that() -> None:
+    found = compare(BASE, "9A116", DAY)
+    [pair] = found.both
+    assert "ITAR" in pair.basis.en
+    assert "ITAR" in pair.basis.ko
+    assert not found.only_korean
+
+
+def test_the_crosswalk_names_what_both_lists_have() -> None:
+    rows = BASE.tables["kr_foreign_trade_act/crosswalk"].records()
+    korea, us = korean_list(BASE), ControlList(BASE)
+    assert len({(r["eccn"], r["kr_number"]) for r in rows}) == len(list(rows))
+    for r in rows:
+        assert us.entry(r["eccn"]) is not None, r
+        assert r["confidence"] == "inferred" or korea.listed(r["kr_number"]), r
+        assert r["common_numbering"] in ("", r["kr_number"]), r
+        assert not r["common_numbering"] or r["kr_number"][2] in "01234", r
+
+
+def test_what_one_list_divides_further_is_followed_down() -> None:
+    korean = ["a", "a.1", "a.2", "b", "b.1", "d"]
+    american = ["a", "a.1", "a.2", "b", "b.1", "b.2", "c", "c.1"]
+    found = shared(korean, american, [])
+    assert (found.both, found.only_korean, found.only_american) == (["a", "b.1"], ["d"], ["b.2", "c"])
+    known = shared(korean, american, [("d", "c.1")])
+    assert (known.both, known.only_korean, known.only_american) == (["a", "b.1"], [], ["b.2"])
+
+
 def test_tariff_codes_of_the_ministry_are_shown_where_read() -> None:
     assert "8542321010" in compare(BASE, "3A001", date(2026, 9, 15)).hsk
     assert compare(BASE, "3A001", date(2026, 8, 31)).hsk == ()
 
 
 def test_what_was_not_read_is_said() -> None:
-    found = compare(BASE, "6A005", DAY)
+    found = compare(BASE, "3A991", DAY)
     assert not found.korean_read
     assert found.both == ()
 

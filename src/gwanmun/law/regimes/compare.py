@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from gwanmun.law.control_list import Clocks, ControlList
-from gwanmun.law.korean_list import CROSSWALK, KoreanList
+from gwanmun.law.korean_candidates import same_number
+from gwanmun.law.korean_list import CROSSWALK, NOTICE, KoreanList
+from gwanmun.law.regimes.pairs import Shared, shared
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -70,25 +72,59 @@ def compare(base: RuleBase, number: str, on: date) -> Comparison:
     }
     if not korean and not eccns:
         raise InputError(_nothing(number, on))
-    both = tuple(_pair(us, korean, r) for r in near if _entry(r["eccn"]) in eccns)
+    listed = [r for r in near if _entry(r["eccn"]) in eccns]
+    found = _shared(base, korea, asked, listed) if asked in eccns else None
+    if found is not None:
+        listed = [r for r in listed if r["eccn"] != asked]
+    both = [_pair(us, korean, r, _whole(base, korea, r)) for r in listed]
     paired_us, paired_kr = [p.american.number for p in both], [p.korean.number for p in both]
+    only_korean = [s for n, s in korean.items() if _entry(n) != asked and not _touches(n, paired_kr)]
+    if found is None:
+        only_korean += [s for n, s in korean.items() if _entry(n) == asked and not _touches(n, paired_kr)]
+        alone = _alone(base, asked, paired_us) if asked in eccns else []
+    else:
+        both += [_same(us, korea, korean, f"{asked}.{p}") for p in found.both]
+        only_korean += [_korean(korea, korean, f"{asked}.{p}") for p in found.only_korean]
+        alone = [f"{asked}.{p}" for p in found.only_american]
     return Comparison(
         asked=asked,
         on=on,
-        both=both,
-        only_korean=tuple(s for n, s in korean.items() if not _touches(n, paired_kr)),
-        only_american=tuple(_american(us, n) for n in _alone(base, asked, paired_us)) if asked in eccns else (),
+        both=tuple(sorted(both, key=lambda p: _order(p.american.number))),
+        only_korean=tuple(only_korean),
+        only_american=tuple(_american(us, n) for n in alone),
         korean_read=any(_entry(n) == asked for n in korean) or bool(both),
         american_label=_american(us, asked).label,
         hsk=_tariff_codes(base, entries, on),
     )
 
 
+def _shared(base: RuleBase, korea: KoreanList, entry: str, rows: Sequence[Mapping[str, str]]) -> Shared | None:
+    """The paragraphs that both lists have; None where they do not both divide the entry as Wassenaar does."""
+    korean = [n.partition(".")[2] for n in korea.paragraphs(entry)]
+    american = [r[1] for r in base.tables["us_ear/paragraphs"].rows if r[0] == entry and r[1]]
+    if entry[2] != "0" or not korean or not american:
+        return None
+    known = [(_paragraph(r["kr_number"], entry), _paragraph(r["eccn"], entry)) for r in rows if r["eccn"] != entry]
+    return shared(korean, american, known)
+
+
+def _paragraph(number: str, entry: str) -> str:
+    """The paragraph of a number of that entry; of another entry the whole number, which is no paragraph."""
+    return number.removeprefix(f"{entry}.")
+
+
 def _entry(number: str) -> str:
     return number.partition(".")[0]
 
 
+_POINTERS = ("itar", "refers")
+"""Numbers of the Control List that name an item only to send the reader elsewhere."""
+
+
 def _exists(us: ControlList, entry: str, on: date) -> bool:
+    found = us.entry(entry)
+    if found is not None and found.status in _POINTERS:
+        return True
     try:
         us.check(entry, Clocks(on, date.max))
     except InputError:
@@ -116,10 +152,42 @@ def _american(us: ControlList, number: str) -> Side:
     )
 
 
-def _pair(us: ControlList, korean: Mapping[str, Side], row: Mapping[str, str]) -> Pair:
+def _whole(base: RuleBase, korea: KoreanList, row: Mapping[str, str]) -> bool:
+    """Whether a row pairs two entries that both have paragraphs, which are not paired one by one."""
+    number, eccn = row["kr_number"], row["eccn"]
+    divided = korea.paragraphs(number) and any(r[0] == eccn and r[1] for r in base.tables["us_ear/paragraphs"].rows)
+    return bool(divided)
+
+
+def _pair(us: ControlList, korean: Mapping[str, Side], row: Mapping[str, str], whole: bool) -> Pair:
     number = row["kr_number"]
     side = korean.get(number) or Side(number, Text("not read", "확인하지 못함"), "", "")
-    return Pair(side, _american(us, row["eccn"]), row["confidence"], Text(row["basis_en"], row["basis_ko"]))
+    basis = Text(
+        row["basis_en"] + ("; their paragraphs were not compared" if whole else "") + _european(row, "en"),
+        row["basis_ko"] + (". 아래 항은 비교하지 않음" if whole else "") + _european(row, "ko"),
+    )
+    return Pair(side, _american(us, row["eccn"]), row["confidence"], basis)
+
+
+def _european(row: Mapping[str, str], lang: str) -> str:
+    """The number that EU Annex I has by the numbering it shares with the Korean list; that list was not read."""
+    number = row["common_numbering"]
+    says = {"en": f"; EU {number} (common_numbering, not read)", "ko": f". EU {number}(common_numbering, 미확인)"}
+    return says[lang] if number else ""
+
+
+def _same(us: ControlList, korea: KoreanList, korean: Mapping[str, Side], number: str) -> Pair:
+    basis, common = same_number(korea.lines(number)), {"common_numbering": number}
+    shown = Text(basis.en + _european(common, "en"), basis.ko + _european(common, "ko"))
+    return Pair(_korean(korea, korean, number), _american(us, number), "same_number", shown)
+
+
+def _korean(korea: KoreanList, korean: Mapping[str, Side], number: str) -> Side:
+    return korean.get(number) or Side(number, Text("", ""), "; ".join(korea.lines(number)), NOTICE)
+
+
+def _order(number: str) -> list[tuple[int, str]]:
+    return [(int(step), "") if step.isdigit() else (0, step) for step in number.split(".")]
 
 
 def _touches(number: str, others: Iterable[str]) -> bool:
