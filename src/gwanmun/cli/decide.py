@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -227,10 +230,20 @@ def render(made: dict[str, Any], form: Format, lang: str) -> str:
             return text.render(made["record"], lang, made["id"])
 
 
+def _shown(answer: str) -> None:
+    """Print; what is longer than the screen of a person goes through the pager, so that the answer stands first."""
+    if sys.stdout.isatty() and sys.stdin.isatty() and answer.count("\n") >= shutil.get_terminal_size().lines:
+        # As git has it: quit at once if it fits, leave it on the screen, keep colours.
+        os.environ.setdefault("LESS", "FRX")
+        typer.echo_via_pager(answer)
+    else:
+        typer.echo(answer, nl=False)
+
+
 def write(answer: str, output: Path | None) -> None:
     """Print the answer, or put it in a file in one step."""
     if output is None:
-        typer.echo(answer, nl=False)
+        _shown(answer)
         return
     from gwanmun.sources.files import InputError, write_atomically
 

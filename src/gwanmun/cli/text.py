@@ -90,11 +90,15 @@ def _evidence(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[st
             yield from _why(rule, lang)
         return
     yield from _gaps(d, lang)
-    for rule in d["requirements"]:
+    rules = [*d["requirements"], *(r for r in d["authorisations"] if r["value"] != "FALSE")]
+    for rule in (r for r in rules if r["value"] != "UNKNOWN"):
         yield from _why(rule, lang)
-    for rule in d["authorisations"]:
-        if rule["value"] != "FALSE":
-            yield from _why(rule, lang)
+    # While much is open, hundreds of rules wait for a fact: a reader of a terminal wants the questions, not them.
+    waiting = [r for r in rules if r["value"] == "UNKNOWN"]
+    for rule in waiting[:MOST]:
+        yield from _why(rule, lang)
+    if len(waiting) > MOST:
+        yield from _wrapped("    ", say("more_explained", lang, len(waiting) - MOST))
     if d["worst"] == "LICENCE_REQUIRED":
         yield from _not_available(d["authorisations"], facts, lang)
 

@@ -128,6 +128,10 @@ SAYS = {
     "law_read": Text("law read in the text of {0}", "{0}자 법령 기준"),
     "next": Text("What to do next", "다음에 할 일"),
     "unless": Text("unless", "예외"),
+    "more_explained": Text(
+        "{0} more rules wait for facts; --format html or json explains each of them",
+        "사실 확인을 기다리는 규정 {0}개 더 있음. --format html 또는 json에 모두 설명되어 있습니다",
+    ),
     "and_more": Text("and {0} more", "외 {0}건"),
     "answered_by": Text("ask the {0}", "확인 대상: {0}"),
     "log_healed": Text(

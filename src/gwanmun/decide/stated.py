@@ -281,8 +281,11 @@ class _Reader:
         facts.state("activity", activity, Source("derived", "goods move between these places (734.13-734.16)"))
 
     def _korean_number(self, facts: LineFacts, index: int) -> None:
-        """What the Korean control number says of the item, and whether a permit's last day has passed."""
-        number = facts.values.get(NUMBER)
+        """What the Korean control number says, whether the ECCN speaks against it, and whether a permit has ended."""
+        number, code = facts.values.get(NUMBER), facts.values.get("item.eccn")
+        if "item.kr_same_entry" not in facts.values:
+            same = isinstance(code, str) and korean_list(self.base).has_entry_of(code, self.clocks.on)
+            facts.state("item.kr_same_entry", same, Source("derived", "ECCN, 별표 2"))
         if isinstance(number, str):
             for name, value in korean_list(self.base).follows(number, self.clocks.on).items():
                 stated = facts.values.get(name, value)

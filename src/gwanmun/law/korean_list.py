@@ -31,6 +31,8 @@ _MILITARY = re.compile(r"ML\.?(\d{1,2})((?:\.[A-Z0-9]+)*)")
 _US_ONLY = re.compile(r"[1-9][A-E](?:9[89]\d|0[6-9]\d|[67]\d\d|611)|0[A-E][5-9]\d\d")
 _WORDS = {"비해당": NOT_LISTED, "NOT_LISTED": NOT_LISTED, "NOT LISTED": NOT_LISTED, "NUCLEAR": NUCLEAR}
 _MILITARY_KINDS = {"ML21": "software", "ML22": "technology"}
+SAME = frozenset({"same_entry_read", "same_number", "same_substance"})
+"""How sure a pair of the crosswalk must be for its two numbers to mean one thing."""
 RENUMBERED = date(2026, 9, 1)
 """From this day (제2026-101호) the 900 series stands in the 500 series, by the HSK table of the ministry."""
 NOTICE = "제2025-37호"
@@ -159,6 +161,10 @@ class KoreanList:
         """The Korean numbers that an ECCN suggests on a day; empty for one with no counterpart."""
         rows = self._crosswalk.get(eccn.partition(".")[0], ())
         return candidates(self, eccn, [r for r in rows if row_spans(r)[0].contains(on)])
+
+    def has_entry_of(self, eccn: str, on: date) -> bool:
+        """Whether the list has what an ECCN names, under the same number or the same regime line."""
+        return any(c.confidence in SAME and self.listed(c.number) for c in self.candidates(eccn, on))
 
     def follows(self, number: str, on: date) -> dict[str, object]:
         """The facts that follow from a number: which list, what kind of item, and what the regime lines read say."""
