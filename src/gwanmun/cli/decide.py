@@ -233,9 +233,11 @@ def render(made: dict[str, Any], form: Format, lang: str) -> str:
 def _shown(answer: str) -> None:
     """Print; what is longer than the screen of a person goes through the pager, so that the answer stands first."""
     if sys.stdout.isatty() and sys.stdin.isatty() and answer.count("\n") >= shutil.get_terminal_size().lines:
+        import pydoc
+
         # As git has it: quit at once if it fits, leave it on the screen, keep colours.
         os.environ.setdefault("LESS", "FRX")
-        typer.echo_via_pager(answer)
+        pydoc.pager(answer)
     else:
         typer.echo(answer, nl=False)
 
