@@ -24,6 +24,8 @@ from gwanmun.world.suggest import near
 from gwanmun.world.text import Text
 
 FOLDER = Path(__file__).parent / "entries_data"
+MOST_LISTED = 60
+"""Longest list of choices that a question spells out; a longer one (CAS numbers) is the entry's own list."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Parameter:
     unit: str
     choices: tuple[str, ...]
     ask: Text
+    question: Text
+    """The same with what it can be answered by."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,10 @@ def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None =
     day = on or date.today()  # noqa: DTZ011 - the calendar day of the place
     facts = {name: _value(tree, name, value) for name, value in parameters.items() if value is not None}
     standing = [p for p in tree.paragraphs if p.in_force(day)]
-    decided = tuple(_decide(p, facts) for p in standing)
+    decided = tuple(_decide(p, facts, tuple(tree.parameters)) for p in standing)
     applies = tuple(p.paragraph for p in decided if p.truth == "TRUE")
-    missing = tuple(dict.fromkeys(m for p in decided if p.truth == "UNKNOWN" for m in p.missing))
+    open_ = {m for p in decided for m in p.missing}
+    missing = tuple(name for name in tree.parameters if name in open_)
     return EntryDecision(
         tree.entry,
         day,
@@ -132,17 +137,19 @@ def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None =
         applies,
         decided,
         missing,
-        {m: tree.parameters[m].ask for m in missing},
+        {m: tree.parameters[m].question for m in missing},
         tree.not_modelled,
         {k: str(v) for k, v in facts.items()},
         f"{tree.cite} ({tree.as_of})",
     )
 
 
-def _decide(paragraph: Paragraph, facts: Mapping[str, Value]) -> ParagraphDecision:
+def _decide(paragraph: Paragraph, facts: Mapping[str, Value], order: tuple[str, ...]) -> ParagraphDecision:
+    """A paragraph's truth; its missing parameters in the order of the file, which asks first what splits most."""
     truth: Tri = evaluate(paragraph.node, facts)
-    names = sorted(facts_of(paragraph.node) - facts.keys()) if truth is None else []
-    return ParagraphDecision(paragraph.id, tri_name(truth), paragraph.when, paragraph.cite, tuple(names))
+    waiting = facts_of(paragraph.node) - facts.keys() if truth is None else frozenset()
+    names = tuple(name for name in order if name in waiting)
+    return ParagraphDecision(paragraph.id, tri_name(truth), paragraph.when, paragraph.cite, names)
 
 
 def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...]) -> str:
@@ -196,12 +203,15 @@ def _tree(data: dict[str, Any]) -> Tree:
     parameters = {name: _parameter(name, p) for name, p in data["parameters"].items()}
     vocabulary = Vocabulary({p.name: FactType(p.name, p.kind, p.choices) for p in parameters.values()})
     parser = Parser(vocabulary, {})
-    # A paragraph may use the named lists of its file, so that a list of materials is written once.
+    # A paragraph may use the named lists of its file, so that a list of materials is written once; ``every`` is what
+    # the heading or a note asks of all paragraphs.
     shared = {f"${name}": " ".join(str(text).split()) for name, text in data.get("terms", {}).items()}
+    every = " ".join(str(data["every"]).split()) + " and " if "every" in data else ""
     paragraphs = []
     for p in data["paragraphs"]:
-        when = " ".join(str(p["when"]).split())
-        for name, text in shared.items():
+        own = " ".join(str(p["when"]).split())
+        when = f"{every}({own})" if every and " or " in own else every + own
+        for name, text in sorted(shared.items(), key=lambda pair: -len(pair[0])):
             when = when.replace(name, f"({text})")
         start, end = p.get("in_force", (None, None))
         paragraphs.append(Paragraph(str(p["id"]), start, end, when, parser.parse(when), p.get("cite", data["cite"])))
@@ -219,7 +229,23 @@ def _tree(data: dict[str, Any]) -> Tree:
 def _parameter(name: str, data: dict[str, Any]) -> Parameter:
     choices = tuple(str(c) for c in data.get("choices", ()))
     kind = Kind.SYMBOL if choices else Kind.NUMBER if "unit" in data else Kind.BOOL
-    return Parameter(name, kind, str(data.get("unit", "")), choices, Text(data["en"], data["ko"]))
+    return Parameter(name, kind, str(data.get("unit", "")), choices, Text(data["en"], data["ko"]), _ask(data, choices))
+
+
+def _ask(data: dict[str, Any], choices: tuple[str, ...]) -> Text:
+    """The question with what it can be answered by: the unit of a bare number, or the words of a choice.
+
+    ``choices`` may be a list, or a mapping from each word to its meaning in the two languages.
+    """
+    ask, unit = Text(data["en"], data["ko"]), str(data.get("unit", ""))
+    if unit:
+        return Text(f"{ask.en} [{unit}]", f"{ask.ko} [{unit}]")
+    if not choices or len(choices) > MOST_LISTED:
+        return ask
+    given = data["choices"]
+    meanings = given if isinstance(given, dict) else {}
+    said = [[f"{c} ({meanings[c][i]})" if c in meanings else c for c in choices] for i in (0, 1)]
+    return Text(f"{ask.en} [{'; '.join(said[0])}]", f"{ask.ko} [{'; '.join(said[1])}]")
 
 
 def _no_tree(entry: str) -> Text:
