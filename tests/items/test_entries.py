@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -9,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import yaml
 
-from gwanmun.items.trees import Tree, decide_entry, modelled, tree_for
+from gwanmun.items.trees import FOLDER, Tree, decide_entry, modelled, tree_for
 from gwanmun.items.units import measure
 from gwanmun.law.load import rules
 from gwanmun.logic.facts import Kind
@@ -92,11 +94,11 @@ def test_every_threshold_is_tried_at_its_figure(entry: str) -> None:
                 for place in (case.paragraph, "every"):
                     tried.setdefault((place, name), set()).update(figures)
     asked = {p.id: set(_comparisons(p.node)) for p in tree.paragraphs}
-    shared = set.intersection(*asked.values())
+    shared = {str(test) for test in set.intersection(*asked.values())} | _of_named_lists(entry)
     for paragraph, tests in asked.items():
         for test in tests:
             if tree.parameters[test.fact].kind is Kind.NUMBER:
-                place = "every" if test in shared else paragraph
+                place = "every" if str(test) in shared else paragraph
                 assert Decimal(str(test.operand)) in tried.get((place, test.fact), set()), (paragraph, test)
 
 
@@ -123,6 +125,14 @@ def test_every_parameter_is_used(entry: str) -> None:
     tree = _tree(entry)
     used = {test.fact for p in tree.paragraphs for test in _comparisons(p.node)}
     assert used == set(tree.parameters)
+
+
+def _of_named_lists(entry: str) -> set[str]:
+    """The comparisons that stand in the ``terms`` of a file, which several paragraphs use."""
+    data = yaml.safe_load((FOLDER / f"{entry}.yaml").read_text(encoding="utf-8"))
+    return {
+        found for text in data.get("terms", {}).values() for found in re.findall(r"\w+ (?:<=|>=|<|>) [\d.]+", str(text))
+    }
 
 
 def _comparisons(node: object) -> Iterator[Comparison]:

@@ -133,6 +133,9 @@ def test_an_entry_did_not_exist_before_its_day() -> None:
     [
         ("9Z999", {}, "not modelled"),
         ("../x", {}, "not modelled"),
+        ("0A001", {}, "licensed by the Nuclear"),
+        ("0c006", {}, "Nuclear Regulatory Commission"),
+        ("4A002", {}, "not modelled"),
         ("2B001", {"volume": 3}, "no parameter"),
         ("2B001", {"repeatability": "3 kPa"}, "measures pressure"),
         ("2B001", {"repeatability": "three"}, "not a number"),
@@ -154,6 +157,9 @@ def test_bad_input_is_one_sentence(entry: str, given: dict[str, Any], words: str
     [
         ("500 mW", "W", "0.5"), ("500 MW", "W", "500000000"), ("3 mPa", "Pa", "0.003"), ("600 Gb/s", "GB/s", "75"),
         ("600 GB/s", "GB/s", "600"), ("1e15 FLOPS", "TFLOPS", "1000"), ("20 C", "K", "293.15"),
+        ("2160 km/h", "m/s", "600"), ("3600 arcsec", "deg", "1"), ("760 Torr", "Pa", "101325"),
+        ("0.15 deg/s", "deg/h", "540"),
+        ("100 krad(Si)", "Gy", "1000"), ("1 Mrad(Si)", "Gy", "10000"), ("5 mJ", "J", "0.005"), ("16 uA", "mA", "0.016"),
     ],
 )  # fmt: skip
 def test_the_size_of_letters_counts_where_two_units_differ_in_nothing_else(written: str, unit: str, value: str) -> None:

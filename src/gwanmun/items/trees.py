@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from gwanmun.items.entries import table
 from gwanmun.items.units import measure
 from gwanmun.logic.evaluate import evaluate
 from gwanmun.logic.facts import FactType, Kind, Vocabulary
@@ -250,6 +251,15 @@ def _ask(data: dict[str, Any], choices: tuple[str, ...]) -> Text:
 
 def _no_tree(entry: str) -> Text:
     shown = entry.strip()[:20]
+    former = next((r for r in table("formerly_listed.csv") if r["number"] == shown.upper()), None)
+    if former is not None:
+        # Whoever asks for a reactor must not read "not modelled" as "not controlled".
+        return Text(
+            f"{shown} is no longer in the Commerce Control List: since {former['since']} its items are licensed by "
+            f"{former['authority_en']} ({former['cite']}). That says nothing about whether a licence is needed.",
+            f"{shown}은(는) 상무부 통제목록에 더는 없습니다. {former['since']}부터 그 품목은 {former['authority_ko']}에서 "
+            f"허가합니다({former['cite']}). 허가가 필요 없다는 뜻이 아닙니다.",
+        )
     return Text(
         f"the thresholds of {shown} are not modelled; modelled are {', '.join(modelled())}",
         f"{shown}의 기준값은 모형화하지 않았습니다. 가능한 번호: {', '.join(modelled())}",
