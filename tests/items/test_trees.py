@@ -118,6 +118,12 @@ def test_the_missing_figure_is_named() -> None:
     assert decision.asks["volume"].ko
 
 
+def test_an_alternative_that_is_settled_asks_for_nothing() -> None:
+    laser = {"isotope_separation": False, "kind": "cw_laser", "medium": "other", "mode": "multiple", "industrial": True}
+    decision = decide_entry("6A005", laser | {"wavelength": 1070, "power": "6.1 kW"}, ON)
+    assert decision.missing == ("wall_plug_efficiency", "beam_parameter_product")
+
+
 def test_what_is_not_modelled_keeps_an_entry_from_being_excluded() -> None:
     assert decide_entry("2B350", REACTOR | {"volume": "50 L"}, ON).outcome == "may_apply"
     assert decide_entry("4A090", {"contains_3a090a": False, "contains_3a090b": False}, ON).outcome == "excluded"

@@ -18,7 +18,7 @@ from gwanmun.items.units import measure
 from gwanmun.logic.evaluate import evaluate
 from gwanmun.logic.facts import FactType, Kind, Vocabulary
 from gwanmun.logic.parse import Parser
-from gwanmun.logic.terms import Node, facts_of
+from gwanmun.logic.terms import And, Node, Not, Or, facts_of
 from gwanmun.logic.values import Tri, Value, tri_name
 from gwanmun.sources.files import InputError
 from gwanmun.world.suggest import near
@@ -148,9 +148,21 @@ def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None =
 def _decide(paragraph: Paragraph, facts: Mapping[str, Value], order: tuple[str, ...]) -> ParagraphDecision:
     """A paragraph's truth; its missing parameters in the order of the file, which asks first what splits most."""
     truth: Tri = evaluate(paragraph.node, facts)
-    waiting = facts_of(paragraph.node) - facts.keys() if truth is None else frozenset()
+    waiting = _waiting(paragraph.node, facts)
     names = tuple(name for name in order if name in waiting)
     return ParagraphDecision(paragraph.id, tri_name(truth), paragraph.when, paragraph.cite, names)
+
+
+def _waiting(node: Node, facts: Mapping[str, Value]) -> frozenset[str]:
+    """The missing parameters of what is still open in a condition; an alternative that is settled asks for nothing."""
+    if evaluate(node, facts) is not None:
+        return frozenset()
+    match node:
+        case And(items=items) | Or(items=items):
+            return frozenset().union(*(_waiting(item, facts) for item in items))
+        case Not(item=item):
+            return _waiting(item, facts)
+    return frozenset(facts_of(node) - facts.keys())
 
 
 def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...]) -> str:
@@ -257,8 +269,8 @@ def _no_tree(entry: str) -> Text:
         return Text(
             f"{shown} is no longer in the Commerce Control List: since {former['since']} its items are licensed by "
             f"{former['authority_en']} ({former['cite']}). That says nothing about whether a licence is needed.",
-            f"{shown}은(는) 상무부 통제목록에 더는 없습니다. {former['since']}부터 그 품목은 {former['authority_ko']}에서 "
-            f"허가합니다({former['cite']}). 허가가 필요 없다는 뜻이 아닙니다.",
+            f"{shown}은(는) 상무부 통제목록에 더는 없습니다. {former['since']}부터 그 품목은 "
+            f"{former['authority_ko']}에서 허가합니다({former['cite']}). 허가가 필요 없다는 뜻이 아닙니다.",
         )
     return Text(
         f"the thresholds of {shown} are not modelled; modelled are {', '.join(modelled())}",
