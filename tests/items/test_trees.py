@@ -172,5 +172,8 @@ def test_the_size_of_letters_counts_where_two_units_differ_in_nothing_else(writt
     assert measure(written, unit) == Decimal(value)
 
 
-def test_where_no_paragraph_read_stood_nothing_is_excluded() -> None:
-    assert decide_entry("3A991", {"tops": 1}, date(2022, 10, 20)).outcome == "not_in_force"
+def test_a_paragraph_that_did_not_stand_yet_is_not_tried() -> None:
+    before = decide_entry("3A991", {"tops": 9}, date(2022, 10, 20))
+    assert before.outcome == "may_apply"
+    assert not any(p.paragraph.startswith("p") for p in before.paragraphs)
+    assert decide_entry("3A991", {"tops": 9}, date(2022, 10, 21)).applies == ("p.1",)

@@ -60,10 +60,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class NotModelled:
-    """Paragraphs that are not read into conditions, and why."""
+    """Paragraphs that are not read into conditions, and why.
+
+    ``keeps_open``: whether this keeps the entry from being excluded; not so for a word to a few, or about other entries.
+    """
 
     paragraphs: str
     reason: Text
+    keeps_open: bool = True
 
 
 @dataclass(frozen=True)
@@ -171,7 +175,7 @@ def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...]) -> s
     truths = {p.truth for p in decided}
     if "TRUE" in truths:
         return "applies"
-    return "may_apply" if "UNKNOWN" in truths or tree.not_modelled else "excluded"
+    return "may_apply" if "UNKNOWN" in truths or any(n.keeps_open for n in tree.not_modelled) else "excluded"
 
 
 def _value(tree: Tree, name: str, value: object) -> Value:
@@ -235,7 +239,10 @@ def _tree(data: dict[str, Any]) -> Tree:
         data.get("starts"),
         parameters,
         tuple(paragraphs),
-        tuple(NotModelled(n["paragraphs"], Text(n["en"], n["ko"])) for n in data.get("not_modelled", ())),
+        tuple(
+            NotModelled(n["paragraphs"], Text(n["en"], n["ko"]), n.get("keeps_open", True))
+            for n in data.get("not_modelled", ())
+        ),
     )
 
 

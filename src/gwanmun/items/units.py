@@ -23,7 +23,7 @@ _TABLE: dict[str, dict[str, str]] = {
     "temperature": {"k": "1", "c": "1"},
     "pressure": {"pa": "1", "kpa": "1e3", "mpa": "1e6", "gpa": "1e9", "bar": "1e5", "torr": "101325/760"},
     "power": {"w": "1", "mw": "1e6", "kw": "1e3"},
-    "energy": {"ev": "1", "kev": "1e3", "j": "6.241509074e18"},
+    "energy": {"ev": "1", "kev": "1e3", "j": "6.241509074e18", "kj": "6.241509074e21"},
     "current": {"a": "1", "ma": "0.001", "ua": "1e-6"},
     "voltage": {"v": "1", "kv": "1e3"},
     "angle": {"deg": "1", "arcsec": "1/3600", "mrad": "0.0572957795130823208767981548"},
