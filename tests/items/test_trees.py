@@ -16,7 +16,15 @@ from gwanmun.sources.files import InputError
 
 ON = date(2026, 11, 22)
 MILL: dict[str, Any] = {"machine": "milling", "numerically_controlled": True, "contouring_axes": 5}
-REACTOR: dict[str, Any] = {"equipment": "reactor", "wetted_material": "glass"}
+COMPUTER: dict[str, Any] = {"status_of_other_equipment": False, "kind": "digital_computer"}
+REACTOR: dict[str, Any] = {"civil_and_unsuited": False, "equipment": "reactor", "wetted_material": "glass"}
+
+THERMAL: dict[str, Any] = {
+    "camera": "focal_plane_array",
+    "broadcast": False,
+    "fpa": "6a002a3f",
+    "vehicle_only": False,
+}
 
 
 @pytest.mark.parametrize("entry", modelled())
@@ -47,8 +55,8 @@ def test_every_paragraph_stands_in_the_control_list(entry: str) -> None:
         ("2B001", MILL | {"repeatability": "1.41 um", "travel": 1}, ()),
         ("2B001", MILL | {"repeatability": "0.9 um", "travel": "0.999 m"}, ("b.2.a",)),
         ("2B001", MILL | {"repeatability": "6.0 um", "travel": 4}, ("b.2.c",)),
-        ("3C003", {"compound": "organo_metallic_al_ga_in", "purity": "99.999 %"}, ()),
-        ("3C003", {"compound": "organo_metallic_al_ga_in", "purity": "99.9999 %"}, ("a",)),
+        ("3C003", {"compound": "organo_metallic_al_ga_in", "linked_to_carbon": True, "purity": "99.999 %"}, ()),
+        ("3C003", {"compound": "organo_metallic_al_ga_in", "linked_to_carbon": True, "purity": "99.9999 %"}, ("a",)),
         ("3C004", {"hydride": "arsenic", "purity": "99.9999 %", "diluent_share": 20}, ()),
         ("3C004", {"hydride": "arsenic", "purity": "99.9999 %", "diluent_share": 19}, ("heading",)),
         ("3C005", {"material": "sic", "resistivity": 10000}, ()),
@@ -85,8 +93,8 @@ def test_every_paragraph_stands_in_the_control_list(entry: str) -> None:
         ("2B350", REACTOR | {"volume": "0.1001 m3"}, ("a.1",)),
         ("2B350", REACTOR | {"volume": "20 m3"}, ()),
         ("2B350", REACTOR | {"volume": "500 L", "wetted_material": "stainless_steel"}, ()),
-        ("4A003", {"kind": "digital_computer", "app": 70}, ()),
-        ("4A003", {"kind": "digital_computer", "app": "70.01 WT"}, ("b",)),
+        ("4A003", COMPUTER | {"app": 70}, ()),
+        ("4A003", COMPUTER | {"app": "70.01 WT"}, ("b",)),
         (
             "3B001",
             {"process": "silicon_epitaxy", "preclean_chamber": True, "epitaxy_temperature": "958.15 K"},
@@ -98,8 +106,8 @@ def test_every_paragraph_stands_in_the_control_list(entry: str) -> None:
             {"process": "dry_etch_anisotropic", "pulsed_rf": "yes", "gas_switching_time": "299 ms", "chuck_zones": 20},
             ("c.1.c",),
         ),
-        ("6A003", {"camera": "focal_plane_array", "fpa": "6a002a3f", "frame_rate": 9}, ()),
-        ("6A003", {"camera": "focal_plane_array", "fpa": "6a002a3f", "frame_rate": 30}, ("b.4.b",)),
+        ("6A003", THERMAL | {"frame_rate": 9}, ()),
+        ("6A003", THERMAL | {"frame_rate": 30, "direct_view": True}, ("b.4.b",)),
         (
             "1C210",
             {"in_1c010_abe": False, "fibre": "carbon", "form": "fibre", "specific_modulus": "12.7e6 m"},
@@ -125,7 +133,7 @@ def test_an_alternative_that_is_settled_asks_for_nothing() -> None:
 
 
 def test_what_is_not_modelled_keeps_an_entry_from_being_excluded() -> None:
-    assert decide_entry("2B350", REACTOR | {"volume": "50 L"}, ON).outcome == "may_apply"
+    assert decide_entry("3B991", {"in_stricter_entry": False, "equipment": "other"}, ON).outcome == "may_apply"
     assert decide_entry("4A090", {"contains_3a090a": False, "contains_3a090b": False}, ON).outcome == "excluded"
 
 

@@ -62,7 +62,7 @@ class Paragraph:
 class NotModelled:
     """Paragraphs that are not read into conditions, and why.
 
-    ``keeps_open``: whether this keeps the entry from being excluded; not so for a word to a few, or about other entries.
+    ``keeps_open``: whether it keeps the entry from being excluded; not so for a word to a few, or on other entries.
     """
 
     paragraphs: str
