@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -186,3 +188,15 @@ def test_a_paragraph_that_did_not_stand_yet_is_not_tried() -> None:
     assert before.outcome == "may_apply"
     assert not any(p.paragraph.startswith("p") for p in before.paragraphs)
     assert decide_entry("3A991", {"tops": 9}, date(2022, 10, 21)).applies == ("p.1",)
+
+
+def test_the_how_to_names_every_entry_that_figures_decide() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "classify.md").read_text(encoding="utf-8")
+    table = page.partition("| Category | Entries")[2].partition("\n\n")[0]
+    whole = set(re.findall(r"\b\d[A-E]\b", table))
+    named = {
+        f"{first[:2]}{number:03}"
+        for first, last in re.findall(r"\b(\d[A-E]\d{3})(?:–(\d[A-E]\d{3}))?", table)
+        for number in range(int(first[2:]), int((last or first)[2:]) + 1)
+    }
+    assert named == {entry for entry in modelled() if entry[:2] not in whole}
