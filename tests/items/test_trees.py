@@ -145,6 +145,17 @@ def test_an_entry_did_not_exist_before_its_day() -> None:
     assert decide_entry("4A090", {"contains_3a090a": True}, date(2022, 10, 21)).outcome == "applies"
 
 
+def test_before_the_text_that_was_read_nothing_is_excluded() -> None:
+    glass = REACTOR | {"volume": "100 L"}
+    assert decide_entry("2B350", glass, date(2026, 9, 24)).outcome == "excluded"
+    before = decide_entry("2B350", glass, date(2026, 9, 23))
+    assert before.outcome == "may_apply"
+    assert "2026-09-24" in before.not_modelled[-1].reason.en
+    # Paragraphs that carry their days are read for each of them.
+    slow = {"tpp": 100, "hbm": False}
+    assert decide_entry("3A090", slow, date(2024, 1, 2)).outcome == "excluded"
+
+
 @pytest.mark.parametrize(
     ("entry", "given", "words"),
     [

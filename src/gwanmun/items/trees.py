@@ -135,15 +135,16 @@ def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None =
     applies = tuple(p.paragraph for p in decided if p.truth == "TRUE")
     open_ = {m for p in decided for m in p.missing}
     missing = tuple(name for name in tree.parameters if name in open_)
+    unread = tree.not_modelled + _earlier_text(tree, day)
     return EntryDecision(
         tree.entry,
         day,
-        _outcome(tree, day, decided),
+        _outcome(tree, day, decided, unread),
         applies,
         decided,
         missing,
         {m: tree.parameters[m].question for m in missing},
-        tree.not_modelled,
+        unread,
         {k: str(v) for k, v in facts.items()},
         f"{tree.cite} ({tree.as_of})",
     )
@@ -169,13 +170,25 @@ def _waiting(node: Node, facts: Mapping[str, Value]) -> frozenset[str]:
     return frozenset(facts_of(node) - facts.keys())
 
 
-def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...]) -> str:
+def _earlier_text(tree: Tree, day: date) -> tuple[NotModelled, ...]:
+    """Before the day of the text that was read, another figure may have stood in paragraphs that carry no days."""
+    undated = [p.id for p in tree.paragraphs if p.start is None and p.end is None]
+    if not undated or day >= date.fromisoformat(tree.as_of) or (tree.starts is not None and day < tree.starts):
+        return ()
+    reason = Text(
+        f"read in the text of {tree.as_of}; on an earlier day another figure may have stood in a paragraph",
+        f"{tree.as_of} 법문으로 판정했습니다. 그 전에는 항의 기준값이 달랐을 수 있습니다",
+    )
+    return (NotModelled("…", reason),)
+
+
+def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...], unread: tuple[NotModelled, ...]) -> str:
     if not decided or (tree.starts is not None and day < tree.starts):
         return "not_in_force"
     truths = {p.truth for p in decided}
     if "TRUE" in truths:
         return "applies"
-    return "may_apply" if "UNKNOWN" in truths or any(n.keeps_open for n in tree.not_modelled) else "excluded"
+    return "may_apply" if "UNKNOWN" in truths or any(n.keeps_open for n in unread) else "excluded"
 
 
 def _value(tree: Tree, name: str, value: object) -> Value:
