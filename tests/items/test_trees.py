@@ -186,7 +186,7 @@ def test_bad_input_is_one_sentence(entry: str, given: dict[str, Any], words: str
         ("500 mW", "W", "0.5"), ("500 MW", "W", "500000000"), ("3 mPa", "Pa", "0.003"), ("600 Gb/s", "GB/s", "75"),
         ("600 GB/s", "GB/s", "600"), ("1e15 FLOPS", "TFLOPS", "1000"), ("20 C", "K", "293.15"),
         ("2160 km/h", "m/s", "600"), ("3600 arcsec", "deg", "1"), ("760 Torr", "Pa", "101325"),
-        ("0.15 deg/s", "deg/h", "540"),
+        ("0.15 deg/s", "deg/h", "540"), ("25 knots", "km/h", "46.3"), ("25 kn", "km/h", "46.3"),
         ("100 krad(Si)", "Gy", "1000"), ("1 Mrad(Si)", "Gy", "10000"), ("5 mJ", "J", "0.005"), ("16 uA", "mA", "0.016"),
     ],
 )  # fmt: skip

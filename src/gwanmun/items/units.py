@@ -34,7 +34,7 @@ _TABLE: dict[str, dict[str, str]] = {
     "resistivity": {"ohm-cm": "1", "ohm-m": "100"},
     "dose": {"gy": "1", "rad": "0.01", "krad": "10"},
     "dose rate": {"gy/s": "1", "rad/s": "0.01"},
-    "speed": {"m/s": "1", "km/h": "5/18"},
+    "speed": {"m/s": "1", "km/h": "5/18", "kn": "463/900", "knots": "463/900"},
     "flow": {"m3/h": "1", "l/h": "0.001"},
     "rate": {"gb/s": "1", "tb/s": "1000", "mb/s": "0.001"},
     "rate density": {"gb/s/mm2": "1"},
