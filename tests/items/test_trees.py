@@ -140,6 +140,10 @@ def test_what_is_not_modelled_keeps_an_entry_from_being_excluded() -> None:
     assert decide_entry("4A090", {"contains_3a090a": False, "contains_3a090b": False}, ON).outcome == "excluded"
 
 
+def test_a_number_with_its_paragraph_is_the_entry() -> None:
+    assert decide_entry("2B350.a.1", REACTOR, ON) == decide_entry("2B350", REACTOR, ON)
+
+
 def test_an_entry_did_not_exist_before_its_day() -> None:
     assert decide_entry("4A090", {"contains_3a090a": True}, date(2022, 10, 20)).outcome == "not_in_force"
     assert decide_entry("4A090", {"contains_3a090a": True}, date(2022, 10, 21)).outcome == "applies"
@@ -159,11 +163,12 @@ def test_before_the_text_that_was_read_nothing_is_excluded() -> None:
 @pytest.mark.parametrize(
     ("entry", "given", "words"),
     [
-        ("9Z999", {}, "not modelled"),
-        ("../x", {}, "not modelled"),
+        ("9Z999", {}, "has no entry"),
+        ("../x", {}, "has no entry"),
         ("0A001", {}, "licensed by the Nuclear"),
         ("0c006", {}, "Nuclear Regulatory Commission"),
-        ("4A002", {}, "not modelled"),
+        ("4A002", {}, "has no entry 4A002.*4A001"),
+        ("5A001", {}, "not modelled.*5A002"),
         ("2B001", {"volume": 3}, "no parameter"),
         ("2B001", {"repeatability": "3 kPa"}, "measures pressure"),
         ("2B001", {"repeatability": "three"}, "not a number"),

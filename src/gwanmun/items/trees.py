@@ -125,7 +125,7 @@ def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None =
     :param parameters: by name; numbers in the unit of the parameter, or texts such as ``"0.9 um"``.
     :raises InputError: for an entry without a tree, an unknown parameter, or a value that does not fit.
     """
-    tree = tree_for(entry.strip().upper())
+    tree = tree_for(entry.strip().upper().partition(".")[0])
     if tree is None:
         raise InputError(_no_tree(entry))
     day = on or date.today()  # noqa: DTZ011 - the calendar day of the place
@@ -292,9 +292,18 @@ def _no_tree(entry: str) -> Text:
             f"{shown}은(는) 상무부 통제목록에 더는 없습니다. {former['since']}부터 그 품목은 "
             f"{former['authority_ko']}에서 허가합니다({former['cite']}). 허가가 필요 없다는 뜻이 아닙니다.",
         )
+    from gwanmun.law.control_list import ControlList
+    from gwanmun.law.load import rules
+
+    group = ", ".join(e for e in modelled() if e[:2] == shown[:2].upper()) or "–"
+    if ControlList(rules()).entry(shown.upper()) is None:
+        return Text(
+            f"the Commerce Control List has no entry {shown}; of its group figures decide: {group}",
+            f"상무부 통제목록에 {shown} 항목이 없습니다. 같은 군에서 수치로 판정하는 번호: {group}",
+        )
     return Text(
-        f"the thresholds of {shown} are not modelled; modelled are {', '.join(modelled())}",
-        f"{shown}의 기준값은 모형화하지 않았습니다. 가능한 번호: {', '.join(modelled())}",
+        f"the thresholds of {shown} are not modelled; of its group figures decide: {group}",
+        f"{shown}의 기준값은 모형화하지 않았습니다. 같은 군에서 수치로 판정하는 번호: {group}",
     )
 
 
