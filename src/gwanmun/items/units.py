@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -20,12 +21,20 @@ _TABLE: dict[str, dict[str, str]] = {
     "time": {"s": "1", "ms": "0.001", "us": "1e-6", "ns": "1e-9", "ps": "1e-12", "min": "60", "h": "3600"},
     "frequency": {"hz": "1", "khz": "1e3", "mhz": "1e6", "ghz": "1e9"},
     "temperature": {"k": "1", "c": "1"},
-    "pressure": {"pa": "1", "kpa": "1e3", "mpa": "1e6", "gpa": "1e9", "bar": "1e5"},
+    "pressure": {"pa": "1", "kpa": "1e3", "mpa": "1e6", "gpa": "1e9", "bar": "1e5", "torr": "101325/760"},
     "power": {"w": "1", "mw": "1e6", "kw": "1e3"},
-    "energy": {"ev": "1", "kev": "1e3", "j": "6.241509074e18"},
-    "current": {"a": "1", "ma": "0.001"},
+    "energy": {"ev": "1", "kev": "1e3", "j": "6.241509074e18", "kj": "6.241509074e21"},
+    "current": {"a": "1", "ma": "0.001", "ua": "1e-6"},
     "voltage": {"v": "1", "kv": "1e3"},
-    "angle": {"deg": "1", "arcsec": "0.000277777777777777777777777778", "mrad": "0.0572957795130823208767981548"},
+    "angle": {"deg": "1", "arcsec": "1/3600", "mrad": "0.0572957795130823208767981548"},
+    "angular rate": {"deg/h": "1", "deg/s": "3600"},
+    "density": {"g/cm3": "1", "kg/m3": "0.001"},
+    "irradiance": {"w/cm2": "1", "kw/cm2": "1e3"},
+    "fluence": {"j/cm2": "1", "mj/cm2": "0.001"},
+    "resistivity": {"ohm-cm": "1", "ohm-m": "100"},
+    "dose": {"gy": "1", "rad": "0.01", "krad": "10"},
+    "dose rate": {"gy/s": "1", "rad/s": "0.01"},
+    "speed": {"m/s": "1", "km/h": "5/18", "kn": "463/900", "knots": "463/900"},
     "flow": {"m3/h": "1", "l/h": "0.001"},
     "rate": {"gb/s": "1", "tb/s": "1000", "mb/s": "0.001"},
     "rate density": {"gb/s/mm2": "1"},
@@ -36,16 +45,21 @@ _TABLE: dict[str, dict[str, str]] = {
     "bits": {"bit": "1"},
     "none": {"": "1"},
 }  # fmt: skip
-_UNITS = {unit: (dimension, Decimal(f)) for dimension, units in _TABLE.items() for unit, f in units.items()}
+_UNITS = {unit: (dimension, Fraction(f)) for dimension, units in _TABLE.items() for unit, f in units.items()}
 _SAME = {
     "°c": "c", "℃": "c", "degc": "c", "°": "deg", "도": "deg",
     "liters": "l", "litres": "l", "liter": "l", "litre": "l", "리터": "l",
     "μm": "um", "µm": "um", "㎛": "um", "micron": "um", "microns": "um", "㎜": "mm", "inch": "in",
+    "ohm.cm": "ohm-cm", "ohm·cm": "ohm-cm", "ω·cm": "ohm-cm", "ωcm": "ohm-cm", "gy(si)": "gy",
+    "gy(si)/s": "gy/s", "rad(si)": "rad", "rads(si)": "rad", "krad(si)": "krad", "rad(si)/s": "rad/s",
+    "도/h": "deg/h", "deg/hr": "deg/h", "°/h": "deg/h", "°/hr": "deg/h", "°/s": "deg/s",
     "bits": "bit", "frames/s": "fps", "gbyte/s": "gb/s", "percent": "%", "wt%": "%",
 }  # fmt: skip
 _EXACT = {
-    "mW": ("power", Decimal("0.001")), "mPa": ("pressure", Decimal("0.001")),
-    "Tb/s": ("rate", Decimal(125)), "Gb/s": ("rate", Decimal("0.125")), "Mb/s": ("rate", Decimal("0.000125")),
+    "mW": ("power", Fraction("0.001")), "mJ": ("energy", Fraction("6.241509074e15")),
+    "mPa": ("pressure", Fraction("0.001")),
+    "Mrad": ("dose", Fraction(10000)), "Mrad(Si)": ("dose", Fraction(10000)),
+    "Tb/s": ("rate", Fraction(125)), "Gb/s": ("rate", Fraction("0.125")), "Mb/s": ("rate", Fraction("0.000125")),
 }  # fmt: skip
 """Units that another one differs from only in the size of its letters: milliwatts, millipascals, bits for bytes."""
 _KELVIN = Decimal("273.15")
@@ -80,7 +94,9 @@ def convert(number: Decimal, written: str, unit: str, place: str = "") -> Decima
         raise InputError(_other_dimension(written, dimension, asked, unit), place)
     if dimension == "temperature":
         return number + _KELVIN if wanted == "k" else number - _KELVIN
-    return number * factor / wanted_factor
+    # Fractions, because 2160 km/h are 600 m/s to the last digit and a threshold counts there.
+    exact_number = Fraction(number) * factor / wanted_factor
+    return Decimal(exact_number.numerator) / Decimal(exact_number.denominator)
 
 
 def _unit(text: str, place: str) -> str:
@@ -119,6 +135,8 @@ _KO = {
     "length": "길이", "area": "면적", "volume": "부피", "mass": "질량", "time": "시간", "frequency": "주파수",
     "temperature": "온도", "pressure": "압력", "power": "전력", "energy": "에너지", "current": "전류",
     "voltage": "전압", "angle": "각도", "flow": "유량", "rate": "전송률", "rate density": "전송률 밀도",
+    "angular rate": "각속도", "density": "밀도", "irradiance": "출력 밀도", "fluence": "에너지 밀도",
+    "resistivity": "비저항", "dose": "선량", "dose rate": "선량률", "speed": "속도",
     "operations": "연산 성능", "weighted operations": "가중 연산 성능", "share": "비율", "frames": "프레임 속도",
     "bits": "비트 수", "none": "단위 없는 수",
 }  # fmt: skip
