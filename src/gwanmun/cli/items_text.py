@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gwanmun.cli.text import WIDTH, columns
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ SAYS = {
     "possible": Text("undecided; possible: {0}", "미정, 가능한 번호: {0}"),
     "outside": Text("outside 3A090", "3A090 비해당"),
     "missing": Text("missing", "필요한 값"),
+    "more_open": Text("{0} more paragraphs are open", "미정인 항 {0}개 더 있음"),
+    "not_met": Text("not met", "불충족"),
+    "answer_next": Text(
+        "Answer next (many of the others then fall away):", "다음에 답할 것(나머지는 대개 함께 해소됨):"
+    ),
+    "more_asked": Text("and {0} more; --format json has all", "외 {0}개. 전체는 --format json"),
     "applies": Text("applies", "해당"),
     "may_apply": Text("may apply", "해당할 수 있음"),
     "excluded": Text("does not apply by these figures", "이 수치로는 비해당"),
@@ -57,6 +64,9 @@ _TRUTH = {
     "FALSE": Text("not met", "불충족"),
     "UNKNOWN": Text("open", "미정"),
 }
+
+MOST_OPEN, MOST_NAMES, MOST_ASKED = 12, 5, 6
+"""Most open paragraphs, names that one waits for, and questions that are shown."""
 
 
 def _say(key: str, lang: str, *values: object) -> str:
@@ -118,14 +128,47 @@ def chip_table(rows: Sequence[Published], lang: str) -> list[str]:
 
 
 def entry_lines(decision: EntryDecision, lang: str) -> list[str]:
-    """Which paragraph is met, which is excluded, which figure is missing."""
+    """Which paragraph is met and why, which are open and on what, which are excluded, and what to answer next."""
     lines = [f"{decision.entry}: {_say(decision.outcome, lang)} — {decision.cite}, {decision.on}"]
-    for p in decision.paragraphs:
-        wait = f"  ({_say('missing', lang)}: {', '.join(p.missing)})" if p.missing else ""
-        lines.append(f"  .{p.paragraph:<8} {_TRUTH[p.truth].in_(lang):<8} {p.when}{wait}")
-    lines += [f"  {_say('asks', lang)} {name}: {ask.in_(lang)}" for name, ask in decision.asks.items()]
-    lines += [f"  {_say('not_modelled', lang)} .{n.paragraphs}: {n.reason.in_(lang)}" for n in decision.not_modelled]
+    by_truth = {truth: [p for p in decision.paragraphs if p.truth == truth] for truth in _TRUTH}
+    told = by_truth["TRUE"] + (by_truth["FALSE"] if decision.outcome == "excluded" else [])
+    for p in told:
+        lines += _wrapped(f"  .{p.paragraph:<8} {_TRUTH[p.truth].in_(lang)}: {p.when}")
+    for p in by_truth["UNKNOWN"][:MOST_OPEN]:
+        waits = ", ".join(p.missing[:MOST_NAMES]) + (" …" if len(p.missing) > MOST_NAMES else "")
+        lines += _wrapped(f"  .{p.paragraph:<8} {_TRUTH['UNKNOWN'].in_(lang)} ({_say('missing', lang)}: {waits})")
+    if more := len(by_truth["UNKNOWN"]) - MOST_OPEN:
+        lines += [f"  {_say('more_open', lang, more)}"] if more > 0 else []
+    if decision.outcome != "excluded" and by_truth["FALSE"]:
+        lines += _wrapped(f"  {_say('not_met', lang)}: {', '.join('.' + p.paragraph for p in by_truth['FALSE'])}")
+    lines += _next(decision, lang)
+    for n in decision.not_modelled:
+        lines += _wrapped(f"  {_say('not_modelled', lang)} .{n.paragraphs}: {n.reason.in_(lang)}")
     return lines
+
+
+def _next(decision: EntryDecision, lang: str) -> list[str]:
+    """The questions to answer next: those that split most stand first, and many fall away with them."""
+    asks = list(decision.asks.items())
+    if not asks or decision.outcome == "applies":
+        return []
+    lines = [f"  {_say('answer_next', lang)}"]
+    for name, ask in asks[:MOST_ASKED]:
+        lines += _wrapped(f"    {name}=…  {ask.in_(lang)}")
+    return [*lines, f"    {_say('more_asked', lang, len(asks) - MOST_ASKED)}"] if len(asks) > MOST_ASKED else lines
+
+
+def _wrapped(line: str) -> list[str]:
+    """The line in pieces of at most ``WIDTH`` columns, those behind the first set in; a Korean letter takes two."""
+    indent = " " * (len(line) - len(line.lstrip()) + 4)
+    first, *rest = line.split(" ")
+    pieces = [first]
+    for word in rest:
+        if pieces[-1].strip() and columns(pieces[-1]) + columns(word) + 1 > WIDTH:
+            pieces.append(indent + word)
+        else:
+            pieces[-1] += f" {word}"
+    return pieces
 
 
 def hs_lines(answer: HsAnswer, lang: str) -> list[str]:
