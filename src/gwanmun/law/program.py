@@ -160,6 +160,18 @@ class Slice:
         """The restrictions in force."""
         return tuple(p for p in self.provisions if p.kind == "restriction")
 
+    def entry_state(self, jurisdiction: str, entry: str | None, definitions: Mapping[str, Provision]) -> int:
+        """A number for all that a condition on an entry hangs on: its rows and rules, the definitions, the sets."""
+        base = self.base
+        sets = self.sets(jurisdiction)
+        parts: tuple[object, ...] = (jurisdiction, entry, tuple(map(id, definitions.values())), frozenset(sets.items()))
+        if entry is not None:
+            parts += (
+                tuple(id(p) for p in base.entry_provisions(entry) if self.valid(p)),
+                base.rows_valid(jurisdiction, entry, self.on, self.known_at),
+            )
+        return base.state_number(parts)
+
     def listed_rules(self, jurisdiction: str, entry: str) -> tuple[Rule, ...]:
         """The rules that the tables spell out for one entry, and nothing else."""
         key = (jurisdiction, entry)
@@ -200,6 +212,7 @@ class _Compiler:
         self.by_name = {p.name: p for p in own}
         self.own = own
         self.made: dict[int, Rule] = {}
+        self.state: int | None = None
 
     def program(self) -> Program:
         own = [self.rule(p) for p in self.own if p.kind not in ("carve_out", "definition", "restriction")]
@@ -240,14 +253,24 @@ class _Compiler:
     def node(self, text: str, provision: Provision) -> Node:
         """The condition, compiled once for all slices in which the sets that it names have the same members.
 
-        One that asks what the item's entry says is compiled anew for each entry.
+        One that asks what the item's entry says is compiled for each entry.
         """
         if self.asks_entry(text):
-            return self.compile(text, provision)
+            return self.of_entry(text, provision)
         key = (self.jurisdiction, text, self.sizes["parties"])
         found = self.law.conditions.get(key)
         if found is None:
             found = self.law.conditions[key] = self.kept(text, provision)
+        return found
+
+    def of_entry(self, text: str, provision: Provision) -> Node:
+        """A condition that asks what the entry says, compiled once for all slices that leave the entry as it is."""
+        if self.state is None:
+            self.state = self.law.entry_state(self.jurisdiction, self.entry, self.definitions)
+        key = (self.jurisdiction, text, self.sizes["parties"], self.entry or "", self.state)
+        found = self.law.base.entry_nodes.get(key)
+        if found is None:
+            found = self.law.base.entry_nodes[key] = self.compile(text, provision)
         return found
 
     def kept(self, text: str, provision: Provision) -> Node:

@@ -72,6 +72,8 @@ class RuleBase:
         self.set_tables: dict[str, object] = {}
         self.conditions: dict[Node, Node] = {}
         self.nodes: dict[tuple[str, str, int], list[tuple[SetsUsed, Node]]] = {}
+        self.entry_nodes: dict[tuple[str, str, int, str, int], Node] = {}
+        self._states: dict[tuple[object, ...], int] = {}
         self._boundaries: dict[str, tuple[tuple[date, ...], tuple[date, ...]]] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._reasons: dict[tuple[str, str], tuple[tuple[frozenset[str], str, Interval, Interval], ...]] = {}
@@ -180,6 +182,15 @@ class RuleBase:
                 if reason in reasons and valid.contains(on) and known.contains(known_at)
             )
         )
+
+    def state_number(self, state: tuple[object, ...]) -> int:
+        """A number for a state of the rules, the same for equal states."""
+        return self._states.setdefault(state, len(self._states))
+
+    def rows_valid(self, jurisdiction: str, entry: str, on: date, known_at: date) -> tuple[bool, ...]:
+        """Which rows of an entry hold on a day, as known on another."""
+        rows = self._reasons_of(jurisdiction, entry)
+        return tuple(valid.contains(on) and known.contains(known_at) for _, _, valid, known in rows)
 
     def _reasons_of(self, jurisdiction: str, entry: str) -> tuple[tuple[frozenset[str], str, Interval, Interval], ...]:
         """Reasons, scope, valid and known time of every row of an entry."""
