@@ -15,7 +15,7 @@ from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
 from gwanmun.decide.screened import SCREENED, Screened
 from gwanmun.decide.values import read_value
 from gwanmun.law.control_list import KINDS, Clocks, ControlList
-from gwanmun.law.korean_list import NUMBER, korean_list
+from gwanmun.law.korean_list import NOT_LISTED, NUMBER, korean_list
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
 from gwanmun.logic import UNKNOWN, Value
@@ -284,7 +284,9 @@ class _Reader:
         """What the Korean control number says, whether the ECCN speaks against it, and whether a permit has ended."""
         number, code = facts.values.get(NUMBER), facts.values.get("item.eccn")
         if "item.kr_same_entry" not in facts.values:
-            same = isinstance(code, str) and korean_list(self.base).has_entry_of(code, self.clocks.on)
+            # The Korean list is not opened for shipments that Korea does not come near to.
+            asked = isinstance(code, str) and (number == NOT_LISTED or facts.values.get("ship_from") == "KR")
+            same = asked and korean_list(self.base).has_entry_of(str(code), self.clocks.on)
             facts.state("item.kr_same_entry", same, Source("derived", "ECCN, 별표 2"))
         if isinstance(number, str):
             for name, value in korean_list(self.base).follows(number, self.clocks.on).items():

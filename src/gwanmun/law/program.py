@@ -115,6 +115,8 @@ class Slice:
         self.asking: dict[tuple[str, str], bool] = {}
         self.conditions: dict[tuple[str, str, int], Node] = {}
         self._own: dict[str, tuple[Provision, ...]] = {}
+        self._of_entry: dict[str, tuple[Provision, ...]] = {}
+        self._compilers: dict[tuple[str, str | None, int], _Compiler] = {}
         self._listed: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._restricting: dict[str, tuple[Provision, ...]] = {}
 
@@ -135,8 +137,10 @@ class Slice:
 
     def entry_provisions(self, entry: str) -> tuple[Provision, ...]:
         """The provisions in force that the tables spell out for one entry."""
-        valid = (p for p in self.base.entry_provisions(entry) if self.valid(p))
-        return tuple(reviewed(self.base, p, self.on, self.known_at) for p in valid)
+        if entry not in self._of_entry:
+            valid = (p for p in self.base.entry_provisions(entry) if self.valid(p))
+            self._of_entry[entry] = tuple(reviewed(self.base, p, self.on, self.known_at) for p in valid)
+        return self._of_entry[entry]
 
     def sets(self, jurisdiction: str) -> Mapping[str, frozenset[str]]:
         """The named sets of a jurisdiction."""
@@ -181,7 +185,13 @@ class Slice:
 
     def rule(self, provision: Provision, code: str | None, parties: int) -> Rule:
         """One provision made ready to run for an item of control number ``code`` and a number of parties."""
-        return _Compiler(self, provision.jurisdiction, entry_of(code), max(1, parties)).rule(provision)
+        return self._compiler(provision.jurisdiction, entry_of(code), max(1, parties)).rule(provision)
+
+    def _compiler(self, jurisdiction: str, entry: str | None, parties: int) -> _Compiler:
+        key = (jurisdiction, entry, parties)
+        if key not in self._compilers:
+            self._compilers[key] = _Compiler(self, *key)
+        return self._compilers[key]
 
     def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
         """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
@@ -190,7 +200,7 @@ class Slice:
         parties = max(1, parties)
         key = (jurisdiction, entry, parties)
         if key not in self._programs:
-            self._programs[key] = _Compiler(self, jurisdiction, entry, parties).program()
+            self._programs[key] = self._compiler(jurisdiction, entry, parties).program()
         return self._programs[key]
 
 
@@ -288,14 +298,14 @@ class _Compiler:
 
     def with_terms(self, text: str) -> str:
         """The condition with the definitions that it refers to behind it."""
-        terms = [self.definitions[t].when for t in _TERM.findall(text) if t in self.definitions]
+        terms = [self.definitions[t].when for t in _terms(text) if t in self.definitions]
         return " ".join([text, *(self.with_terms(t) for t in terms)])
 
     def asks_entry(self, text: str) -> bool:
         """Whether a condition, or a definition it refers to, asks what the item's entry says."""
         known = self.law.asking.get((self.jurisdiction, text))
         if known is None:
-            terms = (self.definitions[t].when for t in _TERM.findall(text) if t in self.definitions)
+            terms = (self.definitions[t].when for t in _terms(text) if t in self.definitions)
             known = any(f"{name}(" in text for name in FUNCTIONS) or any(self.asks_entry(t) for t in terms)
             self.law.asking[self.jurisdiction, text] = known
         return known
@@ -392,6 +402,12 @@ class _Compiler:
                 condition = conjunction((listed, Opaque(f"{provision.name} for a stated control number", "")))
                 found.append(Rule(provision, condition))
         return found
+
+
+@lru_cache(maxsize=8192)
+def _terms(text: str) -> tuple[str, ...]:
+    """The definitions that a condition refers to."""
+    return tuple(_TERM.findall(text))
 
 
 @lru_cache(maxsize=65_536)

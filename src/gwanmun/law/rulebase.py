@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -240,8 +241,8 @@ class RuleBase:
         names = ("in_force_from", "in_force_to", "known_from", "known_to")
         for table in self.tables.values():
             if table.name.startswith(f"{jurisdiction}/") and "in_force_from" in table.columns:
-                places = [table.columns.index(n) for n in names]
-                for days in {tuple(row[i] for i in places) for row in table.rows}:
+                days_of = itemgetter(*(table.columns.index(n) for n in names))
+                for days in set(map(days_of, table.rows)):
                     yield row_spans(dict(zip(names, days, strict=True)))
 
     def slice_key(self, on: date, known_at: date) -> tuple[int, int]:

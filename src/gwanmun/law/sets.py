@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from gwanmun.law.model import Table
 from gwanmun.law.rulebase import SHARED, RuleBase, row_spans
@@ -83,16 +84,17 @@ def _members(
     table: Table,
     row: Callable[[str], frozenset[str]],
 ) -> None:
-    name, member = table.columns.index("set"), table.columns.index("member")
-    days = [table.columns.index(c) for c in _DATES]
+    named = itemgetter(table.columns.index("set"), table.columns.index("member"))
+    days = itemgetter(*(table.columns.index(c) for c in _DATES))
     # Members of one set that come and go together are kept as one group: a list of tariff codes has a thousand.
     groups: dict[tuple[str, ...], set[str]] = {}
     for values in table.rows:
-        group = fixed.setdefault(values[name], set())
-        if any(values[i] for i in days):
-            groups.setdefault((values[name], *(values[i] for i in days)), set()).update(row(values[member]))
+        name, member = named(values)
+        group = fixed.setdefault(name, set())
+        if any(when := days(values)):
+            groups.setdefault((name, *when), set()).update(row(member))
         else:
-            group.update(row(values[member]))
+            group.update(row(member))
     for (of, *when), members in groups.items():
         dated.append((of, frozenset(members), *row_spans(dict(zip(_DATES, when, strict=True)))))
 
