@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from hashlib import sha256
@@ -59,13 +60,17 @@ def local(book: str) -> Path:
         about = store.get_file_info(key)
         if not about.is_file:
             raise InputError(_NOTHING, book)
-        version = sha256(f"{book}\0{about.size}\0{about.mtime_ns}".encode()).hexdigest()[:24]
-        target = cache_folder() / "objects" / version / PurePosixPath(key).name
+        place = cache_folder() / "objects" / sha256(book.encode()).hexdigest()[:24]
+        target = place / f"{about.size}-{about.mtime_ns}" / PurePosixPath(key).name
         if not target.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             with replaced(target) as partial, store.open_input_stream(key) as stream, partial.open("wb") as file:
                 while block := stream.read(1 << 22):
                     file.write(block)
+            # What the object was before is not needed any more.
+            for old in place.iterdir():
+                if old != target.parent:
+                    shutil.rmtree(old, ignore_errors=True)
         return target
     except OSError as error:
         raise InputError(_unreadable(error), book) from None

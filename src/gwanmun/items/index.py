@@ -52,6 +52,10 @@ class Index:
     neighbours: list[list[int]]
 
 
+KEPT = 4
+"""Indexes that stay in the cache folder: with and without the official texts, of two days."""
+
+
 def open_index(texts: Mapping[str, str] | None, on: date, folder: Path) -> Index:
     """The index kept in ``folder`` if it was built from the same data, else a new one, which is then kept there."""
     key = _key(texts, on)
@@ -64,7 +68,15 @@ def open_index(texts: Mapping[str, str] | None, on: date, folder: Path) -> Index
     # A cache that cannot be written only costs time.
     with suppress(OSError):
         write_atomically(path, json.dumps(_to_json(index), ensure_ascii=False, separators=(",", ":")).encode())
+        _forget(folder)
     return index
+
+
+def _forget(folder: Path) -> None:
+    """Remove the indexes of former data and days, but for the few that were written last."""
+    kept = sorted(folder.glob("items-*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> dict[str, Any]:
