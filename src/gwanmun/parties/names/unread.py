@@ -20,6 +20,8 @@ _NOBODY = frozenset([
     "same as above", "미정", "미상", "불명", "없음", "해당없음", "해당 없음", "비공개", "상동", "추후 통보",
 ])  # fmt: skip
 """What stands in papers where no name is given."""
+_LONGEST_NOBODY = 40
+"""Letters, with the marks around it, beyond which a name is not one of those."""
 
 
 def is_unread(name: str, forms: Sequence[Form]) -> bool:
@@ -27,7 +29,8 @@ def is_unread(name: str, forms: Sequence[Form]) -> bool:
 
     :param forms: the forms of the name.
     """
-    text = clean(name)
+    # Most names are in Latin letters and longer than what stands where there is none: they are not cleaned for this.
+    text = clean(name) if len(name) <= _LONGEST_NOBODY or not name.isascii() else ""
     if text in _NOBODY:
         return True
     if not text.isascii() and (
@@ -45,6 +48,8 @@ def _tells(form: Form) -> bool:
 
 def is_cut(name: str) -> bool:
     """Whether ``name`` is longer, or has more names in it, than is looked at."""
+    if len(name) < 2 * MAX_TOKENS and "/" not in name and "(" not in name and "（" not in name:
+        return False
     parts = name.split("/")
     return (
         len(name) > MAX_RAW
