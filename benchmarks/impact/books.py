@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 PRODUCTS = (
-    ("plasma etcher", "3B001.c.1.c", "3B001.c.1.c", "US", 4_200_000),
+    ("plasma etcher", "3B001.c.1.c", "NOT_LISTED", "US", 4_200_000),
     ("ion implanter", "3B001.b", "3B001.b", "US", 3_800_000),
     ("wafer carrier", "EAR99", "비해당", "KR", 900),
     ("memory module", "3A991.b", "비해당", "KR", 120),
