@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwanmun import world
-from gwanmun.world.normalise import normalise
+from gwanmun.world import countries
+from gwanmun.world.normalise import matching_key, normalise
 
 
 @pytest.mark.parametrize(
@@ -193,3 +194,10 @@ def test_every_country_answers_to_its_codes() -> None:
 def test_by_code_takes_codes_alone(code: str) -> None:
     with pytest.raises(world.UnknownCountry):
         world.by_code(code)
+
+
+def test_a_usual_name_is_the_country_that_its_key_names() -> None:
+    tables = countries._tables()
+    assert {n: c.code for n, c in tables.by_usual_name.items()} == {
+        n: tables.by_name[matching_key(n)].code for n in tables.by_usual_name
+    }

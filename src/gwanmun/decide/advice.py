@@ -178,9 +178,10 @@ def _changes(determination: Determination) -> tuple[Change, ...]:
 def _other_day(decision: Decision, determination: Determination) -> DateChange | None:
     """The nearest other day on which the same shipment would have come out better, as known on the same day.
 
-    Looked for once the answer is settled: while facts are missing, they are what to ask for.
+    Looked for once the answer is settled: while facts are missing, they are what to ask for. For what goes without a
+    licence no day need be sought.
     """
-    if determination.outcome is Outcome.UNDETERMINED:
+    if determination.outcome in (Outcome.UNDETERMINED, Outcome.NO_LICENCE_REQUIRED, Outcome.NOT_SUBJECT):
         return None
     code = determination.facts.get("item.eccn")
     days = turning_days(

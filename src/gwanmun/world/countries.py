@@ -78,7 +78,7 @@ def country(text: str) -> Country:
     tables = _tables()
     letters = unicodedata.normalize("NFKC", text).strip().lower()
     # Codes first and with no punctuation inside: "AND" is Andorra and not a dropped word, "N.A." is not Namibia.
-    if found := tables.by_letters.get(letters):
+    if found := tables.by_letters.get(letters) or tables.by_usual_name.get(letters):
         return found
     key = matching_key(text)
     if found := tables.by_name.get(key):
@@ -118,8 +118,13 @@ class _Tables:
         self.by_letters = {code.lower(): each for each in self.countries for code in (each.code, each.alpha3)}
 
     @functools.cached_property
+    def by_usual_name(self) -> dict[str, Country]:
+        """The usual names in lower case: by these most countries are found, without the keys of all names."""
+        return {name.lower(): each for each in self.countries for name in (each.name_en, each.name_ko)}
+
+    @functools.cached_property
     def by_name(self) -> dict[str, Country]:
-        """Every listed name by its matching key; read when the first country is not given by its code."""
+        """Every listed name by its matching key; read when the first country is not given so."""
         found = {matching_key(name): each for each in self.countries for name in (each.name_en, each.name_ko)}
         by_code = {each.code: each for each in self.countries}
         return found | {matching_key(row["name"]): by_code[row["code"]] for row in read_table("country_names.csv")}
