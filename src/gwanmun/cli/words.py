@@ -61,8 +61,8 @@ SAYS = {
         " 확인을 전제로 하면 {0}입니다. 선적 전에 ‘살피지 않은 부분’을 확인하십시오.",
     ),
     "keep_conditions": Text(
-        "It may go on the conditions of use above; keep this record and the proofs of what was signed.",
-        "위 사용 조건을 지키면 선적할 수 있습니다. 이 기록과 서명한 내용의 증빙을 보관하십시오.",
+        "It may go on the conditions of use told with each line; keep this record and the proofs of what was signed.",
+        "품목마다 적힌 사용 조건을 지키면 선적할 수 있습니다. 이 기록과 서명한 내용의 증빙을 보관하십시오.",
     ),
     "apply": Text(
         "Do not ship. Apply for a licence, or settle on one of the exceptions that were not looked at with counsel.",
