@@ -61,6 +61,11 @@ def test_what_is_denied_or_only_thought_of_is_no_event(text: str) -> None:
     assert [e.type for e in reading(text).events if e.type in ("revocation", "listing", "designation")] == []
 
 
+def test_the_month_of_may_holds_nothing_back() -> None:
+    text = "On May 5, 2025, BIS revoked the Validated End-User authorization of Samsung China Semiconductor."
+    assert only(text, "revocation").date == "2025-05-05"
+
+
 def test_a_plan_is_told_as_one() -> None:
     text = "BIS will revoke the Validated End-User authorization of Samsung China Semiconductor."
     assert only(text, "revocation").mode == "planned"

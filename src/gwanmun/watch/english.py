@@ -12,8 +12,8 @@ from gwanmun.watch.sentences import Making, Row, Sentence, event_at, slot_of
 
 LISTS = ("pol.entity_list", "pol.uvl", "pol.sdn")
 _NOT = re.compile(
-    r"\b(?:not|never|no longer|without|denied|denies|rather than|instead of|if|whether|unless|could|might|may|would"
-    r"|considers?|considering|considered|weighs?|weighing|mulls?|threaten\w*|refus\w+)\b[^.;]{0,40}$",
+    r"\b(?:not|never|no longer|without|denied|denies|rather than|instead of|if|whether|unless|could|might|(?-i:may)"
+    r"|would|considers?|considering|considered|weighs?|weighing|mulls?|threaten\w*|refus\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 """In front of a verb: what it says did not happen, or is not known to."""
