@@ -9,7 +9,8 @@ import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwanmun.decide.decision import together
+from gwanmun.decide.case import parse_case
+from gwanmun.decide.decision import decide, together
 from gwanmun.decide.engine import determine
 from gwanmun.decide.outcome import STRICTNESS, Outcome
 from gwanmun.law.load import rules, slice_of
@@ -133,3 +134,11 @@ def test_no_korean_permit_lifts_a_prohibition_or_another_kind_of_permit() -> Non
         name = rule.provision.name.rpartition("/")[2]
         if name in by_permit:
             assert rule.provision.lifts.sections == (by_permit[name],)
+
+
+@pytest.mark.parametrize("said", [False, None])
+def test_nobody_takes_back_that_the_us_entry_stands_in_the_korean_list(said: bool | None) -> None:
+    item: dict[str, object] = {"eccn": "6A005.b.1", "kr_control_number": "NOT_LISTED", "origin": "KR"}
+    item |= {} if said is None else {"kr_same_entry": said}
+    found = decide(parse_case({"from": "KR", "to": "VN", "on": "2026-03-10", "items": [item]}))
+    assert found.facts.lines[0].values["item.kr_same_entry"] is True

@@ -283,11 +283,11 @@ class _Reader:
     def _korean_number(self, facts: LineFacts, index: int) -> None:
         """What the Korean control number says, whether the ECCN speaks against it, and whether a permit has ended."""
         number, code = facts.values.get(NUMBER), facts.values.get("item.eccn")
-        if "item.kr_same_entry" not in facts.values:
-            # The Korean list is not opened for shipments that Korea does not come near to.
-            asked = isinstance(code, str) and (number == NOT_LISTED or facts.values.get("ship_from") == "KR")
-            same = asked and korean_list(self.base).has_entry_of(str(code), self.clocks.on)
-            facts.state("item.kr_same_entry", same, Source("derived", "ECCN, 별표 2"))
+        # The Korean list is not opened for shipments that Korea does not come near to.
+        asked = isinstance(code, str) and (number == NOT_LISTED or facts.values.get("ship_from") == "KR")
+        same = asked and korean_list(self.base).has_entry_of(str(code), self.clocks.on)
+        # The tables say it: nobody's word takes the contradiction away.
+        facts.state("item.kr_same_entry", same, Source("derived", "ECCN, 별표 2"))
         if isinstance(number, str):
             for name, value in korean_list(self.base).follows(number, self.clocks.on).items():
                 stated = facts.values.get(name, value)
