@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 import z3
@@ -138,7 +139,7 @@ def test_no_korean_permit_lifts_a_prohibition_or_another_kind_of_permit() -> Non
 
 @pytest.mark.parametrize("said", [False, None])
 def test_nobody_takes_back_that_the_us_entry_stands_in_the_korean_list(said: bool | None) -> None:
-    item: dict[str, object] = {"eccn": "6A005.b.1", "kr_control_number": "NOT_LISTED", "origin": "KR"}
+    item: Any = {"eccn": "6A005.b.1", "kr_control_number": "NOT_LISTED", "origin": "KR"}
     item |= {} if said is None else {"kr_same_entry": said}
     found = decide(parse_case({"from": "KR", "to": "VN", "on": "2026-03-10", "items": [item]}))
     assert found.facts.lines[0].values["item.kr_same_entry"] is True

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gwanmun.cli.text import WIDTH, columns
+from gwanmun.cli.text import wrapped
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -133,17 +133,17 @@ def entry_lines(decision: EntryDecision, lang: str) -> list[str]:
     by_truth = {truth: [p for p in decision.paragraphs if p.truth == truth] for truth in _TRUTH}
     told = by_truth["TRUE"] + (by_truth["FALSE"] if decision.outcome == "excluded" else [])
     for p in told:
-        lines += _wrapped(f"  .{p.paragraph:<8} {_TRUTH[p.truth].in_(lang)}: {p.when}")
+        lines += wrapped(f"  .{p.paragraph:<8} ", f"{_TRUTH[p.truth].in_(lang)}: {p.when}")
     for p in by_truth["UNKNOWN"][:MOST_OPEN]:
         waits = ", ".join(p.missing[:MOST_NAMES]) + (" …" if len(p.missing) > MOST_NAMES else "")
-        lines += _wrapped(f"  .{p.paragraph:<8} {_TRUTH['UNKNOWN'].in_(lang)} ({_say('missing', lang)}: {waits})")
+        lines += wrapped(f"  .{p.paragraph:<8} ", f"{_TRUTH['UNKNOWN'].in_(lang)} ({_say('missing', lang)}: {waits})")
     if more := len(by_truth["UNKNOWN"]) - MOST_OPEN:
         lines += [f"  {_say('more_open', lang, more)}"] if more > 0 else []
     if decision.outcome != "excluded" and by_truth["FALSE"]:
-        lines += _wrapped(f"  {_say('not_met', lang)}: {', '.join('.' + p.paragraph for p in by_truth['FALSE'])}")
+        lines += wrapped(f"  {_say('not_met', lang)}: ", ", ".join("." + p.paragraph for p in by_truth["FALSE"]))
     lines += _next(decision, lang)
     for n in decision.not_modelled:
-        lines += _wrapped(f"  {_say('not_modelled', lang)} .{n.paragraphs}: {n.reason.in_(lang)}")
+        lines += wrapped(f"  {_say('not_modelled', lang)} .{n.paragraphs}: ", n.reason.in_(lang))
     return lines
 
 
@@ -154,21 +154,8 @@ def _next(decision: EntryDecision, lang: str) -> list[str]:
         return []
     lines = [f"  {_say('answer_next', lang)}"]
     for name, ask in asks[:MOST_ASKED]:
-        lines += _wrapped(f"    {name}=…  {ask.in_(lang)}")
+        lines += wrapped(f"    {name}=…  ", ask.in_(lang))
     return [*lines, f"    {_say('more_asked', lang, len(asks) - MOST_ASKED)}"] if len(asks) > MOST_ASKED else lines
-
-
-def _wrapped(line: str) -> list[str]:
-    """The line in pieces of at most ``WIDTH`` columns, those behind the first set in; a Korean letter takes two."""
-    indent = " " * (len(line) - len(line.lstrip()) + 4)
-    first, *rest = line.split(" ")
-    pieces = [first]
-    for word in rest:
-        if pieces[-1].strip() and columns(pieces[-1]) + columns(word) + 1 > WIDTH:
-            pieces.append(indent + word)
-        else:
-            pieces[-1] += f" {word}"
-    return pieces
 
 
 def hs_lines(answer: HsAnswer, lang: str) -> list[str]:

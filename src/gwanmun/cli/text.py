@@ -73,7 +73,7 @@ def _determination(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterab
     binds = f"  ({say('binds', lang)})" if d["jurisdiction"] == line["binding"] else ""
     yield f"  {name}: {verdict(d, lang)}{binds}"
     for rule in d["prohibitions"]:
-        yield from _entry(say("prohibited_by", lang), rule_text(rule, lang), lang)
+        yield from _entry(say("prohibited_by", lang), rule_text(rule, lang))
     yield from _requirements(d["requirements"], lang)
     yield from _authorisations(d, lang)
     yield from _later_known(d, lang)
@@ -98,7 +98,7 @@ def _evidence(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[st
     for rule in waiting[:MOST]:
         yield from _why(rule, lang)
     if len(waiting) > MOST:
-        yield from _wrapped("    ", say("more_explained", lang, len(waiting) - MOST))
+        yield from wrapped("    ", say("more_explained", lang, len(waiting) - MOST))
     if d["worst"] == "LICENCE_REQUIRED":
         yield from _not_available(d["authorisations"], facts, lang)
 
@@ -130,22 +130,22 @@ def _requirements(rules: list[dict[str, Any]], lang: str) -> Iterable[str]:
     """Those that hold, each with its review policy; those that may hold, in short."""
     for rule in rules:
         if rule["value"] == "TRUE":
-            yield from _entry(say("required_by", lang), rule_text(rule, lang), lang)
+            yield from _entry(say("required_by", lang), rule_text(rule, lang))
             if rule["review"] and rule["lifted"] != "TRUE":
-                yield from _entry("  " + say("review", lang), reviews_text(rule, lang), lang)
+                yield from _entry("  " + say("review", lang), reviews_text(rule, lang))
             if rule["lifted"] != "TRUE":
                 yield from _procedure(rule, lang)
     perhaps = [f"{r['title'][lang]} — {r['cite'].removeprefix('15 CFR ')}" for r in rules if r["value"] == "UNKNOWN"]
     if perhaps:
         more = [say("and_more", lang, len(perhaps) - MOST)] if len(perhaps) > MOST else []
-        yield from _entry(say("maybe_required_by", lang), "; ".join([*perhaps[:MOST], *more]), lang)
+        yield from _entry(say("maybe_required_by", lang), "; ".join([*perhaps[:MOST], *more]))
 
 
 def _procedure(rule: dict[str, Any], lang: str) -> Iterable[str]:
     """How the licence is asked for, how long it takes and lasts; a question mark where it depends on what is open."""
     for duty in rule.get("duties", ()):
         mark = "? " if duty["value"] == "UNKNOWN" else ""
-        yield from _entry("  " + say("procedure", lang), f"{mark}{duty[lang]} {duty['cite']}".rstrip(), lang)
+        yield from _entry("  " + say("procedure", lang), f"{mark}{duty[lang]} {duty['cite']}".rstrip())
 
 
 def reviews_text(rule: dict[str, Any], lang: str) -> str:
@@ -163,15 +163,13 @@ def _authorisation(rule: dict[str, Any], lang: str, more: int = 0) -> Iterable[s
     label = say("lifted_by" if rule["value"] == "TRUE" else "tried", lang)
     note = f" ({rule['note'][lang]})" if rule["note"] else ""
     if rule["value"] == "TRUE":
-        yield from _entry(label, rule_text(rule, lang) + note, lang)
+        yield from _entry(label, rule_text(rule, lang) + note)
         for duty in rule["duties"]:
-            yield from _entry("  " + say("duties", lang), f"{duty[lang]} {duty['cite']}", lang)
+            yield from _entry("  " + say("duties", lang), f"{duty[lang]} {duty['cite']}")
         return
     waits = "; ".join(failing(t, lang) for t in rule["fails_on"][:4])
     others = f" ({say('and_more', lang, more)})" if more else ""
-    yield from _entry(
-        label, f"{rule['title'][lang]} — {rule['cite']}: {say('waits', lang)} {waits}{note}{others}", lang
-    )
+    yield from _entry(label, f"{rule['title'][lang]} — {rule['cite']}: {say('waits', lang)} {waits}{note}{others}")
 
 
 def failing(part: dict[str, Any], lang: str) -> str:
@@ -192,7 +190,7 @@ def _authorisations(d: dict[str, Any], lang: str) -> Iterable[str]:
             yield f"    {say('tried', lang)}  {say('and_more', lang, len(waiting) - MOST)}"
     failed = sum(1 for _ in _by_table(r for r in d["authorisations"] if r["value"] == "FALSE"))
     if failed and d["worst"] == "LICENCE_REQUIRED":
-        yield from _entry(say("not_available", lang), say("tried_and_failed", lang, failed), lang)
+        yield from _entry(say("not_available", lang), say("tried_and_failed", lang, failed))
 
 
 def _by_table(rules: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
@@ -215,7 +213,7 @@ def _not_available(rules: list[dict[str, Any]], facts: dict[str, Any], lang: str
     for fact, entries in groups.items():
         given = f" = {facts[fact]['shown'][lang]}" if fact in facts else ""
         label = f"{say('not_available', lang)} [{fact}{given}]" if fact else say("not_available", lang)
-        yield from _entry(label, "; ".join(entries), lang)
+        yield from _entry(label, "; ".join(entries))
 
 
 def _facts_in(part: dict[str, Any]) -> Iterable[str]:
@@ -236,7 +234,7 @@ def _later_known(d: dict[str, Any], lang: str) -> Iterable[str]:
     later = d["later_known"]
     if later is not None:
         outcome = word(OUTCOMES, later["outcome"], lang)
-        yield from _entry(say("later_known", lang), say("later_known_since", lang, later["since"], outcome), lang)
+        yield from _entry(say("later_known", lang), say("later_known_since", lang, later["since"], outcome))
 
 
 def _gaps(d: dict[str, Any], lang: str) -> Iterable[str]:
@@ -253,11 +251,11 @@ def _gaps(d: dict[str, Any], lang: str) -> Iterable[str]:
             else ""
         )
         titles = "; ".join(f"{g['cite'].removeprefix('15 CFR ')} {g['title'][lang]}" for g in gaps)
-        yield from _entry(say("not_looked_at", lang), titles + who, lang)
+        yield from _entry(say("not_looked_at", lang), titles + who)
     if d["exceptions_not_modelled"] and d["worst"] == "LICENCE_REQUIRED":
         cites = (r["cite"].removeprefix("15 CFR ").removesuffix(" whole section") for r in d["exceptions_not_modelled"])
         names = ", ".join(dict.fromkeys(cites))
-        yield from _entry(say("exceptions_not_looked_at", lang), names, lang)
+        yield from _entry(say("exceptions_not_looked_at", lang), names)
 
 
 def _why(rule: dict[str, Any], lang: str) -> Iterable[str]:
@@ -289,13 +287,13 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
     if questions:
         yield f"  {say('to_decide', lang)}"
     elif record["outcome"] == "UNDETERMINED":
-        yield from _wrapped("  ", say("only_vouched", lang, word(OUTCOMES, record["best"], lang)))
+        yield from wrapped("  ", say("only_vouched", lang, word(OUTCOMES, record["best"], lang)))
     elif record["outcome"] == "AUTHORISED":
-        yield from _wrapped("  ", say("keep_conditions", lang))
+        yield from wrapped("  ", say("keep_conditions", lang))
     elif record["outcome"] == "LICENCE_REQUIRED":
-        yield from _wrapped("  ", say("apply", lang))
+        yield from wrapped("  ", say("apply", lang))
     elif record["outcome"] == "PROHIBITED":
-        yield from _wrapped("  ", say("stop", lang))
+        yield from wrapped("  ", say("stop", lang))
     # Nothing can be judged under Korean law before the item is classified there.
     from_korea = any(line["facts"].get("ship_from", {}).get("value") == "KR" for line in record["lines"])
     asked = sorted(questions.values(), key=lambda q: not from_korea or q["fact"] != "item.kr_control_number")
@@ -305,23 +303,23 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
             if question["answered_by"]
             else ""
         )
-        yield from _wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
+        yield from wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
         for proposal in question.get("proposed", ()):
-            yield from _wrapped("     ", say("proposed", lang, proposal["number"], proposal[lang]))
+            yield from wrapped("     ", say("proposed", lang, proposal["number"], proposal[lang]))
     if len(questions) > MOST_QUESTIONS:
         yield f"  {say('and_more', lang, len(questions) - MOST_QUESTIONS)}"
     if record["offered_declarations"]:
         yield f"  {say('declarations_help', lang)}"
     for offered in record["offered_declarations"]:
-        yield from _wrapped("  - ", f"{offered['id']}: {offered['statement'][lang]}")
+        yield from wrapped("  - ", f"{offered['id']}: {offered['statement'][lang]}")
     if changes or days:
         yield f"  {say('would_go', lang)}"
     for day in days:
-        yield from _wrapped("  - ", day)
+        yield from wrapped("  - ", day)
     for change in changes[:6]:
         facts = "; ".join(f"{f['fact']} = {' / '.join(w[lang] for w in f['is'][:4])}" for f in change["facts"])
         outcomes = " / ".join(word(OUTCOMES, o, lang) for o in change["outcomes"])
-        yield from _wrapped("  - ", f"{facts}: {outcomes}")
+        yield from wrapped("  - ", f"{facts}: {outcomes}")
 
 
 def _day(d: dict[str, Any], lang: str) -> str:
@@ -347,30 +345,30 @@ def _screening(screening: dict[str, Any] | None, lang: str) -> Iterable[str]:
         for hit in (h for h in party["hits"] if h["answer"] == "match" or h["list"] not in sure):
             terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
             found = say(f"hit_{hit['answer']}", lang, word(LIST_NAMES, hit["list"], lang), hit["name_listed"])
-            yield from _wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
+            yield from wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
         if party.get("unread"):
-            yield from _wrapped("  ", f"{party['name']}: {say('unread', lang)}")
+            yield from wrapped("  ", f"{party['name']}: {say('unread', lang)}")
         elif not party["hits"]:
-            yield from _wrapped("  ", f"{party['name']}: {say('no_hit', lang)}")
+            yield from wrapped("  ", f"{party['name']}: {say('no_hit', lang)}")
     if any(h["answer"] == "possible" for p in screening["parties"] for h in p["hits"]):
-        yield from _wrapped("  ", say("look_at_hits", lang))
+        yield from wrapped("  ", say("look_at_hits", lang))
     key = "starter_only" if edition["starter_only"] else "lists_clear" if screening["clears"] else "lists_stale"
-    yield from _wrapped("  ", say(key, lang, edition["date"], len(edition["lists"])))
+    yield from wrapped("  ", say(key, lang, edition["date"], len(edition["lists"])))
 
 
 def _foot(record: dict[str, Any], lang: str, receipt_id: str) -> Iterable[str]:
     for signed in record["declarations"]:
         text = f"{signed['title'][lang]} — {signed['by']}; {say('covers_not', lang)}: {signed['does_not_cover'][lang]}"
-        yield from _wrapped(f"{say('signed', lang)}: ", text)
+        yield from wrapped(f"{say('signed', lang)}: ", text)
     read = ", ".join(sorted({e["to"] for e in record["law"]["read"].values()}))
     yield f"{say('receipt', lang, receipt_id[:12], record['law']['rule_base'][:12])} · {say('law_read', lang, read)}"
 
 
-def _entry(label: str, text: str, lang: str) -> Iterable[str]:
-    yield from _wrapped(f"    {label}  ", text)
+def _entry(label: str, text: str) -> Iterable[str]:
+    yield from wrapped(f"    {label}  ", text)
 
 
-def _wrapped(head: str, text: str) -> Iterable[str]:
+def wrapped(head: str, text: str) -> Iterable[str]:
     """Lines of at most ``WIDTH`` columns; a Korean letter takes two."""
     indent, line = (
         " " * min(len(head) - len(head.lstrip()) + 4, 8),
