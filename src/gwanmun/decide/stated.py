@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
+from gwanmun.decide import wrong
 from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
 from gwanmun.decide.screened import SCREENED, Screened
 from gwanmun.decide.values import read_value
@@ -145,7 +146,7 @@ class _Reader:
         info = self._info(name, path)
         place = self.case.place(*path)
         if name == SCREENED:
-            raise InputError(_BY_SCREENING_ONLY, place)
+            raise InputError(wrong.BY_SCREENING_ONLY, place)
         # The field, not the file: a receipt is replayed from the case it holds.
         source = Source("case", field_name(path))
         if isinstance(written, Mapping):
@@ -158,13 +159,13 @@ class _Reader:
         value = read_value(info, written, self.list, self.clocks, place)
         old = facts.values.get(name, value)
         if old != value and value is not UNKNOWN:
-            raise InputError(_contradiction(name, old, value), place)
+            raise InputError(wrong.contradiction(name, old, value), place)
         facts.state(name, value, source)
 
     def _info(self, name: str, path: tuple[str | int, ...]) -> FactInfo:
         info = self.base.facts.get(self.base.vocabulary.general_name(name))
         if info is None:
-            raise InputError(_no_fact(name, self.base.vocabulary.suggest(name)), self.case.place(*path))
+            raise InputError(wrong.no_fact(name, self.base.vocabulary.suggest(name)), self.case.place(*path))
         return info
 
     def _parties(self, facts: LineFacts) -> None:
@@ -174,7 +175,7 @@ class _Reader:
             role = str(facts.values.get(f"parties[{i}].role"))
             key = (role, _plain(party.name))
             if key in seen:
-                raise InputError(_duplicate(party.name, role), self.case.place("parties", i))
+                raise InputError(wrong.duplicate(party.name, role), self.case.place("parties", i))
             seen[key] = i
         for role in UNIQUE_ROLES:
             self._role(facts, role, [i for (r, _), i in seen.items() if r == role])
@@ -221,7 +222,7 @@ class _Reader:
     def _role(self, facts: LineFacts, role: str, members: list[int]) -> None:
         """``end_user.country`` is what all end users have in common; where they differ it stays UNKNOWN."""
         if role == "ultimate_consignee" and len(members) > 1:
-            raise InputError(_TWO_CONSIGNEES, self.case.place("parties", members[1]))
+            raise InputError(wrong.TWO_CONSIGNEES, self.case.place("parties", members[1]))
         names = {n.partition(".")[2] for i in members for n in facts.values if n.startswith(f"parties[{i}].")}
         for name in sorted(names):
             values = {facts.values.get(f"parties[{i}].{name}", UNKNOWN) for i in members}
@@ -233,7 +234,7 @@ class _Reader:
         known = self.base.declarations.get(signed.id)
         place = self.case.place("declarations", index, "id")
         if known is None:
-            raise InputError(_no_declaration(signed.id, tuple(self.base.declarations)), place)
+            raise InputError(wrong.no_declaration(signed.id, tuple(self.base.declarations)), place)
         if signed.on:
             _check_day(signed.on, self.case.place("declarations", index, "on"))
         return SignedDeclaration(signed.id, signed.by, signed.on, signed.note, _stated_by(self.base, signed.id))
@@ -242,7 +243,7 @@ class _Reader:
         for name, value in self._of_each_party(signed.states).items():
             old = facts.values.get(name, value)
             if old != value:
-                raise InputError(_contradiction(name, old, value), f"declaration {signed.id}")
+                raise InputError(wrong.contradiction(name, old, value), f"declaration {signed.id}")
             if name not in facts.values:
                 facts.state(name, value, Source("declaration", signed.by, signed.id, signed.on))
 
@@ -293,20 +294,20 @@ class _Reader:
                 stated = facts.values.get(name, value)
                 if stated != value and name != "item.kind":
                     place = self.case.place("items", index, NUMBER.removeprefix("item."))
-                    raise InputError(_contradiction(name, stated, value), place)
+                    raise InputError(wrong.contradiction(name, stated, value), place)
                 if name not in facts.values:
                     facts.state(name, cast(Value, value), Source("derived", f"통제번호 {number} (고시 별표 2·3)"))
         last = facts.values.get("korea.permit_valid_until")
         if isinstance(last, date) and last < self.clocks.on:
             if facts.values.get("korea.permit_in_force") is True:
-                raise InputError(_PERMIT_ENDED, self.case.place("korea", "permit_in_force"))
+                raise InputError(wrong.PERMIT_ENDED, self.case.place("korea", "permit_in_force"))
             facts.state("korea.permit_in_force", False, Source("derived", f"valid until {last}"))
 
     def _kind(self, facts: LineFacts, index: int, code: str) -> None:
         kind = KINDS[code[1]]
         stated = facts.values.get("item.kind", kind)
         if stated != kind:
-            raise InputError(_contradiction("item.kind", stated, kind), self.case.place("items", index, "eccn"))
+            raise InputError(wrong.contradiction("item.kind", stated, kind), self.case.place("items", index, "eccn"))
         facts.state("item.kind", kind, Source("derived", "product group of the ECCN"))
 
     def _tariff(self, facts: LineFacts, index: int, item: Item) -> None:
@@ -316,7 +317,7 @@ class _Reader:
         digits = "".join(c for c in unicodedata.normalize("NFKC", str(written)) if c not in " .-")
         place = self.case.place("items", index, "hs")
         if not (digits.isascii() and digits.isdigit() and 6 <= len(digits) <= 10):
-            raise InputError(_bad_tariff(str(written)), place)
+            raise InputError(wrong.bad_tariff(str(written)), place)
         facts.state("item.hs6", digits[:6], Source("case", field_name(("items", index, "hs"))))
 
     def _value(self, facts: LineFacts, index: int, item: Item) -> None:
@@ -347,7 +348,7 @@ def _statement(written: Mapping[str, Any], place: str) -> Statement:
     try:
         return Statement.model_validate(written)
     except ValidationError:
-        raise InputError(_NOT_A_STATEMENT, place) from None
+        raise InputError(wrong.NOT_A_STATEMENT, place) from None
 
 
 def _plain(name: str) -> str:
@@ -359,53 +360,3 @@ def _check_day(text: str, place: str) -> None:
         parse_date(text)
     except DateError as error:
         raise InputError(Text(error.message("en"), error.message("ko")), place) from None
-
-
-def _contradiction(name: str, old: object, new: object) -> Text:
-    return Text(
-        en=f"{name} is stated as {old} and as {new}; keep the one that is right",
-        ko=f"{name} 값이 {old}와(과) {new}로 서로 다릅니다. 맞는 것만 남기십시오",
-    )
-
-
-def _no_fact(name: str, near: Iterable[str]) -> Text:
-    listed = " or ".join(near)
-    hint = f"; did you mean {listed}?" if listed else "; `gwanmun law facts` lists them"
-    hint_ko = f". {listed}입니까?" if listed else ". `gwanmun law facts`로 목록을 볼 수 있습니다"
-    return Text(en=f"there is no fact called {name}{hint}", ko=f"{name}(이)라는 사실 항목은 없습니다{hint_ko}")
-
-
-def _no_declaration(name: str, known: tuple[str, ...]) -> Text:
-    return Text(
-        en=f"there is no declaration {name!r}; there are {', '.join(known)}",
-        ko=f"'{name}' 선언은 없습니다. 있는 선언: {', '.join(known)}",
-    )
-
-
-def _duplicate(name: str, role: str) -> Text:
-    return Text(en=f"{name} stands twice as {role}", ko=f"{name}이(가) {role}(으)로 두 번 나옵니다")
-
-
-def _bad_tariff(written: str) -> Text:
-    return Text(
-        en=f"{written[:40]!r} is not a tariff code of 6 to 10 digits",
-        ko=f"'{written[:40]}'은(는) 6~10자리 HS 코드가 아닙니다",
-    )
-
-
-_PERMIT_ENDED = Text(
-    en="the permit is said to be in force, but its last day has passed",
-    ko="허가가 유효하다고 적었으나 유효기간이 지났습니다",
-)
-_BY_SCREENING_ONLY = Text(
-    en=f"{SCREENED} is stated by the screening alone; leave it out",
-    ko=f"{SCREENED}는 목록 검색만이 밝히는 항목입니다. 지우십시오",
-)
-_NOT_A_STATEMENT = Text(
-    en="a fact is a value, or has the fields value, source, by and on",
-    ko="사실은 값 하나이거나 value, source, by, on 항목으로 적습니다",
-)
-_TWO_CONSIGNEES = Text(
-    en="a shipment has one ultimate consignee; write a case for each",
-    ko="최종 수하인은 한 곳이어야 합니다. 건을 나누어 적으십시오",
-)

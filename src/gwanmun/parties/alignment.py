@@ -95,27 +95,7 @@ def align(
     """Lay the words of each candidate side by side: the best pairs first, each word once."""
     arrays = index.arrays
     n = len(form)
-    q_counts = np.bincount(slots.form, minlength=len(forms))
-    q_begin = np.cumsum(q_counts) - q_counts
-    c_begin, c_counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
-    wide = q_counts[form] * c_counts
-    candidate: I64 = np.repeat(np.arange(n, dtype=np.int64), wide)
-    inner = expand(np.zeros(n, np.int64), wide)
-    width = c_counts[candidate]
-    q_place, c_place = inner // width, inner % width
-    slot = q_begin[form][candidate] + q_place
-    token = arrays["row_tokens"][c_begin[candidate] + c_place].astype(np.int64)
-    alike = _looked_up(index, slots, slots.word[slot], token, known, like)
-    alike = _letters(index, slots, slot, token, alike)
-    some = alike > 0
-    candidate, q_place, c_place, slot, token, alike = (
-        a[some] for a in (candidate, q_place, c_place, slot, token, alike)
-    )
-    weigh = np.minimum(slots.weight[slot], arrays["token_weight"][token])
-    chosen = _greedy(candidate, q_place, c_place, alike * (0.5 + weigh))
-    candidate, q_place, c_place, slot, token, alike = (
-        a[chosen] for a in (candidate, q_place, c_place, slot, token, alike)
-    )
+    candidate, q_place, c_place, slot, token, alike = _paired(index, forms, slots, form, row, known, like)
     weight_q: F64 = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))[form]
     weight_c: F64 = arrays["row_weight"][row].astype(np.float64)
     w_q: F64 = slots.weight[slot]
@@ -125,12 +105,8 @@ def align(
         return np.bincount(candidate, weights=values, minlength=n)
 
     if respaced is not None:
-        # What agrees too little, word by word and in one word, is left out before the costly part.
-        worth = total(w_q * alike) + total(w_c * alike) >= WORTH * (weight_q + weight_c)
-        if len(respaced):
-            code = row + form * (len(index.row_offsets) - 1)
-            at = np.minimum(np.searchsorted(respaced, code), len(respaced) - 1)
-            worth |= respaced[at] == code
+        met = total(w_q * alike) + total(w_c * alike)
+        worth = _worth(met, weight_q + weight_c, row + form * (len(index.row_offsets) - 1), respaced)
         kept = np.flatnonzero(worth)
         renumbered = np.cumsum(worth) - 1
         of_kept = worth[candidate]
@@ -172,6 +148,42 @@ def align(
         _other_kind(index, kinds, form, row),
         (candidate, q_place, c_place, alike),
     )  # fmt: skip
+
+
+def _paired(
+    index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, known: I64, like: F64
+) -> tuple[I64, I64, I64, I64, I64, F64]:
+    """The words that meet: of which candidate, their places in both names, slot and word of the index, how alike."""
+    arrays = index.arrays
+    n = len(form)
+    q_counts = np.bincount(slots.form, minlength=len(forms))
+    q_begin = np.cumsum(q_counts) - q_counts
+    c_begin, c_counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
+    wide = q_counts[form] * c_counts
+    candidate: I64 = np.repeat(np.arange(n, dtype=np.int64), wide)
+    inner = expand(np.zeros(n, np.int64), wide)
+    width = c_counts[candidate]
+    q_place, c_place = inner // width, inner % width
+    slot = q_begin[form][candidate] + q_place
+    token = arrays["row_tokens"][c_begin[candidate] + c_place].astype(np.int64)
+    alike = _looked_up(index, slots, slots.word[slot], token, known, like)
+    alike = _letters(index, slots, slot, token, alike)
+    some = alike > 0
+    candidate, q_place, c_place, slot, token, alike = (
+        a[some] for a in (candidate, q_place, c_place, slot, token, alike)
+    )
+    weigh = np.minimum(slots.weight[slot], arrays["token_weight"][token])
+    chosen = _greedy(candidate, q_place, c_place, alike * (0.5 + weigh))
+    return candidate[chosen], q_place[chosen], c_place[chosen], slot[chosen], token[chosen], alike[chosen]
+
+
+def _worth(met: F64, both: F64, code: I64, respaced: I64) -> npt.NDArray[np.bool_]:
+    """Which candidates are worth the costly part: those that agree enough, word by word or in one word."""
+    worth: npt.NDArray[np.bool_] = met >= WORTH * both
+    if len(respaced):
+        at = np.minimum(np.searchsorted(respaced, code), len(respaced) - 1)
+        worth |= respaced[at] == code
+    return worth
 
 
 def _in_one_word(asked: list[str], listed: list[str], form: I64, row: I64) -> tuple[F64, F64, F64]:

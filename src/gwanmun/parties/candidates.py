@@ -69,16 +69,7 @@ def candidates_of(
     first = np.cumsum(of_word) - of_word
     size = np.bincount(word, weights=index.post_counts[other], minlength=count)
     total = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))
-    order = np.lexsort((-size[slots.word], slots.form))
-    # From the most frequent word on, words are spared while what is left still holds more than half of the weight.
-    ordered = slots.weight[order]
-    running = np.cumsum(ordered)
-    begin = np.concatenate([[0], np.cumsum(np.bincount(slots.form, minlength=len(forms)))])[:-1]
-    before = running - ordered
-    spent = running - before[begin[slots.form[order]]]
-    spared = (spent < 0.5 * total[slots.form[order]]) & (size[slots.word[order]] > FREQUENT)
-    spared_weight = np.bincount(slots.form[order][spared], weights=ordered[spared], minlength=len(forms))
-    used = order[~spared]
+    used, spared_weight = _used(slots, size, total)
     # slot → words of the index → rows
     slot = np.repeat(used, of_word[slots.word[used]])
     entry = expand(first[slots.word[used]], of_word[slots.word[used]])
@@ -117,3 +108,20 @@ def candidates_of(
     least = np.array([LEAST_AGREEMENT if f.system in SPELT else LEAST_READING for f in forms])
     keep = both >= least[form]
     return form[keep], row[keep]
+
+
+def _used(slots: Slots, size: F64, total: F64) -> tuple[I64, F64]:
+    """The slots that make candidates, and for each form the weight of those that do not.
+
+    :param size: in how many names each word stands; ``total``: the weight of each form.
+    """
+    order = np.lexsort((-size[slots.word], slots.form))
+    # From the most frequent word on, words are spared while what is left still holds more than half of the weight.
+    ordered = slots.weight[order]
+    running = np.cumsum(ordered)
+    begin = np.concatenate([[0], np.cumsum(np.bincount(slots.form, minlength=len(total)))])[:-1]
+    before = running - ordered
+    spent = running - before[begin[slots.form[order]]]
+    spared = (spent < 0.5 * total[slots.form[order]]) & (size[slots.word[order]] > FREQUENT)
+    spared_weight = np.bincount(slots.form[order][spared], weights=ordered[spared], minlength=len(total))
+    return order[~spared], spared_weight

@@ -240,28 +240,6 @@ def _from_events(reading: Reading) -> list[Change]:
         first = when if stage in ("proposed", "announced", "in_force") and when else day
         if first is None:
             continue
-        stages: list[dict[str, Any]] = []
-        if official:
-            stages.append(
-                {
-                    "stage": stage,
-                    "from": first,
-                    "known": min(filter(None, (day, first))) if stage == "in_force" else None,
-                    "by": "official",
-                    "source": reading.title,
-                }
-            )
-        else:
-            # 행정예고 is a fact that press can see; all else it can only announce.
-            stages.append(
-                {
-                    "stage": "proposed" if stage == "proposed" else "announced",
-                    "from": first if stage == "proposed" or not day else min(day, first),
-                    "by": "press",
-                    "source": reading.url or reading.title,
-                    "note": _note(stage, when),
-                }
-            )
         scope = {
             "countries": list(event.values("country")),
             "parties": [*event.values("party"), *event.values("designated")],
@@ -282,11 +260,26 @@ def _from_events(reading: Reading) -> list[Change]:
             reading.title or event.quote[:80],
             {"kind": kind, "name": str(reading.metadata.get("instrument") or "")},
             _direction(_around(reading, event)),
-            stages,
+            [_stage(reading, stage, first, day, when)],
             scope,
             figures,
         )
     return list(made.values())
+
+
+def _stage(reading: Reading, stage: str, first: str, day: str | None, when: str | None) -> dict[str, Any]:
+    """The one stage that a document supports: an official one the stage it states, press its announcement."""
+    if reading.kind in _OFFICIAL_KINDS:
+        known = min(filter(None, (day, first))) if stage == "in_force" else None
+        return {"stage": stage, "from": first, "known": known, "by": "official", "source": reading.title}
+    # 행정예고 is a fact that press can see; all else it can only announce.
+    return {
+        "stage": "proposed" if stage == "proposed" else "announced",
+        "from": first if stage == "proposed" or not day else min(day, first),
+        "by": "press",
+        "source": reading.url or reading.title,
+        "note": _note(stage, when),
+    }
 
 
 def _around(reading: Reading, event: Event) -> str:
