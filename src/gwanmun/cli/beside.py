@@ -49,12 +49,14 @@ class _Beside(Here):
         self._reading = reading
 
     def ask(self, question: Any) -> None:
+        """Say what is asked, to the child too."""
         super().ask(question)
         with suppress(OSError):
             # The child ended already; what it left tells why.
             _write(self._writing, question)
 
     def answer(self) -> Any:
+        """The answer of the child, or made here."""
         from gwanmun.sources.files import InputError
         from gwanmun.world.text import Text
 

@@ -29,6 +29,7 @@ class _Place:
     outcomes: dict[str, int] = field(default_factory=dict)
 
     def worst(self) -> str:
+        """The strictest outcome after."""
         return min(self.outcomes, key=_ORDER.index)
 
 

@@ -1,0 +1,242 @@
+"""From the text of provisions to rules: conditions read, references resolved, what is equal compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from gwanmun.law.model import Provision
+from gwanmun.law.rule import Program, Rule, RuleError
+from gwanmun.law.sets import chart_row
+from gwanmun.logic import (
+    ConditionError,
+    Node,
+    conjunction,
+    disjunction,
+    expand,
+    fold,
+    negate,
+)
+from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
+
+if TYPE_CHECKING:
+    from gwanmun.law.program import Slice
+
+FUNCTIONS = frozenset({"controlled_for", "required_only_for", "list_allows", "list_excludes"})
+_SET = re.compile(r"\b[A-Z]+\.[A-Za-z0-9_]+")
+_TERM = re.compile(r"\bterm\.([a-z0-9_]+)")
+ORDER_VALUE = "item.net_value_usd"
+ITEM_CODE = "item.eccn"
+
+
+class Compiler:
+    """Makes the rules of one slice for one jurisdiction, one entry and a number of parties."""
+
+    def __init__(self, law: Slice, jurisdiction: str, entry: str | None, parties: int) -> None:
+        self.law = law
+        self.jurisdiction = jurisdiction
+        self.entry = entry
+        self.sizes = {"parties": parties}
+        self.parser = law.parser(jurisdiction)
+        own = law.own(jurisdiction)
+        self.keyed = [p for p in law.entry_provisions(entry) if p.jurisdiction == jurisdiction] if entry else []
+        self.definitions = {p.name.rpartition("/")[2]: p for p in own if p.kind == "definition"}
+        self.by_name = {p.name: p for p in own}
+        self.own = own
+        self.made: dict[int, Rule] = {}
+        self.state: int | None = None
+
+    def program(self) -> Program:
+        """All rules of the jurisdiction."""
+        own = [self.rule(p) for p in self.own if p.kind not in ("carve_out", "definition", "restriction")]
+        rules = [*own, *self.keyed_rules(), *self.unclassified()]
+        required = tuple(r for r in rules if r.provision.kind == "requirement" and not r.provision.not_modelled)
+        allowed = [r for r in rules if r.provision.kind == "authorisation"]
+        authorisations = tuple(r for r in allowed if not r.provision.not_modelled)
+        return Program(
+            jurisdiction=self.jurisdiction,
+            subject=tuple(r for r in rules if r.provision.kind == "jurisdiction"),
+            requirements=required,
+            prohibitions=tuple(r for r in rules if r.provision.kind == "prohibition" and not r.provision.not_modelled),
+            gaps=tuple(
+                r for r in rules if r.provision.not_modelled and r.provision.kind in ("requirement", "prohibition")
+            ),
+            authorisations=authorisations,
+            open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
+            read=self.node,
+        )
+
+    def keyed_rules(self) -> tuple[Rule, ...]:
+        """The rules that the tables spell out for the entry."""
+        return tuple(self.rule(p) for p in self.keyed)
+
+    def rule(self, provision: Provision) -> Rule:
+        """A provision made ready to run, once."""
+        found = self.made.get(id(provision))
+        if found is None:
+            condition = self.node(provision.when, provision)
+            found = self.made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
+        return found
+
+    def aside(self, provision: Provision) -> tuple[Rule, ...]:
+        """The carve-outs that a provision names, and the restrictions that name it."""
+        named = [self.by_name[n] for n in provision.unless if n in self.by_name]
+        if provision.kind == "authorisation":
+            named += self.law.restricting(provision.name.partition("[")[0])
+        return tuple(self.rule(p) for p in named)
+
+    def node(self, text: str, provision: Provision) -> Node:
+        """The condition, compiled once for all slices in which the sets that it names have the same members.
+
+        One that asks what the item's entry says is compiled for each entry.
+        """
+        if self.asks_entry(text):
+            return self.of_entry(text, provision)
+        key = (self.jurisdiction, text, self.sizes["parties"])
+        found = self.law.conditions.get(key)
+        if found is None:
+            found = self.law.conditions[key] = self.kept(text, provision)
+        return found
+
+    def of_entry(self, text: str, provision: Provision) -> Node:
+        """A condition that asks what the entry says, compiled once for all slices that leave the entry as it is."""
+        if self.state is None:
+            self.state = self.law.entry_state(self.jurisdiction, self.entry, self.definitions)
+        key = (self.jurisdiction, text, self.sizes["parties"], self.entry or "", self.state)
+        found = self.law.base.entry_nodes.get(key)
+        if found is None:
+            found = self.law.base.entry_nodes[key] = self.compile(text, provision)
+        return found
+
+    def kept(self, text: str, provision: Provision) -> Node:
+        """The condition as another slice with the same sets has it, else compiled."""
+        whole = self.with_terms(text)
+        kept = self.law.base.nodes.setdefault((self.jurisdiction, whole, self.sizes["parties"]), [])
+        sets = self.parser.sets
+        for members, node in kept:
+            if all(sets.get(name) == group for name, group in members):
+                return node
+        node = self.compile(text, provision)
+        used = tuple((name, sets[name]) for name in dict.fromkeys(_SET.findall(whole)) if name in sets)
+        kept.append((used, node))
+        return node
+
+    def with_terms(self, text: str) -> str:
+        """The condition with the definitions that it refers to behind it."""
+        terms = [self.definitions[t].when for t in _terms(text) if t in self.definitions]
+        return " ".join([text, *(self.with_terms(t) for t in terms)])
+
+    def asks_entry(self, text: str) -> bool:
+        """Whether a condition, or a definition it refers to, asks what the item's entry says."""
+        known = self.law.asking.get((self.jurisdiction, text))
+        if known is None:
+            terms = (self.definitions[t].when for t in _terms(text) if t in self.definitions)
+            known = any(f"{name}(" in text for name in FUNCTIONS) or any(self.asks_entry(t) for t in terms)
+            self.law.asking[self.jurisdiction, text] = known
+        return known
+
+    def compile(self, text: str, provision: Provision) -> Node:
+        """The condition read, with everything in it that stands for something else put in its place."""
+        try:
+            parsed = self.parser.parse(text)
+        except ConditionError as error:
+            raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: {error}") from None
+        expanded = expand(parsed, self.sizes, lambda reference: self.resolve(reference, provision))
+        node = fold(self.countries(expanded) if self.jurisdiction == "us_ear" else expanded)
+        # Equal conditions are one, so that what was compiled of it is kept, and rules can be told by their identity.
+        return self.law.base.conditions.setdefault(node, node)
+
+    def resolve(self, reference: Reference, provision: Provision) -> Node:
+        """What a reference in a condition stands for."""
+        if reference.name == "controlled_for":
+            return self.controlled_for(reference.arguments[0])
+        if reference.name == "required_only_for":
+            return self.required_only_for(reference.arguments[0])
+        if reference.name in ("list_allows", "list_excludes"):
+            return self.listed(reference.name == "list_allows", reference.arguments[0])
+        definition = self.definitions.get(reference.name.removeprefix("term."))
+        if definition is None:
+            raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: there is no {reference.name}")
+        return self.parser.parse(definition.when)
+
+    def controlled_for(self, reason: str) -> Node:
+        """Whether the item is controlled for a reason at all: the scopes of its entry's rows alone."""
+        if self.entry is None:
+            return Opaque(f"controlled_for({reason!r}) of an item without a control number", "")
+        scopes = self.law.base.scopes(self.jurisdiction, self.entry, reason, self.law.on, self.law.known_at)
+        return disjunction(tuple(self.parser.parse(s) if s else TRUE for s in scopes))
+
+    def required_only_for(self, reasons: str) -> Node:
+        """Whether no row of the item's entry asks for a licence to this destination for a reason other than these."""
+        if self.entry is None:
+            return Opaque(f"required_only_for({reasons!r}) of an item without a control number", "")
+        named = set(reasons.split())
+        others = (p for p in self.keyed if p.kind == "requirement" and not set(p.reason.split()) <= named)
+        return negate(disjunction(tuple(self.rule(p).condition for p in others)))
+
+    def listed(self, allowed: bool, exception: str) -> Node:
+        """What the item's entry says of a list-based exception: allowed within a scope and a value, or excluded."""
+        if self.entry is None:
+            said = "is open to" if allowed else "is denied"
+            return Opaque(f"an item without a control number {said} {exception}", "")
+        rows = self.law.base.listed_exceptions(self.jurisdiction, self.entry, exception)
+        return disjunction(tuple(self.listed_row(r) for r in rows if (r["available"] != "no") is allowed))
+
+    def listed_row(self, row: Mapping[str, str]) -> Node:
+        """The condition of one row of list-based exceptions."""
+        texts = [row[column] for column in ("scope", "condition", "destinations") if row.get(column)]
+        parts: list[Node] = [expand(self.parser.parse(t), self.sizes, self.resolve_in_row) for t in texts]
+        if row.get("value_limit_usd"):
+            parts.append(Test(ORDER_VALUE, "<=", Decimal(row["value_limit_usd"])))
+        return conjunction(tuple(parts))
+
+    def resolve_in_row(self, reference: Reference) -> Node:
+        """A row may ask for what its entry is controlled; nothing else stands behind it."""
+        if reference.name != "controlled_for":
+            raise RuleError(f"a table row may not refer to {reference}")
+        return self.controlled_for(reference.arguments[0])
+
+    def countries(self, node: Node) -> Node:
+        """Countries counted as the Country Chart counts them: a territory takes its country's row (738.3(b))."""
+        match node:
+            case Test(fact, "==", str() as code) if self.is_country(fact):
+                members = chart_row(code)
+                return Test(fact, "in", NamedSet(code, members)) if len(members) > 1 else node
+            case Test(fact, "in", frozenset() as codes) if self.is_country(fact):
+                return Test(fact, "in", frozenset(m for c in codes for m in chart_row(c)))
+            case Named(name, item):
+                return Named(name, self.countries(item))
+            case Not(item):
+                return Not(self.countries(item))
+            case And(items):
+                return And(tuple(self.countries(i) for i in items))
+            case Or(items):
+                return Or(tuple(self.countries(i) for i in items))
+            case _:
+                return node
+
+    def is_country(self, fact: str) -> bool:
+        """Whether a fact names a country."""
+        info = self.law.base.facts.get(self.law.base.vocabulary.general_name(fact))
+        return info is not None and info.shown_as == "country"
+
+    def unclassified(self) -> list[Rule]:
+        """While the control number is not stated, any entry's requirement is possible: ask for the number."""
+        found: list[Rule] = []
+        if self.entry is not None:
+            return found
+        listed = Test(ITEM_CODE, "in", NamedSet("any entry of the list", self.law.base.entries))
+        for provision in self.law.base.keyed_provisions:
+            if provision.jurisdiction == self.jurisdiction and self.law.valid(provision):
+                condition = conjunction((listed, Opaque(f"{provision.name} for a stated control number", "")))
+                found.append(Rule(provision, condition))
+        return found
+
+
+@lru_cache(maxsize=8192)
+def _terms(text: str) -> tuple[str, ...]:
+    """The definitions that a condition refers to."""
+    return tuple(_TERM.findall(text))
