@@ -53,6 +53,8 @@ def test_a_revocation_with_whom_and_when(text: str) -> None:
         "Officials asked whether the Validated End-User status of Samsung China Semiconductor would be revoked.",
         "If BIS revokes the VEU status of Samsung China Semiconductor, the firm will need licences.",
         "Samsung denied that BIS revoked its Validated End-User status.",
+        "BIS rescinded the revocation of the Validated End-User authorization of Samsung China Semiconductor.",
+        "BIS suspended the revocation of the VEU status of Samsung China Semiconductor until next year.",
         "BIS could add the firm to the Entity List.",
         "Samsung Electronics was not added to the Entity List.",
     ],

@@ -25,6 +25,12 @@ _REVOKE = re.compile(
     r"|withdr(?:aw|aws|ew|awn|awing)|cancel(?:s|led|ed|ling|ing)?)\b",
     re.IGNORECASE,
 )
+_UNDONE_BEFORE = re.compile(
+    r"\b(?:suspend|postpon|delay|stay|revers|lift|withdr|rescind|cancel|block|enjoin|halt|revok)\w*\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_UNDONE_BEHIND = re.compile(r"^[^.;,]{0,30}\brevocation\b", re.IGNORECASE)
+"""A revocation that is itself taken back, put off or stopped is no revocation."""
 _ADD = re.compile(
     r"\b(?:add(?:s|ed|ing)?|addition of|plac(?:e|es|ed|ing)|put(?:s|ting)?|listed|includ(?:e|es|ed|ing))\b",
     re.IGNORECASE,
@@ -95,7 +101,7 @@ def revocations(making: Making, s: Sentence) -> Iterator[Event]:
     """BIS is revoking the VEU authorizations of …; the authorization of … was revoked."""
     for m in _REVOKE.finditer(s.zone.text, s.start, s.end):
         policies = [r for r in s.of("policy") if not is_dialogue(r[2].id)]
-        if not policies or _held(s, m.start()):
+        if not policies or _held(s, m.start()) or _undone(s, m):
             continue
         policy = min(policies, key=lambda r: abs(r[0] - m.start()))
         firms = s.of("company")
@@ -103,6 +109,11 @@ def revocations(making: Making, s: Sentence) -> Iterator[Event]:
         ends = max(m.end(), policy[1], *(r[1] for r in firms)) if firms else max(m.end(), policy[1])
         yield event_at(s, "revocation", min(m.start(), policy[0]), ends, _day(s, m.start()), slots, _mode(s, m.start()))
         return
+
+
+def _undone(s: Sentence, m: re.Match[str]) -> bool:
+    before, behind = s.zone.text[s.start : m.start()], s.zone.text[m.end() : s.end]
+    return bool(_UNDONE_BEHIND.search(behind) or (m.group().lower().endswith(" of") and _UNDONE_BEFORE.search(before)))
 
 
 def listings(making: Making, s: Sentence) -> Iterator[Event]:

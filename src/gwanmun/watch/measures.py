@@ -23,6 +23,9 @@ _REVOKE = re.compile(
 )
 
 
+_TAKEN_AWAY = re.compile(r"철회|취소|박탈|폐지|종료")
+
+
 _RULE = re.compile(
     r"(?P<verb>행정\s?예고|입법\s?예고|본회의를?\s?통과|공포|시행|발효|발표|개정)\s?(?P<tail>한다고|할\s|할\s?예정|했|한다|하였|된다|됐|되는|되면서|하는|될|한\s)"
 )
@@ -66,7 +69,8 @@ def designations(making: Making, s: Sentence) -> Iterator[Event]:
 def revocations(making: Making, s: Sentence) -> Iterator[Event]:
     for m in _REVOKE.finditer(s.zone.text, s.start, s.end):
         policy = list(s.of("policy", before=m.end()))[-1:]
-        if not policy or _held(s, m.end()):
+        # 철회를 취소했다: what takes a revocation back is none.
+        if not policy or _held(s, m.end()) or len(_TAKEN_AWAY.findall(m.group())) > 1:
             continue
         who = list(s.of("company", before=m.start()))
         when = date_before(s, m.start())
