@@ -9,9 +9,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import sha256
-from multiprocessing import active_children
 from pathlib import Path
 
 import polars as pl
@@ -91,26 +91,71 @@ def test_the_number_of_workers_changes_no_byte(
     assert sums(tmp_path / "out") == wanted
 
 
-def test_a_lost_worker_of_this_machine_is_replaced(books: Path, tmp_path: Path, wanted: dict[str, str]) -> None:
+def descendants(of_work: bytes) -> Iterator[int]:
+    """Processes below this one whose command line holds some words."""
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdecimal() and of_work in (entry / "cmdline").read_bytes():
+                pid = parent = int(entry.name)
+                while parent > 1 and parent != os.getpid():
+                    parent = int((Path("/proc") / str(parent) / "stat").read_text().rpartition(")")[2].split()[1])
+                if parent == os.getpid():
+                    yield pid
+        except (OSError, ValueError):
+            continue
+
+
+@contextmanager
+def killing(of_work: bytes, after: float = 0.0, every: bool = False) -> Iterator[list[int]]:
+    """Kill a worker when it is seen (or each one), some seconds after; the numbers of the killed processes."""
     killed: list[int] = []
+    stop = threading.Event()
 
     def kill() -> None:
-        while not killed:
-            for child in active_children():
-                if child.pid:
-                    os.kill(child.pid, signal.SIGKILL)
-                    killed.append(child.pid)
-                    break
-            time.sleep(0.02)
+        while not stop.is_set():
+            for pid in set(descendants(of_work)) - set(killed):
+                time.sleep(after)
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+                    killed.append(pid)
+                if not every:
+                    return
+            stop.wait(0.02)
 
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield killed
+    finally:
+        stop.set()
+        thread.join()
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the workers in /proc")
+
+
+@needs_proc
+@pytest.mark.parametrize("after", [0.0, 0.1, 0.5])
+def test_a_lost_worker_of_this_machine_is_replaced(
+    books: Path, tmp_path: Path, wanted: dict[str, str], after: float
+) -> None:
     job = job_of(books, tmp_path / "out")
-    killer = threading.Thread(target=kill)
-    killer.start()
-    done = list(engines.local(job, begin(job, cut(sorted(books.iterdir()))), 2))
-    killer.join()
+    with killing(b"multiprocessing.spawn", after) as killed:
+        done = list(engines.local(job, begin(job, cut(sorted(books.iterdir()))), 2))
     assert killed
     assert len(done) == 6
     assert sums(tmp_path / "out") == wanted
+
+
+@needs_proc
+def test_workers_that_are_lost_again_and_again_end_the_run_with_one_sentence(books: Path, tmp_path: Path) -> None:
+    job = job_of(books, tmp_path / "out")
+    with (
+        killing(b"multiprocessing.spawn", every=True) as killed,
+        pytest.raises(InputError, match="again and again"),
+    ):
+        list(engines.local(job, begin(job, cut(sorted(books.iterdir()))), 1))
+    assert len(killed) >= engines.MOST_TRIES
 
 
 def command(books: Path, output: Path, workers: int) -> list[str]:
@@ -168,42 +213,15 @@ def test_a_folder_of_other_things_is_left_alone(books: Path, tmp_path: Path) -> 
         begin(job_of(books, tmp_path / "out"), cut(sorted(books.iterdir())))
 
 
-def workers_of_ray() -> Iterator[int]:
-    """Processes below this one that Ray has given a part of a book."""
-    for entry in Path("/proc").iterdir():
-        try:
-            if entry.name.isdecimal() and b"ray::attempt" in (entry / "cmdline").read_bytes():
-                pid = parent = int(entry.name)
-                while parent > 1 and parent != os.getpid():
-                    parent = int((Path("/proc") / str(parent) / "stat").read_text().rpartition(")")[2].split()[1])
-                if parent == os.getpid():
-                    yield pid
-        except (OSError, ValueError):
-            continue
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the workers of Ray in /proc")
+@needs_proc
 def test_a_lost_worker_of_a_cluster_is_replaced(books: Path, tmp_path: Path, wanted: dict[str, str]) -> None:
     ray = pytest.importorskip("ray", reason="the extra cluster is not installed")
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-    killed: list[int] = []
-
-    def kill() -> None:
-        until = time.monotonic() + 60
-        while not killed and time.monotonic() < until:
-            for pid in workers_of_ray():
-                os.kill(pid, signal.SIGKILL)
-                killed.append(pid)
-                break
-            time.sleep(0.02)
-
     job = job_of(books, tmp_path / "out")
-    killer = threading.Thread(target=kill)
-    killer.start()
     try:
-        done = list(engines.ray(job, begin(job, cut(sorted(books.iterdir()))), 2))
+        with killing(b"ray::attempt") as killed:
+            done = list(engines.ray(job, begin(job, cut(sorted(books.iterdir()))), 2))
     finally:
-        killer.join()
         ray.shutdown()
     assert killed
     assert len(done) == 6

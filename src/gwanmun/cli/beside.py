@@ -12,11 +12,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 Work: TypeAlias = Callable[[Callable[[], Any]], Any]
 """Takes what waits for the question, and gives the answer; both are plain JSON data."""
-_CHUNK = 1 << 16
 _THREADED = frozenset({"polars", "pyarrow", "ray"})
 """Libraries that keep threads of their own."""
 
@@ -43,7 +42,7 @@ class Here:
 class _Beside(Here):
     """The work in a child; where that came to nothing, it is done here: what comes out is the same."""
 
-    def __init__(self, work: Work, writing: int, reading: int) -> None:
+    def __init__(self, work: Work, writing: BinaryIO, reading: BinaryIO) -> None:
         super().__init__(work)
         self._writing = writing
         self._reading = reading
@@ -75,23 +74,29 @@ def beside(work: Work) -> Iterator[Here]:
     if not _may_fork():
         yield Here(work)
         return
-    to_child, to_parent = os.pipe(), os.pipe()
+    (asked, asking), (answered, answering) = _pipe(), _pipe()
     child = os.fork()
     if child == 0:
-        os.close(to_child[1])
-        os.close(to_parent[0])
-        _report(work, to_child[0], to_parent[1])
-    os.close(to_child[0])
-    os.close(to_parent[1])
+        asking.close()
+        answered.close()
+        _report(work, asked, answering)
+    asked.close()
+    answering.close()
     try:
-        yield _Beside(work, to_child[1], to_parent[0])
+        yield _Beside(work, asking, answered)
     finally:
         # Nobody waits for it any more.
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        for end in (to_child[1], to_parent[0]):
-            with suppress(OSError):
-                os.close(end)
+        # Files and not numbers: a number that was closed before may by now be another file's.
+        asking.close()
+        answered.close()
+
+
+def _pipe() -> tuple[BinaryIO, BinaryIO]:
+    """The reading and the writing end; nothing is kept back on either."""
+    reading, writing = os.pipe()
+    return os.fdopen(reading, "rb", 0), os.fdopen(writing, "wb", 0)
 
 
 def _may_fork() -> bool:
@@ -101,7 +106,7 @@ def _may_fork() -> bool:
     return threading.active_count() == 1 and not _THREADED & sys.modules.keys()
 
 
-def _report(work: Work, reading: int, writing: int) -> None:
+def _report(work: Work, reading: BinaryIO, writing: BinaryIO) -> None:
     """In the child: write the answer, and end at once without the parent's endings."""
     from gwanmun.sources.files import InputError
 
@@ -121,19 +126,14 @@ def _report(work: Work, reading: int, writing: int) -> None:
             os._exit(0)
 
 
-def _write(end: int, data: Any) -> None:
+def _write(end: BinaryIO, data: Any) -> None:
     """Write, and close: that is the end of what is said."""
     said = json.dumps(data).encode()
-    try:
+    with end:
         while said:
-            said = said[os.write(end, said) :]
-    finally:
-        os.close(end)
+            said = said[end.write(said) :]
 
 
-def _read(end: int) -> bytes:
-    parts = []
-    while part := os.read(end, _CHUNK):
-        parts.append(part)
-    os.close(end)
-    return b"".join(parts)
+def _read(end: BinaryIO) -> bytes:
+    with end:
+        return end.read()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import signal
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
-from typing import Any, TypeAlias
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeAlias, cast
 
 from gwanmun.impact.parts import Job, Part, attempt
 from gwanmun.sources.files import InputError
@@ -26,29 +28,79 @@ def local(job: Job, parts: Sequence[Part], workers: int) -> Iterator[tuple[Part,
 
     :raises InputError: if parts cannot be read, or their workers die again and again.
     """
-    left = list(parts)
-    for _ in range(MOST_TRIES):
-        if not left:
-            return
-        try:
-            for part, rows in _pool(job, left, workers):
-                left.remove(part)
-                yield part, rows
-        except BrokenProcessPool:
-            # A worker was killed, and the pool with it; what it had finished is in place.
-            continue
-    if left:
-        raise InputError(_LOST, left[0].path)
-
-
-def _pool(job: Job, parts: Sequence[Part], workers: int) -> Iterator[tuple[Part, int]]:
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    waiting = deque(parts)
+    tries = Counter[str]()
+    team: dict[Connection, _Worker] = {}
     try:
-        running: dict[Future[Done], Part] = {pool.submit(attempt, job, part): part for part in parts}
-        for done in as_completed(running):
-            yield running[done], _rows(done.result())
+        while waiting or team:
+            while waiting and len(team) < workers:
+                worker = _Worker()
+                team[worker.pipe] = worker
+                worker.give(job, waiting.popleft())
+            for pipe in wait(list(team)):
+                worker = team[cast(Connection, pipe)]
+                result, part = worker.result(), worker.part
+                if result is None:
+                    tries[part.output] += 1
+                    if tries[part.output] == MOST_TRIES:
+                        raise InputError(_LOST, part.path)
+                    waiting.append(part)
+                if result is None or not waiting:
+                    del team[worker.pipe]
+                    worker.end()
+                else:
+                    worker.give(job, waiting.popleft())
+                if result is not None:
+                    yield part, _rows(result)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for worker in team.values():
+            worker.end()
+
+
+class _Worker:
+    """A process that decides one part after the other, and shares nothing with the other workers.
+
+    A pool with queues of its own may wait for ever when a worker is killed at the wrong moment
+    (docs/decisions/0012); here what is lost with a worker is its own pipe, and that ends.
+    """
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.part: Part
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        # Theirs alone keeps the pipe open, so that it ends with them.
+        theirs.close()
+
+    def give(self, job: Job, part: Part) -> None:
+        """Have a part decided; whether the worker still lives, its result tells."""
+        self.part = part
+        with suppress(OSError):
+            self.pipe.send((job, part))
+
+    def result(self) -> Done | None:
+        """What came of the part; ``None`` if the worker was lost."""
+        try:
+            result: Done = self.pipe.recv()
+            return result
+        except (EOFError, OSError):
+            return None
+
+    def end(self) -> None:
+        """Ask no more, and wait until a part that is being decided is in place."""
+        self.pipe.close()
+        self._process.join()
+
+
+def _serve(pipe: Connection) -> None:
+    """Decide what is asked for until nobody asks any more."""
+    # Ctrl-C is for the process that was started by hand; it ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        while True:
+            job, part = pipe.recv()
+            pipe.send(attempt(job, part))
 
 
 def ray(job: Job, parts: Sequence[Part], workers: int) -> Iterator[tuple[Part, int]]:
