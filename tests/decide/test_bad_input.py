@@ -111,3 +111,42 @@ def test_no_data_does_more_than_be_refused(data: dict[str, Any]) -> None:
         decide(parse_case({**GOOD, **data}), date(2026, 8, 3))
     except InputError as error:
         assert "\n" not in str(error)  # noqa: PT017 - most data are refused, some are a case
+
+
+@given(plain)
+def test_what_does_not_fit_is_always_found(data: Any) -> None:
+    for field in ("from", "on", "items", "parties", "end_use", "declarations"):
+        try:
+            parse_case({**GOOD, field: data})
+        except InputError as error:
+            # The whole is blamed only if the search for the misfit found nothing.
+            assert not str(error).startswith("case:  cannot be")  # noqa: PT017 - some data fit
+            assert str(error).startswith(f"case, {field}")  # noqa: PT017
+
+
+def test_a_number_may_stand_where_a_word_is_wanted() -> None:
+    data: dict[str, Any] = {**GOOD, "items": [{**ITEM, "hs": 848620}], "title": 2026}
+    case = parse_case({**data, "facts": {"end_use.civil": {"value": True, "source": 17}}})
+    assert case.items[0].hs == "848620"
+    assert case.title == "2026"
+    assert decide(case, date(2026, 8, 3)).facts.lines[0].sources["end_use.civil"].document == "17"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({**GOOD, "from": True}, "from cannot be True: it must be a word of at most 2000 letters or fields"),
+        ({**GOOD, "title": "x" * 2001}, "title cannot be"),
+        ({**GOOD, "end_use": {"civil": [1]}}, "case, end_use.civil: civil cannot be [1]"),
+        ({**GOOD, "end_use": {"civil": {"valeu": 1}}}, "did you mean value?"),
+        ({**GOOD, "end_use": {"civil": {"source": "x"}}}, "value is missing"),
+        ({**GOOD, "items": [{}] * 1001}, "items is too long a list"),
+        ({**GOOD, "items": [{"value": {"amount": [], "currency": "USD"}}]}, "items[0].value.amount: amount cannot be"),
+        ({**GOOD, "kind": "case"}, "it must be 'gwanmun case'"),
+        ({**GOOD, "parties": [{"role": "end_user"}]}, "case, parties[0].name: name is missing"),
+    ],
+)
+def test_the_misfit_is_named_with_its_place(data: dict[str, Any], says: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse_case(data)
+    assert says in str(error.value)

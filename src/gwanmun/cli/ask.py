@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
+import click
 
 from gwanmun.cli.options import LangOption, OnOption, day
+from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language, say
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ QUIT = "q"
 
 
 def ask(
-    case: Annotated[Path | None, typer.Argument(help="A case file to go on from.")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the case file.")] = Path("case.yaml"),
+    case: Annotated[Path | None, Argument(says="A case file to go on from.")] = None,
+    output: Annotated[Path, Option("--output", "-o", says="Where to write the case file.")] = Path("case.yaml"),
     on: OnOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -47,7 +48,7 @@ def ask(
         _save(output, data)
     _save(output, data)
     _finish(data, base, when, words)
-    typer.echo(say("case_written", words, output))
+    click.echo(say("case_written", words, output))
 
 
 def _turn(now: Step, data: dict[str, Any], skipped: set[str], base: RuleBase, lang: str) -> dict[str, Any] | None:
@@ -90,7 +91,7 @@ def _finish(data: dict[str, Any], base: RuleBase, on: date | None, lang: str) ->
     from gwanmun.decide.record import record
 
     if data.get("items"):
-        typer.echo("\n" + text.render(record(decide(as_case(data), on, None, base)), lang))
+        click.echo("\n" + text.render(record(decide(as_case(data), on, None, base)), lang))
 
 
 def _begin(case: Path | None) -> dict[str, Any]:
@@ -104,7 +105,7 @@ def _begin(case: Path | None) -> dict[str, Any]:
 
 def _ask(lines: list[str], prompt: str) -> str:
     for line in lines:
-        typer.echo(line)
+        click.echo(line)
     try:
         return input(f"{prompt}> ").strip()
     except EOFError:
@@ -136,7 +137,7 @@ def _accepted(new: dict[str, Any], old: dict[str, Any], base: RuleBase, lang: st
     try:
         step(new, base, frozenset())
     except InputError as error:
-        typer.echo(f"  ! {error.message(lang)}", err=True)
+        click.echo(f"  ! {error.message(lang)}", err=True)
         return old
     return new
 

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from gwanmun.cli.words import say
 from gwanmun.sources.files import InputError
@@ -57,8 +57,8 @@ def decide_book(
     # One table is in memory at a time, except where the form of the file needs all of it.
     write_book(_with_progress(decider, chain([first], batches), row_count(path), seen, lang), target, lang)
     for line in seen.lines(lang):
-        typer.echo(line)
-    typer.echo(say("book_written", lang, target))
+        click.echo(line)
+    click.echo(say("book_written", lang, target))
 
 
 def prepare(
@@ -120,9 +120,9 @@ def _no_row(last: int) -> Text:
 def _tell_columns(decider: Decider, lang: str) -> None:
     mapping = decider.mapping
     used = ", ".join(f"{column} = {field}" for column, field in mapping.columns.items())
-    typer.echo(say("columns_used", lang, used), err=True)
+    click.echo(say("columns_used", lang, used), err=True)
     if mapping.unused:
-        typer.echo(say("columns_unused", lang, ", ".join(mapping.unused)), err=True)
+        click.echo(say("columns_unused", lang, ", ".join(mapping.unused)), err=True)
 
 
 def _with_progress(

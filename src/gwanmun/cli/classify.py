@@ -7,10 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
+import click
 
 from gwanmun.cli.items_text import book_lines, chip_lines, chip_table, entry_lines, finding_lines, hs_lines
 from gwanmun.cli.options import LangOption, OnOption, day
+from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.sources.places import data_folder
@@ -22,34 +23,30 @@ if TYPE_CHECKING:
 
 WordsArgument = Annotated[
     list[str],
-    typer.Argument(
-        help="A product in words; or: chip, entry NUMBER name=value …, hs CODE, or a sheet of products (.xlsx, .csv)."
+    Argument(
+        says="A product in words; or: chip, entry NUMBER name=value …, hs CODE, or a sheet of products (.xlsx, .csv)."
     ),
 ]
 TextsOption = Annotated[
-    Path | None, typer.Option("--texts", help="A folder with the official texts, to rank by and quote from.")
+    Path | None, Option("--texts", says="A folder with the official texts, to rank by and quote from.")
 ]
-JsonOption = Annotated[str, typer.Option("--format", help="text or json.")]
+JsonOption = Annotated[str, Option("--format", says="text or json.")]
 
 
 def classify(
     words: WordsArgument,
-    limit: Annotated[int, typer.Option("--limit", help="Most candidates.")] = 10,
-    lists: Annotated[str, typer.Option("--lists", help="Lists to look in: EAR,KR,WA.")] = "EAR,KR,WA",
+    limit: Annotated[int, Option("--limit", says="Most candidates.")] = 10,
+    lists: Annotated[str, Option("--lists", says="Lists to look in: EAR,KR,WA.")] = "EAR,KR,WA",
     texts: TextsOption = None,
-    tops: Annotated[
-        list[str] | None, typer.Option("--tops", help="chip: dense TOPS or TFLOPS; may be repeated.")
-    ] = None,
-    bits: Annotated[list[str] | None, typer.Option("--bits", help="chip: bit length of each rate.")] = None,
-    die_mm2: Annotated[
-        list[str] | None, typer.Option("--die-mm2", help="chip: logic die area; may be repeated.")
-    ] = None,
-    datacenter: Annotated[str | None, typer.Option("--datacenter", help="chip: yes or no.")] = None,
+    tops: Annotated[list[str] | None, Option("--tops", says="chip: dense TOPS or TFLOPS; may be repeated.")] = None,
+    bits: Annotated[list[str] | None, Option("--bits", says="chip: bit length of each rate.")] = None,
+    die_mm2: Annotated[list[str] | None, Option("--die-mm2", says="chip: logic die area; may be repeated.")] = None,
+    datacenter: Annotated[str | None, Option("--datacenter", says="chip: yes or no.")] = None,
     transfer_rate: Annotated[
-        str | None, typer.Option("--transfer-rate", help="chip: aggregate bidirectional GB/s to other chips.")
+        str | None, Option("--transfer-rate", says="chip: aggregate bidirectional GB/s to other chips.")
     ] = None,
-    published: Annotated[bool, typer.Option("--published", help="chip: the table of published chips.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="sheet: write it here.")] = None,
+    published: Annotated[bool, Option("--published", says="chip: the table of published chips.")] = False,
+    output: Annotated[Path | None, Option("--output", "-o", says="sheet: write it here.")] = None,
     on: OnOption = None,
     form: JsonOption = "text",
     lang: LangOption = None,
@@ -83,7 +80,7 @@ def classify(
         wanted = tuple(name.strip().upper() for name in lists.split(",") if name.strip())
         found = search(" ".join(words), on=when, limit=limit, lists=wanted, texts=_texts(texts))
         data, lines = found.as_json(), finding_lines(found, speak)
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=1, default=_plain) if form == "json" else "\n".join(lines))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=_plain) if form == "json" else "\n".join(lines))
 
 
 def _chip(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
-import typer
-from typer.core import TyperGroup
+import click
+
+from gwanmun.cli.help import HelpfulGroup
+from gwanmun.cli.parameters import command
 
 COMMANDS = {
     "decide": "decide:decide",
@@ -26,14 +27,14 @@ COMMANDS = {
 """Module of this room and the function, or the group of commands, in it."""
 
 
-class Commands(TyperGroup):
+class Commands(HelpfulGroup):
     """The commands, in the order of the table, each made at its first use."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order in which the help shows them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name; for a name that there is not, all are made, so that near ones can be suggested."""
         for name in [cmd_name] if cmd_name in COMMANDS else COMMANDS:
             if name not in self.commands:
@@ -41,18 +42,10 @@ class Commands(TyperGroup):
         return self.commands.get(cmd_name)
 
 
-def _made(name: str) -> Any:
+def _made(name: str) -> click.Command:
     module, _, attribute = COMMANDS[name].partition(":")
     found = getattr(import_module(f"gwanmun.cli.{module}"), attribute)
-    # An application around it hands down what all commands share, such as plain help.
-    around = typer.Typer(cls=TyperGroup, rich_markup_mode=None, callback=_nothing)
-    if isinstance(found, typer.Typer):
-        around.add_typer(found, name=name)
-    else:
-        around.command(name)(found)
-    group = typer.main.get_group(around)
-    return group.commands[name]
-
-
-def _nothing() -> None:
-    """What the application around a command does itself."""
+    if isinstance(found, click.Command):
+        found.name = name
+        return found
+    return command(found, name)

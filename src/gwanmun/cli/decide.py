@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
+import click
 
 from gwanmun.cli.beside import Here, Work, beside
 from gwanmun.cli.options import (
@@ -23,6 +23,7 @@ from gwanmun.cli.options import (
     log_path,
     rules_with,
 )
+from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.parts import EngineName, decide_parts
 from gwanmun.cli.words import language, say
 from gwanmun.sources.files import InputError, is_pattern
@@ -62,29 +63,27 @@ class Format(StrEnum):
 def decide(
     case: Annotated[
         list[str],
-        typer.Argument(
-            help="A case file (YAML, JSON), a book of shipments (XLSX, CSV, Parquet, JSON lines), or several "
+        Argument(
+            says="A case file (YAML, JSON), a book of shipments (XLSX, CSV, Parquet, JSON lines), or several "
             "books, folders, patterns (books/*.parquet) or objects (s3://bucket/books/*.parquet)."
         ),
     ],
     on: OnOption = None,
     known_at: KnownOption = None,
     lang: LangOption = None,
-    form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    form: Annotated[Format, Option("--format", says="Form of the answer.")] = Format.TEXT,
+    output: Annotated[Path | None, Option("--output", "-o", says="Write the answer to this file.")] = None,
     change: ChangeOption = None,
-    columns: Annotated[
-        Path | None, typer.Option("--columns", help="Book: which column holds what (a YAML file).")
-    ] = None,
-    save_columns: Annotated[Path | None, typer.Option("--save-columns", help="Book: keep the matched columns.")] = None,
-    screen: Annotated[bool, typer.Option("--screen/--no-screen", help="Search the lists for the parties.")] = True,
-    engine: Annotated[EngineName | None, typer.Option("--engine", help="Books: decide parts here, into -o.")] = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=1024, help="Books in parts: processes.")] = 2,
+    columns: Annotated[Path | None, Option("--columns", says="Book: which column holds what (a YAML file).")] = None,
+    save_columns: Annotated[Path | None, Option("--save-columns", says="Book: keep the matched columns.")] = None,
+    screen: Annotated[bool, Option("--screen/--no-screen", says="Search the lists for the parties.")] = True,
+    engine: Annotated[EngineName | None, Option("--engine", says="Books: decide parts here, into -o.")] = None,
+    workers: Annotated[int, Option("--workers", least=1, most=1024, says="Books in parts: processes.")] = 2,
     edition: EditionOption = None,
     row: Annotated[
-        int | None, typer.Option("--row", min=2, help="Book: the whole answer for this row, as for a case file.")
+        int | None, Option("--row", least=2, says="Book: the whole answer for this row, as for a case file.")
     ] = None,
-    log: Annotated[bool, typer.Option("--log/--no-log", help="Add the receipt to the log of receipts.")] = True,
+    log: Annotated[bool, Option("--log/--no-log", says="Add the receipt to the log of receipts.")] = True,
 ) -> None:
     """Decide a shipment: may it go, on that day, to those parties; what is missing; what would let it go."""
     days = day(on, "--on"), day(known_at, "--known-at")
@@ -201,7 +200,7 @@ def _log(made: dict[str, Any], lang: str) -> None:
     except OSError as error:
         raise InputError(cannot("log", error), str(path)) from None
     if done.torn is not None:
-        typer.echo(say("log_healed", lang, path, done.torn), err=True)
+        click.echo(say("log_healed", lang, path, done.torn), err=True)
 
 
 def cannot(what: str, error: OSError) -> Text:
@@ -239,7 +238,7 @@ def _shown(answer: str) -> None:
         os.environ.setdefault("LESS", "FRX")
         pydoc.pager(answer)
     else:
-        typer.echo(answer, nl=False)
+        click.echo(answer, nl=False)
 
 
 def write(answer: str, output: Path | None) -> None:

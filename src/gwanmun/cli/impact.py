@@ -8,11 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from gwanmun.cli import parts as parts_command
 from gwanmun.cli import supply as supply_command
 from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, rules_with
+from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.words import language, say
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
 
     from gwanmun.impact.difference import Difference
 
-app = typer.Typer(help="What a change does to a book of shipments.", no_args_is_help=True)
-app.command("decide")(parts_command.decide_command)
-app.command("supply")(supply_command.supply)
-BookArgument = Annotated[Path, typer.Argument(help="A book of shipments: XLSX, CSV, Parquet or JSON lines.")]
-ColumnsOption = Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")]
+app = Group("What a change does to a book of shipments.")
+app.register("decide")(parts_command.decide_command)
+app.register("supply")(supply_command.supply)
+BookArgument = Annotated[Path, Argument(says="A book of shipments: XLSX, CSV, Parquet or JSON lines.")]
+ColumnsOption = Annotated[Path | None, Option("--columns", says="Which column holds what (a YAML file).")]
+OutputOption = Annotated[Path | None, Option("--output", "-o", says="Write the answer to this file.")]
 MOST_ROWS = 20
 _NOTHING_TO_COMPARE = Text(
     en="there is nothing to compare; give another day (--vs) or a change of law (--with)",
@@ -43,14 +42,14 @@ class Form(StrEnum):
     HTML = "html"
 
 
-FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer.")]
+FormOption = Annotated[Form, Option("--format", says="Form of the answer.")]
 
 
-@app.command("diff")
+@app.register("diff")
 def diff(
     book: BookArgument,
-    on: Annotated[str, typer.Option("--on", help="The first day.")],
-    vs: Annotated[str | None, typer.Option("--vs", help="The day to compare it with.")] = None,
+    on: Annotated[str, Option("--on", says="The first day.")],
+    vs: Annotated[str | None, Option("--vs", says="The day to compare it with.")] = None,
     change: ChangeOption = None,
     known_at: KnownOption = None,
     columns: ColumnsOption = None,
@@ -174,14 +173,14 @@ class CalendarForm(StrEnum):
     HTML = "html"
 
 
-@app.command("calendar")
+@app.register("calendar")
 def calendar(
     book: BookArgument,
-    start: Annotated[str | None, typer.Option("--from", help="The first day shown; default today.")] = None,
+    start: Annotated[str | None, Option("--from", says="The first day shown; default today.")] = None,
     known_at: KnownOption = None,
     columns: ColumnsOption = None,
     lang: LangOption = None,
-    form: Annotated[CalendarForm, typer.Option("--format", help="Form of the answer.")] = CalendarForm.TEXT,
+    form: Annotated[CalendarForm, Option("--format", says="Form of the answer.")] = CalendarForm.TEXT,
     output: OutputOption = None,
 ) -> None:
     """The days ahead on which something that touches a book begins, ends, or must be kept."""

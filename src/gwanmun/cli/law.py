@@ -7,16 +7,17 @@ from collections import Counter
 from datetime import date
 from typing import Annotated
 
-import typer
+import click
 
 from gwanmun.cli.options import KnownOption, LangOption, OnOption, day
+from gwanmun.cli.parameters import Argument, Group
 from gwanmun.cli.words import language, say
 from gwanmun.law.model import Provision, Section
 from gwanmun.law.rulebase import RuleBase, section_number
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
-app = typer.Typer(help="The rule base: show, list and check it.", no_args_is_help=True)
+app = Group("The rule base: show, list and check it.")
 
 
 def _rules() -> RuleBase:
@@ -25,9 +26,9 @@ def _rules() -> RuleBase:
     return rules()
 
 
-@app.command("show")
+@app.register("show")
 def show(
-    section: Annotated[str, typer.Argument(help="A section (738.4, 748.15), a provision, or an ECCN (3B001).")],
+    section: Annotated[str, Argument(says="A section (738.4, 748.15), a provision, or an ECCN (3B001).")],
     on: OnOption = None,
     known_at: KnownOption = None,
     lang: LangOption = None,
@@ -39,7 +40,7 @@ def show(
     if when is not None and known is None:
         known = date.today()  # noqa: DTZ011 - what had been published by the calendar day of the place
     for line in section_lines(base, section, when, known, words):
-        typer.echo(line)
+        click.echo(line)
 
 
 def section_lines(base: RuleBase, wanted: str, on: date | None, known_at: date | None, lang: str) -> list[str]:
@@ -97,21 +98,21 @@ def _provision_lines(p: Provision, lang: str) -> list[str]:
     return [*lines, f"  {p.file}:{p.line}"]
 
 
-@app.command("list")
+@app.register("list")
 def list_sections(lang: LangOption = None) -> None:
     """List the sections of the rule base and how far each is modelled."""
     base = _rules()
     words = language(lang)
     for section in base.sections:
         count = sum(p.section == section.number and p.jurisdiction == section.jurisdiction for p in base.provisions)
-        typer.echo(f"{section.name:<18} {say(section.coverage, words):<14} {count:>3}  {section.title.in_(words)}")
+        click.echo(f"{section.name:<18} {say(section.coverage, words):<14} {count:>3}  {section.title.in_(words)}")
 
 
-@app.command("coverage")
+@app.register("coverage")
 def coverage(lang: LangOption = None) -> None:
     """Section by section: modelled, partly (what not), not modelled."""
     for line in coverage_lines(_rules(), language(lang)):
-        typer.echo(line)
+        click.echo(line)
 
 
 def coverage_lines(base: RuleBase, lang: str) -> list[str]:
@@ -130,9 +131,9 @@ def _order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split(".") if part.isdigit())
 
 
-@app.command("facts")
+@app.register("facts")
 def facts(
-    pattern: Annotated[str, typer.Argument(help="Only facts whose name or question holds this.")] = "",
+    pattern: Annotated[str, Argument(says="Only facts whose name or question holds this.")] = "",
     lang: LangOption = None,
 ) -> None:
     """List the facts a case can state, with their questions."""
@@ -141,25 +142,25 @@ def facts(
         ask = info.ask.in_(words)
         if pattern.lower() in f"{name} {ask}".lower():
             choices = f" ({', '.join(info.choices)})" if info.choices else ""
-            typer.echo(f"{name}  [{info.shown_as}{choices}]")
+            click.echo(f"{name}  [{info.shown_as}{choices}]")
             for line in textwrap.wrap(ask, 100):
-                typer.echo(f"    {line}")
+                click.echo(f"    {line}")
 
 
-@app.command("declarations")
+@app.register("declarations")
 def declarations(lang: LangOption = None) -> None:
     """List the declarations a person can sign, what each states and what it does not cover."""
     words = language(lang)
     for declaration in _rules().declarations.values():
         states = ", ".join(f"{k} = {str(v).lower()}" for k, v in declaration.states.items())
-        typer.echo(f"{declaration.id}  ({declaration.who_may_sign})  {states}")
+        click.echo(f"{declaration.id}  ({declaration.who_may_sign})  {states}")
         for text in (declaration.question, declaration.does_not_cover):
             prefix = f"{say('covers_not', words)}: " if text is declaration.does_not_cover else ""
             for line in textwrap.wrap(prefix + text.in_(words), 100):
-                typer.echo(f"    {line}")
+                click.echo(f"    {line}")
 
 
-@app.command("check")
+@app.register("check")
 def check(lang: LangOption = None) -> None:
     """Check the rule base: shapes, conditions, edges, sets, tables, dates. Exit status 1 if anything is wrong."""
     from gwanmun.law.check import check_rules
@@ -167,7 +168,7 @@ def check(lang: LangOption = None) -> None:
     words = language(lang)
     problems, counted = check_rules()
     for problem in problems:
-        typer.echo(problem)
+        click.echo(problem)
     if problems:
-        raise typer.Exit(1)
-    typer.echo(say("law_checked", words, counted.sections, counted.provisions, counted.rows, counted.facts))
+        raise click.exceptions.Exit(1)
+    click.echo(say("law_checked", words, counted.sections, counted.provisions, counted.rows, counted.facts))

@@ -5,38 +5,33 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import Annotated
+from typing import NoReturn
 
-import typer
+import click
 
 from gwanmun.cli.commands import Commands
-from gwanmun.cli.words import language, say
+from gwanmun.cli.help import wrong_usage
+from gwanmun.cli.words import say, spoken
 from gwanmun.version import __version__
 
-app = typer.Typer(
-    name="gwanmun",
-    cls=Commands,
+
+def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"gwanmun {__version__}")
+        context.exit()
+
+
+app = Commands(
+    "gwanmun",
     help="May this shipment go, under Korean and US law, on that date, to those parties?",
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    params=[
+        click.Option(
+            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+        ),
+        click.Option(["--lang"], type=click.Choice(["ko", "en"]), expose_value=False, help="Language of this help."),
+    ],
 )
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"gwanmun {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Options of every command."""
 
 
 def main() -> None:
@@ -45,13 +40,19 @@ def main() -> None:
 
     # A command lives for a moment and builds much at once; collecting cycles would only cost it time.
     gc.disable()
-    # No package of somebody else's has a say in how a case is read; looking for one also costs time.
+    # No package of somebody else's has a say in how a rule is read; looking for one also costs time.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
-        app()
-    except InputError as error:
-        typer.echo(f"gwanmun: {error.message(_lang_of(sys.argv))}", err=True)
+        sys.exit(app.main(standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
         sys.exit(2)
+    except click.UsageError as error:
+        _end(wrong_usage(error, spoken(sys.argv)), 2)
+    except click.Abort:
+        _end(say("stopped", spoken(sys.argv)), 130)
+    except InputError as error:
+        _end(error.message(spoken(sys.argv)), 2)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nobody is left to tell.
         sys.stderr.close()
@@ -60,19 +61,13 @@ def main() -> None:
         if os.environ.get("GWANMUN_DEBUG"):
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        typer.echo(f"gwanmun: {say('program_error', _lang_of(sys.argv), what)}", err=True)
-        sys.exit(70)
+        _end(say("program_error", spoken(sys.argv), what), 70)
     finally:
         # Nor is anything collected on the way out: it is all given back at once.
         gc.freeze()
         gc.enable()
 
 
-def _lang_of(arguments: list[str]) -> str:
-    """The language asked for on the command line, also where the command itself did not get to say."""
-    for i, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return language(argument.removeprefix("--lang="))
-        if argument == "--lang" and i + 1 < len(arguments):
-            return language(arguments[i + 1])
-    return language(None)
+def _end(sentence: str, status: int) -> NoReturn:
+    click.echo(f"gwanmun: {sentence}", err=True)
+    sys.exit(status)

@@ -7,8 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from gwanmun.cli.parameters import Option
 from gwanmun.sources.files import InputError
 from gwanmun.sources.places import data_folder
 from gwanmun.world.dates import DateError, parse_date
@@ -25,16 +24,16 @@ class Lang(StrEnum):
     EN = "en"
 
 
-LangOption = Annotated[Lang | None, typer.Option("--lang", help="Language of the answer; default from the locale.")]
-OnOption = Annotated[str | None, typer.Option("--on", help="Day of the export, e.g. 2025-12-30 or 2025년 12월 30일.")]
+LangOption = Annotated[Lang | None, Option("--lang", says="Language of the answer; default from the locale.")]
+OnOption = Annotated[str | None, Option("--on", says="Day of the export, e.g. 2025-12-30 or 2025년 12월 30일.")]
 KnownOption = Annotated[
-    str | None, typer.Option("--known-at", help="Judge by what had been published by this day; default today.")
+    str | None, Option("--known-at", says="Judge by what had been published by this day; default today.")
 ]
 
 
-EditionOption = Annotated[str | None, typer.Option("--edition", help="Screen as of this edition of the lists.")]
+EditionOption = Annotated[str | None, Option("--edition", says="Screen as of this edition of the lists.")]
 ChangeOption = Annotated[
-    Path | None, typer.Option("--with", help="Try a change of law (a change file; `gwanmun watch changes --save`).")
+    Path | None, Option("--with", says="Try a change of law (a change file; `gwanmun watch changes --save`).")
 ]
 
 

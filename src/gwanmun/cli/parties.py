@@ -6,16 +6,17 @@ import json
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import click
 
 from gwanmun.cli.options import LangOption
+from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.screen import Format, Kind, printable, unread_line
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
 
-app = typer.Typer(help="Decisions about hits, and screening again after an update.", no_args_is_help=True)
+app = Group("Decisions about hits, and screening again after an update.")
 
 _SAYS = {
     "cleared": Text("Cleared: {0} is not {1} ({2} {3}). It lapses when either changes.",
@@ -26,23 +27,23 @@ _SAYS = {
     "no_change": Text("Nothing changes for these parties.", "이 거래처들에는 변화가 없습니다."),
 }  # fmt: skip
 
-Name = Annotated[str, typer.Argument(help="The party's name as it was screened.")]
-Entry = Annotated[str, typer.Argument(help="The entry, as LIST:ID (us_entity_list:123).")]
-Reason = Annotated[str, typer.Option(help="Why; it is kept in the log.")]
-By = Annotated[str, typer.Option(help="Who decides.")]
-KindOption = Annotated[Kind, typer.Option(help="What the party is, as it was screened.")]
-Countries = Annotated[list[str] | None, typer.Option(help="A country of the party, as it was screened.")]
-Born = Annotated[str | None, typer.Option(help="Date of birth, as it was screened.")]
+Name = Annotated[str, Argument(says="The party's name as it was screened.")]
+Entry = Annotated[str, Argument(says="The entry, as LIST:ID (us_entity_list:123).")]
+Reason = Annotated[str, Option(says="Why; it is kept in the log.")]
+By = Annotated[str, Option(says="Who decides.")]
+KindOption = Annotated[Kind, Option(says="What the party is, as it was screened.")]
+Countries = Annotated[list[str] | None, Option(says="A country of the party, as it was screened.")]
+Born = Annotated[str | None, Option(says="Date of birth, as it was screened.")]
 
 
-@app.command("clear")
+@app.register("clear")
 def clear(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,
           born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
     """Clear a hit: the party is not the listed one."""
     _decide("cleared", name, entry, reason, by, kind, country, born, language(lang))
 
 
-@app.command("confirm")
+@app.register("confirm")
 def confirm(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,  # noqa: E501
             born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
     """Confirm a hit: the party is the listed one."""
@@ -65,16 +66,16 @@ def _decide(verdict: str, name: str, entry: str, reason: str, by: str, kind: Kin
             entry,
         )
     decide(data_folder() / "parties.jsonl", party, hit, verdict, reason, by)  # type: ignore[arg-type]
-    typer.echo(_SAYS[verdict].in_(lang).format(printable(name), hit.name_listed, hit.entry.list, hit.entry.id))
+    click.echo(_SAYS[verdict].in_(lang).format(printable(name), hit.name_listed, hit.entry.list, hit.entry.id))
 
 
-@app.command("rescreen")
+@app.register("rescreen")
 def rescreen_book(
-    book: Annotated[Path, typer.Argument(help="The parties: CSV or XLSX.")],
+    book: Annotated[Path, Argument(says="The parties: CSV or XLSX.")],
     since: Annotated[
-        str | None, typer.Option(help="The edition they were screened against; by default the one before.")
+        str | None, Option(says="The edition they were screened against; by default the one before.")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
+    form: Annotated[Format, Option("--format", says="Form of the answer.")] = Format.TEXT,
     lang: LangOption = None,
 ) -> None:
     """Screen a book against what changed in the lists since an edition. Exit status 1 for new hits or unread names."""
@@ -91,9 +92,9 @@ def rescreen_book(
         raise InputError(Text(en="there is only one edition of the lists", ko="비교할 이전 판이 없습니다"), str(book))
     found = rescreen(read_book(book), Screener.open(edition=before), Screener.open())
     if form is Format.JSON:
-        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:
-        typer.echo(
+        click.echo(
             _SAYS["entries"].in_(words).format(found.entries_added, found.entries_changed, found.entries_removed)
         )
         decisions = Decisions(data_folder() / "parties.jsonl")
@@ -101,11 +102,11 @@ def rescreen_book(
             for party, hit in pairs:
                 decided = decisions.about(party, hit)
                 note = f" ({decided.verdict})" if decided else ""
-                typer.echo(f"{_SAYS[state].in_(words)}  {hit.score:.3f}  {printable(party.name)} ~ {hit.name_listed} — "
+                click.echo(f"{_SAYS[state].in_(words)}  {hit.score:.3f}  {printable(party.name)} ~ {hit.name_listed} — "
                            f"{hit.entry.list}:{hit.entry.id}{note}")  # fmt: skip
         if found.unread:
-            typer.echo(unread_line((p.name for p in found.unread), words))
+            click.echo(unread_line((p.name for p in found.unread), words))
         if not found.added and not found.gone and not found.unread:
-            typer.echo(_SAYS["no_change"].in_(words))
+            click.echo(_SAYS["no_change"].in_(words))
     if found.added or found.unread:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)

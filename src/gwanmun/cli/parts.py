@@ -8,9 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+import click
 
 from gwanmun.cli.options import ChangeOption, EditionOption, KnownOption, LangOption, day, rules_with
+from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language, say
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -29,16 +30,16 @@ class EngineName(StrEnum):
 
 def decide_command(
     books: Annotated[
-        list[str], typer.Argument(help="Files, folders, patterns or s3:// objects: Parquet, CSV, XLSX, JSON lines.")
+        list[str], Argument(says="Files, folders, patterns or s3:// objects: Parquet, CSV, XLSX, JSON lines.")
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the answers, a Parquet file a part.")],
-    engine: Annotated[EngineName, typer.Option("--engine", help="Where to decide.")] = EngineName.LOCAL,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=1024, help="How many processes.")] = 2,
-    on: Annotated[str | None, typer.Option("--on", help="Day of every export; default each row's own.")] = None,
+    output: Annotated[Path, Option("--output", "-o", says="Folder for the answers, a Parquet file a part.")],
+    engine: Annotated[EngineName, Option("--engine", says="Where to decide.")] = EngineName.LOCAL,
+    workers: Annotated[int, Option("--workers", least=1, most=1024, says="How many processes.")] = 2,
+    on: Annotated[str | None, Option("--on", says="Day of every export; default each row's own.")] = None,
     known_at: KnownOption = None,
-    columns: Annotated[Path | None, typer.Option("--columns", help="Which column holds what (a YAML file).")] = None,
+    columns: Annotated[Path | None, Option("--columns", says="Which column holds what (a YAML file).")] = None,
     change: ChangeOption = None,
-    screen: Annotated[bool, typer.Option("--screen/--no-screen", help="Search the lists for the parties.")] = True,
+    screen: Annotated[bool, Option("--screen/--no-screen", says="Search the lists for the parties.")] = True,
     edition: EditionOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -80,11 +81,11 @@ def decide_parts(
     job = Job.of(decider, output, change, edition)
     left = begin(job, parts)
     if len(left) < len(parts):
-        typer.echo(_RESUMED.in_(lang).format(len(parts) - len(left), len(parts)), err=True)
+        click.echo(_RESUMED.in_(lang).format(len(parts) - len(left), len(parts)), err=True)
     _run(job, left, engine, workers, lang)
     for line in counted(job, parts, lang):
-        typer.echo(line)
-    typer.echo(say("book_written", lang, output))
+        click.echo(line)
+    click.echo(say("book_written", lang, output))
 
 
 def _decider(

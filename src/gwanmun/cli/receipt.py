@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import click
 
 from gwanmun.cli.decide import Format, render, write
 from gwanmun.cli.options import LangOption, log_path
+from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.words import language, say
 
-app = typer.Typer(help="Check receipts and the log of receipts.", no_args_is_help=True)
+app = Group("Check receipts and the log of receipts.")
 
 
-@app.command("verify")
+@app.register("verify")
 def verify(
-    receipt: Annotated[Path | None, typer.Argument(help="A receipt (JSON); without it, the log is checked.")] = None,
+    receipt: Annotated[Path | None, Argument(says="A receipt (JSON); without it, the log is checked.")] = None,
     lang: LangOption = None,
 ) -> None:
     """Replay a receipt and compare it byte by byte; without a file, check the chain of the log."""
@@ -26,15 +27,15 @@ def verify(
     words = language(lang)
     found = verify_receipt(read_receipt(receipt)) if receipt else chain.verify(log_path())
     for problem in found:
-        typer.echo(problem.in_(words))
+        click.echo(problem.in_(words))
     if found:
-        raise typer.Exit(1)
-    typer.echo(say("receipt_whole" if receipt else "log_whole", words, receipt or log_path()))
+        raise click.exceptions.Exit(1)
+    click.echo(say("receipt_whole" if receipt else "log_whole", words, receipt or log_path()))
 
 
-@app.command("log")
+@app.register("log")
 def log(
-    last: Annotated[int, typer.Option("--last", help="How many receipts, the newest last.")] = 20,
+    last: Annotated[int, Option("--last", says="How many receipts, the newest last.")] = 20,
     lang: LangOption = None,
 ) -> None:
     """List the receipts in the log."""
@@ -44,17 +45,17 @@ def log(
     for number, entry in shown:
         data = entry["data"]
         title = data["record"]["case"].get("title", "")
-        typer.echo(f"{number:>6}  {entry['at']}  {data['id'][:12]}  {data['on']}  {data['outcome']:<20} {title}")
+        click.echo(f"{number:>6}  {entry['at']}  {data['id'][:12]}  {data['on']}  {data['outcome']:<20} {title}")
     if not shown:
-        typer.echo(say("log_empty", language(lang), log_path()))
+        click.echo(say("log_empty", language(lang), log_path()))
 
 
-@app.command("show")
+@app.register("show")
 def show(
-    receipt: Annotated[Path, typer.Argument(help="A receipt (JSON).")],
+    receipt: Annotated[Path, Argument(says="A receipt (JSON).")],
     lang: LangOption = None,
-    form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    form: Annotated[Format, Option("--format", says="Form of the answer.")] = Format.TEXT,
+    output: Annotated[Path | None, Option("--output", "-o", says="Write the answer to this file.")] = None,
 ) -> None:
     """Render a receipt again, as text or page, in either language."""
     from gwanmun.decide.receipt import read_receipt

@@ -6,19 +6,18 @@ import json
 from datetime import date
 from typing import Annotated, Any
 
-import typer
+import click
 
 from gwanmun.cli.options import LangOption, OnOption, day
+from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.world.errors import Lang
 from gwanmun.world.text import Text
 
-app = typer.Typer(
-    help="Wassenaar, NSG, MTCR, Australia Group, Zangger: members, and lists compared.", no_args_is_help=True
-)
+app = Group("Wassenaar, NSG, MTCR, Australia Group, Zangger: members, and lists compared.")
 
-FormatOption = Annotated[str, typer.Option("--format", help="text or json.")]
+FormatOption = Annotated[str, Option("--format", says="text or json.")]
 
 CONFIDENCE = {
     "same_entry_read": Text("same regime entry, read", "같은 체제 항목(확인)"),
@@ -68,7 +67,7 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011 - membership runs by the calendar day of the place
 
 
-@app.command("list")
+@app.register("list")
 def list_regimes(on: OnOption = None, lang: LangOption = None) -> None:
     """List the regimes, what they control, and how many members they had on a day."""
     from gwanmun.law.regimes import REGIMES, members
@@ -76,12 +75,12 @@ def list_regimes(on: OnOption = None, lang: LangOption = None) -> None:
     words, when, base = language(lang), day(on, "--on") or _today(), _base()
     for regime in REGIMES.values():
         count = _say("members", words, len(members(base, regime.code, when)), when)
-        typer.echo(f"{regime.code:<8} {regime.name.in_(words)} — {regime.controls.in_(words)} · {count}")
+        click.echo(f"{regime.code:<8} {regime.name.in_(words)} — {regime.controls.in_(words)} · {count}")
 
 
-@app.command("show")
+@app.register("show")
 def show(
-    name: Annotated[str, typer.Argument(help="A regime (WA, NSG, MTCR, AG, ZANGGER) or a country (KR, 대한민국).")],
+    name: Annotated[str, Argument(says="A regime (WA, NSG, MTCR, AG, ZANGGER) or a country (KR, 대한민국).")],
     on: OnOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -93,29 +92,29 @@ def show(
     spoken: Lang = "ko" if words == "ko" else "en"
     if name.upper() in REGIMES:
         found = members(base, name, when)
-        typer.echo(f"{REGIMES[name.upper()].name.in_(words)} · {_say('members', words, len(found), when)}")
+        click.echo(f"{REGIMES[name.upper()].name.in_(words)} · {_say('members', words, len(found), when)}")
         for m in found:
             place = country(m.country)
             since = f" · {_say('since', words, m.span.start)}" if m.span.start else ""
-            typer.echo(f"  {m.country}  {place.name(spoken)}{since} · {m.source}")
+            click.echo(f"  {m.country}  {place.name(spoken)}{since} · {m.source}")
         return
     try:
         place = country(name)
     except CountryError as error:
         raise InputError(Text(error.message("en"), error.message("ko"))) from None
     own = regimes_of(base, place.code, when)
-    typer.echo(f"{place.code} {place.name(spoken)}")
+    click.echo(f"{place.code} {place.name(spoken)}")
     if not own:
-        typer.echo(f"  {_say('no_regime', words)}")
+        click.echo(f"  {_say('no_regime', words)}")
     for m in own:
         since = f" · {_say('since', words, m.span.start)}" if m.span.start else ""
-        typer.echo(f"  {m.regime:<8} {REGIMES[m.regime].name.in_(words)}{since} · {m.source}")
+        click.echo(f"  {m.regime:<8} {REGIMES[m.regime].name.in_(words)}{since} · {m.source}")
 
 
-@app.command("compare")
+@app.register("compare")
 def compare(
-    number: Annotated[str, typer.Argument(help="An entry: 3B001, or a Korean number such as 3A903.")],
-    between: Annotated[str, typer.Option(help="The two lists: KR,US.")] = "KR,US",
+    number: Annotated[str, Argument(says="An entry: 3B001, or a Korean number such as 3A903.")],
+    between: Annotated[str, Option(says="The two lists: KR,US.")] = "KR,US",
     on: OnOption = None,
     form: FormatOption = "text",
     lang: LangOption = None,
@@ -140,10 +139,10 @@ def compare(
         )
     found = compared(_base(), number, when)
     if form == "json":
-        typer.echo(json.dumps(_data(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_data(found), ensure_ascii=False, indent=2))
         return
     for line in _lines(found, words):
-        typer.echo(line)
+        click.echo(line)
 
 
 def _lines(found: Any, lang: str) -> list[str]:

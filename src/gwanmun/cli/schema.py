@@ -6,7 +6,9 @@ import json
 from enum import StrEnum
 from typing import Annotated
 
-import typer
+import click
+
+from gwanmun.cli.parameters import Argument
 
 
 class What(StrEnum):
@@ -15,9 +17,9 @@ class What(StrEnum):
     CASE = "case"
 
 
-def schema(what: Annotated[What, typer.Argument(help="What to describe.")] = What.CASE) -> None:
+def schema(what: Annotated[What, Argument(says="What to describe.")] = What.CASE) -> None:
     """Print the JSON Schema of the case file."""
     from gwanmun.decide.schema import case_schema
     from gwanmun.law.load import rules
 
-    typer.echo(json.dumps(case_schema(rules()), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(case_schema(rules()), ensure_ascii=False, indent=1))

@@ -8,9 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+import click
 
 from gwanmun.cli.options import LangOption
+from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.sources.places import data_folder
@@ -62,21 +63,19 @@ class Format(StrEnum):
 
 
 def screen(
-    name: Annotated[str, typer.Argument(help="A name, or a CSV or XLSX file of parties.")],
+    name: Annotated[str, Argument(says="A name, or a CSV or XLSX file of parties.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where the hits of a book go (.xlsx or .csv).")
+        Path | None, Option("-o", "--output", says="Where the hits of a book go (.xlsx or .csv).")
     ] = None,
-    kind: Annotated[Kind, typer.Option(help="What the party is.")] = Kind.UNKNOWN,
-    also: Annotated[list[str] | None, typer.Option("--also", help="A further name of the party.")] = None,
-    country: Annotated[list[str] | None, typer.Option(help="A country of the party.")] = None,
-    born: Annotated[str | None, typer.Option(help="Date or year of birth.")] = None,
-    address: Annotated[list[str] | None, typer.Option(help="An address.")] = None,
-    identifier: Annotated[
-        list[str] | None, typer.Option("--id", help="Passport, tax, registration or IMO number.")
-    ] = None,
-    edition: Annotated[str | None, typer.Option(help="Answer as of this edition of the lists.")] = None,
-    risk: Annotated[Risk, typer.Option(help="Report more (high) or less (low).")] = Risk.USUAL,
-    form: Annotated[Format, typer.Option("--format", help="Form of the answer.")] = Format.TEXT,
+    kind: Annotated[Kind, Option(says="What the party is.")] = Kind.UNKNOWN,
+    also: Annotated[list[str] | None, Option("--also", says="A further name of the party.")] = None,
+    country: Annotated[list[str] | None, Option(says="A country of the party.")] = None,
+    born: Annotated[str | None, Option(says="Date or year of birth.")] = None,
+    address: Annotated[list[str] | None, Option(says="An address.")] = None,
+    identifier: Annotated[list[str] | None, Option("--id", says="Passport, tax, registration or IMO number.")] = None,
+    edition: Annotated[str | None, Option(says="Answer as of this edition of the lists.")] = None,
+    risk: Annotated[Risk, Option(says="Report more (high) or less (low).")] = Risk.USUAL,
+    form: Annotated[Format, Option("--format", says="Form of the answer.")] = Format.TEXT,
     lang: LangOption = None,
 ) -> None:
     """Screen a name, or a book of parties, against the restricted-party lists."""
@@ -97,10 +96,10 @@ def screen(
     )
     found = _decided(screener.screen(party))
     if form is Format.JSON:
-        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
         return
     for line in lines_of(found, words):
-        typer.echo(line)
+        click.echo(line)
 
 
 def _decided(screening: Screening) -> Screening:
@@ -164,6 +163,6 @@ def _book(path: Path, output: Path | None, screener: Screener, lang: str) -> Non
     console = Console(stderr=True)
     found = track(screener.screen_many(parties), total=len(parties), console=console, description=path.name)
     open_parties = write_hits(target, (decisions.apply(s) for s in found), lang)
-    typer.echo(_SAYS["written"].in_(lang).format(target, open_parties, len(parties)))
+    click.echo(_SAYS["written"].in_(lang).format(target, open_parties, len(parties)))
     if screener.edition.starter_only:
-        typer.echo(_SAYS["starter"].in_(lang))
+        click.echo(_SAYS["starter"].in_(lang))

@@ -6,14 +6,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import click
 
 from gwanmun.cli.options import LangOption
+from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
-app = typer.Typer(help="The lists: fetch, say how old, verify.", no_args_is_help=True)
+app = Group("The lists: fetch, say how old, verify.")
 
 _SAYS = {
     "taken": Text("taken", "반영"), "kept": Text("REFUSED, the old one stays", "거부, 이전 자료 유지"),
@@ -25,15 +26,13 @@ _SAYS = {
 }  # fmt: skip
 
 
-@app.command("update")
+@app.register("update")
 def update(
     folder: Annotated[
-        Path | None, typer.Option("--from", help="Read the files from this folder, not from the publishers.")
+        Path | None, Option("--from", says="Read the files from this folder, not from the publishers.")
     ] = None,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="Only this source (csl, ofac_sdn, un_sc, …).")
-    ] = None,
-    accept: Annotated[list[str] | None, typer.Option(help="Take this source although it shrank or is older.")] = None,
+    only: Annotated[list[str] | None, Option("--only", says="Only this source (csl, ofac_sdn, un_sc, …).")] = None,
+    accept: Annotated[list[str] | None, Option(says="Take this source although it shrank or is older.")] = None,
     lang: LangOption = None,
 ) -> None:
     """Make a new edition of the lists. What is broken, shrinks or goes back in time is refused."""
@@ -55,13 +54,13 @@ def update(
     new, outcomes = editions().update(offered, build_index, accept=frozenset(accept or ()))
     for o in outcomes:
         reason = f" — {o.reason.in_(words)}" if o.reason else ""
-        typer.echo(f"{o.source:<18} {_SAYS[o.state].in_(words)}  {o.before} → {o.entries}  {o.date}{reason}")
-    typer.echo(_SAYS["new"].in_(words).format(new) if new else _SAYS["nothing"].in_(words))
+        click.echo(f"{o.source:<18} {_SAYS[o.state].in_(words)}  {o.before} → {o.entries}  {o.date}{reason}")
+    click.echo(_SAYS["new"].in_(words).format(new) if new else _SAYS["nothing"].in_(words))
     if any(o.state != "taken" for o in outcomes):
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
-@app.command("status")
+@app.register("status")
 def status(lang: LangOption = None) -> None:
     """Say which edition is in use, and how old each list is."""
     from gwanmun.parties.editions import editions
@@ -71,13 +70,13 @@ def status(lang: LangOption = None) -> None:
     kept = editions()
     current = kept.current()
     if current is None:
-        typer.echo(_SAYS["starter"].in_(words))
+        click.echo(_SAYS["starter"].in_(words))
         return
     for name in kept.all():
-        typer.echo(f"{'*' if name == current else ' '} {name}")
+        click.echo(f"{'*' if name == current else ' '} {name}")
     for part in kept.manifest(current).parts:
         count = ", ".join(f"{k} {v}" for k, v in sorted(part.lists.items()))
-        typer.echo(
+        click.echo(
             f"{part.source:<18} {part.date}  {_age(part.date, words)}  {sources()[part.source].title.in_(words)}: {count}"  # noqa: E501
         )
 
@@ -90,9 +89,9 @@ def _age(text: str, lang: str) -> str:
     return _SAYS["days"].in_(lang).format(days)
 
 
-@app.command("verify")
+@app.register("verify")
 def verify(
-    edition: Annotated[str | None, typer.Argument(help="An edition; by default the one in use.")] = None,
+    edition: Annotated[str | None, Argument(says="An edition; by default the one in use.")] = None,
     lang: LangOption = None,
 ) -> None:
     """Check the files of an edition against the hashes taken when it was made. Exit status 1 if anything is wrong."""
@@ -103,12 +102,12 @@ def verify(
     kept = editions()
     name = edition or kept.current()
     if name is None:
-        typer.echo(_SAYS["starter"].in_(words))
+        click.echo(_SAYS["starter"].in_(words))
         return
     problems = kept.verify(name)
     for problem in problems:
-        typer.echo(f"{name}: {problem.in_(words)}")
+        click.echo(f"{name}: {problem.in_(words)}")
     open_arrays(index_path(name))
     if problems:
-        raise typer.Exit(1)
-    typer.echo(_SAYS["whole"].in_(words).format(name))
+        raise click.exceptions.Exit(1)
+    click.echo(_SAYS["whole"].in_(words).format(name))

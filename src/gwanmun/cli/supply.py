@@ -7,9 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from gwanmun.cli.options import LangOption
+from gwanmun.cli.parameters import Option
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -29,20 +28,20 @@ class Form(StrEnum):
 
 
 def supply(
-    deny: Annotated[str | None, typer.Option("--deny", help="Countries that stop supplying, e.g. CN or CN,RU.")] = None,
-    inputs: Annotated[str | None, typer.Option("--inputs", help="Only these inputs, e.g. gallium,germanium.")] = None,
-    provider: Annotated[str | None, typer.Option("--provider", help="A provider that stops, e.g. ASML.")] = None,
-    to: Annotated[str | None, typer.Option("--to", help="Only buyers in this country lose it.")] = None,
+    deny: Annotated[str | None, Option("--deny", says="Countries that stop supplying, e.g. CN or CN,RU.")] = None,
+    inputs: Annotated[str | None, Option("--inputs", says="Only these inputs, e.g. gallium,germanium.")] = None,
+    provider: Annotated[str | None, Option("--provider", says="A provider that stops, e.g. ASML.")] = None,
+    to: Annotated[str | None, Option("--to", says="Only buyers in this country lose it.")] = None,
     scenario: Annotated[
-        str | None, typer.Option("--scenario", help="A scenario that ships, or a YAML file; 'list' names them.")
+        str | None, Option("--scenario", says="A scenario that ships, or a YAML file; 'list' names them.")
     ] = None,
     data: Annotated[
-        list[Path] | None, typer.Option("--data", help="More supply data: own CSV folder, ETO folder, or USGS file.")
+        list[Path] | None, Option("--data", says="More supply data: own CSV folder, ETO folder, or USGS file.")
     ] = None,
-    year: Annotated[str | None, typer.Option("--year", help="Figures of this year; default the latest.")] = None,
+    year: Annotated[str | None, Option("--year", says="Figures of this year; default the latest.")] = None,
     lang: LangOption = None,
-    form: Annotated[Form, typer.Option("--format", help="Form of the answer.")] = Form.TEXT,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")] = None,
+    form: Annotated[Form, Option("--format", says="Form of the answer.")] = Form.TEXT,
+    output: Annotated[Path | None, Option("--output", "-o", says="Write the answer to this file.")] = None,
 ) -> None:
     """What a stop takes away: share lost, concentration, who is left, what lies downstream."""
     from gwanmun.cli.decide import write

@@ -10,10 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+import click
 
 from gwanmun.cli.decide import cannot, write
 from gwanmun.cli.options import LangOption, day
+from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.watch_words import say
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from gwanmun.watch.reading import Entity, Reading
     from gwanmun.watch.store import Store
 
-app = typer.Typer(help="Watch news and official notices: what they say and what they change.", no_args_is_help=True)
+app = Group("Watch news and official notices: what they say and what they change.")
 
 StoreOption = Annotated[
-    Path | None, typer.Option("--store", help="The file of watched documents; default in the data folder.")
+    Path | None, Option("--store", says="The file of watched documents; default in the data folder.")
 ]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of printing.")]
-DayOption = Annotated[str | None, typer.Option("--on", help="The day as of which to speak; default today.")]
+OutputOption = Annotated[Path | None, Option("--output", "-o", says="Write to this file instead of printing.")]
+DayOption = Annotated[str | None, Option("--on", says="The day as of which to speak; default today.")]
 
 
 class Form(StrEnum):
@@ -69,9 +70,9 @@ def _today(on: str | None) -> date:
     return day(on, "--on") or date.today()  # noqa: DTZ011 - the calendar day of the place
 
 
-@app.command("add")
+@app.register("add")
 def add(
-    places: Annotated[list[str], typer.Argument(help="Web addresses, files or folders.")],
+    places: Annotated[list[str], Argument(says="Web addresses, files or folders.")],
     store: StoreOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -82,17 +83,15 @@ def add(
     kept = _store(store)
     for kind, place in found:
         new = kept.add_source(place, kind)
-        typer.echo(say("added" if new else "already", language(lang), place))
+        click.echo(say("added" if new else "already", language(lang), place))
     kept.close()
 
 
-@app.command("run")
+@app.register("run")
 def run(
     store: StoreOption = None,
-    local: Annotated[
-        bool, typer.Option("--local", help="Allow addresses of this machine and of private networks.")
-    ] = False,
-    pause: Annotated[float, typer.Option(help="Seconds between two requests to one host.", min=0.0)] = 1.0,
+    local: Annotated[bool, Option("--local", says="Allow addresses of this machine and of private networks.")] = False,
+    pause: Annotated[float, Option(says="Seconds between two requests to one host.", least=0.0)] = 1.0,
     lang: LangOption = None,
 ) -> None:
     """Look at every watched place once. Exit status 1 if something could not be read; the rest is kept."""
@@ -115,18 +114,18 @@ def run(
     finally:
         fetcher.close()
         kept.close()
-    typer.echo(say("ran", words, report.new, report.same, report.unchanged, report.waiting))
+    click.echo(say("ran", words, report.new, report.same, report.unchanged, report.waiting))
     for place, what in report.problems:
-        typer.echo(InputError(what, place).message(words), err=True)
+        click.echo(InputError(what, place).message(words), err=True)
     if report.problems:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
-@app.command("read")
+@app.register("read")
 def read_command(
-    file: Annotated[Path, typer.Argument(help="A page, post, notice, feed or Federal Register document.")],
-    url: Annotated[str | None, typer.Option(help="Where it was fetched.")] = None,
-    form: Annotated[Shown, typer.Option("--format")] = Shown.TEXT,
+    file: Annotated[Path, Argument(says="A page, post, notice, feed or Federal Register document.")],
+    url: Annotated[str | None, Option(says="Where it was fetched.")] = None,
+    form: Annotated[Shown, Option("--format", says="Form of the answer.")] = Shown.TEXT,
     output: OutputOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -209,17 +208,17 @@ def _record(changes: Path | None) -> Record:
     return record(changes or data_folder() / "changes")
 
 
-ChangesOption = Annotated[Path | None, typer.Option("--changes", help="Folder of your own change files.")]
+ChangesOption = Annotated[Path | None, Option("--changes", says="Folder of your own change files.")]
 
 
-@app.command("brief")
+@app.register("brief")
 def brief(
-    files: Annotated[list[Path] | None, typer.Argument(help="Documents; default: all that are kept.")] = None,
+    files: Annotated[list[Path] | None, Argument(says="Documents; default: all that are kept.")] = None,
     on: DayOption = None,
-    form: Annotated[Form, typer.Option("--format")] = Form.TEXT,
-    eccn: Annotated[list[str] | None, typer.Option(help="A control number that you ship.")] = None,
-    country: Annotated[list[str] | None, typer.Option(help="A country (ISO code) that you ship to.")] = None,
-    party: Annotated[list[str] | None, typer.Option(help="A party that you ship to.")] = None,
+    form: Annotated[Form, Option("--format", says="Form of the answer.")] = Form.TEXT,
+    eccn: Annotated[list[str] | None, Option(says="A control number that you ship.")] = None,
+    country: Annotated[list[str] | None, Option(says="A country (ISO code) that you ship to.")] = None,
+    party: Annotated[list[str] | None, Option(says="A party that you ship to.")] = None,
     store: StoreOption = None,
     changes: ChangesOption = None,
     output: OutputOption = None,
@@ -253,11 +252,11 @@ def _rendered(made: Brief, form: Form, lang: str) -> str:
             return publish.brief_text(made, lang)
 
 
-@app.command("timeline")
+@app.register("timeline")
 def timeline(
-    files: Annotated[list[Path] | None, typer.Argument(help="Documents; default: all that are kept.")] = None,
-    topic: Annotated[str, typer.Option(help="A dialogue or policy by any of its names: SCCD.")] = "SCCD",
-    form: Annotated[Shown, typer.Option("--format")] = Shown.TEXT,
+    files: Annotated[list[Path] | None, Argument(says="Documents; default: all that are kept.")] = None,
+    topic: Annotated[str, Option(says="A dialogue or policy by any of its names: SCCD.")] = "SCCD",
+    form: Annotated[Shown, Option("--format", says="Form of the answer.")] = Shown.TEXT,
     store: StoreOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -288,19 +287,17 @@ def timeline(
     write(answer, output)
 
 
-@app.command("changes")
+@app.register("changes")
 def changes_command(
-    files: Annotated[list[Path] | None, typer.Argument(help="Documents whose suggested changes to show.")] = None,
+    files: Annotated[list[Path] | None, Argument(says="Documents whose suggested changes to show.")] = None,
     on: DayOption = None,
-    known_at: Annotated[str | None, typer.Option("--known-at", help="By what had been published by this day.")] = None,
-    form: Annotated[Shown, typer.Option("--format")] = Shown.TEXT,
+    known_at: Annotated[str | None, Option("--known-at", says="By what had been published by this day.")] = None,
+    form: Annotated[Shown, Option("--format", says="Form of the answer.")] = Shown.TEXT,
     changes: ChangesOption = None,
     save: Annotated[
-        Path | None, typer.Option("--save", help="Write each change to this folder as a file for decide --with.")
+        Path | None, Option("--save", says="Write each change to this folder as a file for decide --with.")
     ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Check that the provisions named are in the rule base.")
-    ] = False,
+    check: Annotated[bool, Option("--check", says="Check that the provisions named are in the rule base.")] = False,
     lang: LangOption = None,
 ) -> None:
     """Changes of law with their stage on a day; with documents, those that the documents suggest."""
@@ -318,7 +315,7 @@ def changes_command(
         if save is not None:
             change.save(save / f"{change.change}.yaml")
     if form is Shown.JSON:
-        typer.echo(
+        click.echo(
             json.dumps(
                 [c.model_dump(by_alias=True, mode="json", exclude_defaults=True) for c in shown],
                 ensure_ascii=False,
@@ -326,20 +323,20 @@ def changes_command(
             )
         )
     elif form is Shown.YAML:
-        typer.echo("---\n".join(c.to_yaml() for c in shown), nl=False)
+        click.echo("---\n".join(c.to_yaml() for c in shown), nl=False)
     else:
         for change in shown:
             for line in change_lines(change, when, by, words):
-                typer.echo(line)
+                click.echo(line)
     if check:
         from gwanmun.law.load import rules
 
         names = {p.name for p in rules().provisions}
         missing = [(c.change, p) for c in shown for p in unknown_provisions(c, names)]
         for name, provision in missing:
-            typer.echo(f"{name}: {say('no_provision', words, provision)}", err=True)
+            click.echo(f"{name}: {say('no_provision', words, provision)}", err=True)
         if missing:
-            raise typer.Exit(1)
+            raise click.exceptions.Exit(1)
 
 
 def change_lines(change: Change, on: date, known_at: date | None, lang: str) -> list[str]:

@@ -8,6 +8,7 @@ import os
 from gwanmun.world.text import Text
 
 SAYS = {
+    "stopped": Text("stopped", "중단했습니다"),
     "case": Text("case", "건"),
     "on": Text("on {0}", "{0} 기준"),
     "known_at": Text("as known on {0}", "{0}까지 공표된 내용"),
@@ -165,6 +166,16 @@ SAYS = {
 def say(key: str, lang: str, *values: object) -> str:
     """A phrase in ``lang`` with its values filled in."""
     return SAYS[key].in_(lang).format(*values)
+
+
+def spoken(arguments: list[str]) -> str:
+    """The language asked for on the command line, also where the command itself did not get to say."""
+    for i, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return language(argument.removeprefix("--lang="))
+        if argument == "--lang" and i + 1 < len(arguments):
+            return language(arguments[i + 1])
+    return language(None)
 
 
 def language(wanted: str | None) -> str:

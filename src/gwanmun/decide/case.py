@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+import msgspec
+from msgspec import Meta, Struct, field
 
 from gwanmun.sources.files import InputError
-from gwanmun.sources.yaml_text import Document, FieldPath, Plain, field_name, load
-from gwanmun.world.suggest import near
+from gwanmun.sources.yaml_text import Document, Plain, load
 from gwanmun.world.text import Text
 
 MAX_LINES = 1000
 MAX_PARTIES = 100
 
-
-def _word(value: Any) -> Any:
-    # 2026 or 848210 is a number to YAML and a word to the person who wrote it.
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-Word = Annotated[str, BeforeValidator(_word), Field(max_length=2000)]
+Word = Annotated[str, Meta(max_length=2000)]
+Name = Annotated[str, Meta(min_length=1, max_length=2000)]
 Scalar = bool | int | float | str | None
 
 
-class Model(BaseModel):
-    """A part of the case file; fields that it does not know are errors."""
-
-    # Built at the first case: a part alone is hardly ever read.
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, defer_build=True)
-
-
-class Statement(Model):
+class Statement(Struct, forbid_unknown_fields=True, kw_only=True):
     """A fact with where it comes from."""
 
     value: Scalar
@@ -45,17 +33,30 @@ class Statement(Model):
 Fact = Scalar | Statement
 
 
-class Amount(Model):
+class Amount(Struct, forbid_unknown_fields=True, kw_only=True):
     """A sum of money."""
 
     amount: float | int | str
     currency: Word
 
 
-class Item(BaseModel):
-    """One line of the shipment. Further fields are facts of the item (``item.…``)."""
+class Part(Struct, dict=True, kw_only=True):
+    """A part of the case whose further fields are facts."""
 
-    model_config = ConfigDict(extra="allow", defer_build=True)
+    @property
+    def further(self) -> Mapping[str, Any]:
+        """The fields that are not the part's own, as written."""
+        found: Mapping[str, Any] = self.__dict__.get("further", {})
+        return found
+
+    def written(self) -> dict[str, Any]:
+        """Every field that says something; a further field that is a mapping is a statement."""
+        own = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: value for name, value in own.items() if value is not None} | dict(self.further)
+
+
+class Item(Part, kw_only=True):
+    """One line of the shipment. Further fields are facts of the item (``item.…``)."""
 
     description: Word = ""
     eccn: Word | Statement | None = None
@@ -65,38 +66,36 @@ class Item(BaseModel):
     value: Amount | Word | None = None
 
 
-class Party(BaseModel):
+class Party(Part, kw_only=True):
     """Someone who takes part. Further fields are facts of the party (``party.…``)."""
 
-    model_config = ConfigDict(extra="allow", defer_build=True)
-
     role: Word
-    name: Annotated[Word, Field(min_length=1)]
+    name: Name
     country: Word | Statement | None = None
     address: Word = ""
 
 
-class Signed(Model):
+class Signed(Struct, forbid_unknown_fields=True, kw_only=True):
     """A declaration that a person signs."""
 
     id: Word
-    by: Annotated[Word, Field(min_length=1)]
+    by: Name
     on: Word = ""
     note: Word = ""
 
 
-class Case(Model):
+class Case(Struct, dict=True, forbid_unknown_fields=True, kw_only=True):
     """A shipment: what goes, from where, to where, to whom, for what, and what a person vouches for."""
 
     title: Word = ""
     activity: Word | Statement | None = None
-    from_: Annotated[Word | Statement | None, Field(alias="from")] = None
+    from_: Word | Statement | None = field(name="from", default=None)
     to: Word | Statement | None = None
     region: Word | Statement | None = None
     on: Word | None = None
     known_at: Word | None = None
-    items: Annotated[list[Item], Field(min_length=1, max_length=MAX_LINES)]
-    parties: Annotated[list[Party], Field(max_length=MAX_PARTIES)] = []
+    items: Annotated[list[Item], Meta(min_length=1, max_length=MAX_LINES)]
+    parties: Annotated[list[Party], Meta(max_length=MAX_PARTIES)] = []
     end_use: dict[str, Fact] = {}
     korea: dict[str, Fact] = {}
     checks: dict[str, Fact] = {}
@@ -105,11 +104,20 @@ class Case(Model):
     note: Word = ""
     kind: Literal["gwanmun case"] | None = None
 
-    _document: Document | None = None
+    @property
+    def document(self) -> Document:
+        """What the case was read from."""
+        found: Document = self.__dict__["document"]
+        return found
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The case as written, in plain data."""
+        return dict(cast(dict[str, Any], self.document.data))
 
     def place(self, *path: str | int) -> str:
         """File, line and field of a part of this case, for messages."""
-        return field_name(path) if self._document is None else self._document.place(path)
+        return self.document.place(path)
 
 
 def load_case(path: str | Path) -> Case:
@@ -127,11 +135,14 @@ def case_of(document: Document) -> Case:
     """
     if not isinstance(document.data, dict):
         raise InputError(_NOT_A_CASE, document.name)
-    try:
-        case = Case.model_validate(document.data)
-    except ValidationError as error:
-        raise _as_input_error(error, document) from None
-    case._document = document
+    case, data = _fitted(document.data, Case)
+    if case is None:
+        from gwanmun.decide.misfit import misfit
+
+        raise misfit(data, Case, document)
+    case.__dict__["document"] = Document(document.name, data, document.lines)
+    for part, written in zip((*case.items, *case.parties), (*data["items"], *data.get("parties", ())), strict=True):
+        part.__dict__["further"] = {k: v for k, v in written.items() if k not in part.__struct_fields__}
     return case
 
 
@@ -143,61 +154,27 @@ def parse_case(data: Plain, name: str = "case") -> Case:
     return case_of(Document(name, data, {}))
 
 
-def _as_input_error(error: ValidationError, document: Document) -> InputError:
-    """The first thing wrong, as a sentence."""
-    first = error.errors()[0]
-    path = _field_path(first["loc"], document.data)
-    field = str(path[-1]) if path else ""
-    place = document.place(path)
-    match first["type"]:
-        case "extra_forbidden":
-            return InputError(_unknown_field(field, _fields_beside(path)), place)
-        case "missing":
-            return InputError(Text(en=f"{field} is missing", ko=f"{field} 항목이 없습니다"), place)
-        case "too_short":
-            return InputError(Text(en=f"{field} is empty", ko=f"{field} 항목이 비어 있습니다"), place)
-        case "too_long":
-            return InputError(Text(en=f"{field} is too long a list", ko=f"{field} 항목이 너무 많습니다"), place)
-        case _:
-            shown = repr(first["input"])[:60]
-            return InputError(
-                Text(
-                    en=f"{field} cannot be {shown}: {first['msg'].lower()}",
-                    ko=f"{field} 값 {shown}을(를) 쓸 수 없습니다",
-                ),
-                place,
-            )
+def statement_of(written: Mapping[str, Any]) -> Statement | None:
+    """A fact with where it comes from, in plain data; ``None`` if it is none."""
+    return _fitted(dict(written), Statement)[0]
 
 
-def _field_path(location: Sequence[str | int], data: Any) -> FieldPath:
-    """The part of a Pydantic location that names fields of the data; the rest names alternatives of a type."""
-    path: list[str | int] = []
-    for step in location:
-        if isinstance(data, dict) and isinstance(step, str) and (step in data or not path or len(path) == 0):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        elif isinstance(data, dict) and step == location[-1] and isinstance(step, str) and step[:1].islower():
-            data = None
-        else:
-            continue
-        path.append(step)
-    return tuple(path)
+Model = TypeVar("Model", bound=Struct)
 
 
-_FIELDS: dict[str, type[BaseModel]] = {"items": Item, "parties": Party, "declarations": Signed}
+def _fitted(data: Any, model: type[Model]) -> tuple[Model | None, Any]:
+    """The data as a model, ``None`` if they do not fit, and the data as they were taken."""
+    try:
+        return msgspec.convert(data, model), data
+    except msgspec.ValidationError:
+        from gwanmun.decide.misfit import worded
 
-
-def _fields_beside(path: FieldPath) -> list[str]:
-    model = _FIELDS.get(str(path[0]), Case) if len(path) > 1 else Case
-    return [f.alias or name for name, f in model.model_fields.items()]
-
-
-def _unknown_field(field: str, known: list[str]) -> Text:
-    meant = near(field, known, 1, 0.5)
-    hint = f"; did you mean {meant[0]}?" if meant else f"; known are {', '.join(known)}"
-    hint_ko = f". {meant[0]}입니까?" if meant else f". 쓸 수 있는 항목: {', '.join(known)}"
-    return Text(en=f"there is no field {field!r} here{hint}", ko=f"'{field}'은(는) 없는 항목입니다{hint_ko}")
+    # 2026 or 848210 is a number to YAML and a word to the person who wrote it.
+    data = worded(data, model)
+    try:
+        return msgspec.convert(data, model), data
+    except msgspec.ValidationError:
+        return None, data
 
 
 _NOT_A_CASE = Text(

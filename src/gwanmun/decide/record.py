@@ -70,8 +70,7 @@ def record(decision: Decision) -> Json:
 
 def case_data(case: Case) -> Json:
     """The case as written, in plain data."""
-    data: Json = case.model_dump(by_alias=True, exclude_unset=True, mode="json")
-    return data
+    return case.data
 
 
 def _line(decision: Decision, line: LineDecision) -> Json:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from gwanmun.decide.case import Case
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import RuleBase
@@ -13,10 +15,10 @@ SECTIONS = {"item.": "Item", "party.": "Party"}
 
 def case_schema(base: RuleBase) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a case file for this rule base."""
-    schema = Case.model_json_schema(by_alias=True)
+    definitions = msgspec.json.schema(Case)["$defs"]
+    schema: dict[str, Any] = definitions.pop("Case") | {"$defs": definitions}
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Gwanmun case"
-    definitions = schema["$defs"]
     for name, info in base.facts.items():
         for prefix, model in SECTIONS.items():
             if name.startswith(prefix):

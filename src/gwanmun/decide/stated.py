@@ -9,10 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from pydantic import BaseModel, ValidationError
-
 from gwanmun.decide import wrong
-from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement
+from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement, statement_of
 from gwanmun.decide.screened import SCREENED, Screened
 from gwanmun.decide.values import read_value
 from gwanmun.law.control_list import KINDS, Clocks, ControlList
@@ -181,7 +179,7 @@ class _Reader:
             self._role(facts, role, [i for (r, _), i in seen.items() if r == role])
 
     def _party(self, facts: LineFacts, index: int, party: Party) -> None:
-        written = {k: v for k, v in _fields(party).items() if k not in ("address",)}
+        written = {k: v for k, v in party.written().items() if k not in ("address",)}
         for key, value in written.items():
             self._state(facts, f"parties[{index}].{key}", value, ("parties", index, key))
 
@@ -259,7 +257,7 @@ class _Reader:
 
     def _line(self, index: int, item: Item, common: LineFacts) -> LineFacts:
         facts = LineFacts(index + 1, item.description, dict(common.values), dict(common.sources))
-        written = {k: v for k, v in _fields(item).items() if k not in ("description", "quantity", "value", "hs")}
+        written = {k: v for k, v in item.written().items() if k not in ("description", "quantity", "value", "hs")}
         for key, value in written.items():
             self._state(facts, f"item.{key}", value, ("items", index, key))
         self._screening(facts)
@@ -337,18 +335,11 @@ def _money(value: Amount | str) -> Money:
     return parse_money(f"{value.currency} {value.amount}") if isinstance(value, Amount) else parse_money(value)
 
 
-def _fields(model: BaseModel) -> dict[str, Any]:
-    """What was written, further fields too; a further field that is a mapping is a statement with its source."""
-    own = type(model).model_fields
-    written: dict[str, Any] = {name: getattr(model, name) for name in own if name in model.model_fields_set}
-    return written | (model.model_extra or {})
-
-
 def _statement(written: Mapping[str, Any], place: str) -> Statement:
-    try:
-        return Statement.model_validate(written)
-    except ValidationError:
-        raise InputError(wrong.NOT_A_STATEMENT, place) from None
+    found = statement_of(written)
+    if found is None:
+        raise InputError(wrong.NOT_A_STATEMENT, place)
+    return found
 
 
 def _plain(name: str) -> str:

@@ -43,14 +43,22 @@ def append(path: Path, data: Any) -> Appended:
     with _turn(path):
         torn = _heal(path)
         number, previous = _last(path)
-        entry = {"n": number + 1, "at": _now(), "prev": previous, "data": data}
-        entry["hash"] = entry_hash(entry)
+        line, digest = _hashed(number + 1, previous, data)
         with path.open("ab") as file:
-            file.write(_line(entry))
+            file.write(line)
             file.flush()
             os.fsync(file.fileno())
-        _write_head(path, number + 1, entry["hash"])
-    return Appended(number + 1, entry["hash"], torn)
+        _write_head(path, number + 1, digest)
+    return Appended(number + 1, digest, torn)
+
+
+def _hashed(number: int, previous: str, data: Any) -> tuple[bytes, str]:
+    """The line of a new entry and its hash; the data, which may be large, are encoded once."""
+    body = _line({"n": number, "at": _now(), "prev": previous, "data": data})
+    digest = hashlib.sha256(body).hexdigest()
+    # Keys are sorted: the hash stands between the data and what follows them.
+    after = f',"n":{number},"prev":"{previous}"}}\n'.encode()
+    return body.removesuffix(after) + f',"hash":"{digest}"'.encode() + after, digest
 
 
 def entry_hash(entry: dict[str, Any]) -> str:
