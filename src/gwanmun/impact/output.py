@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,6 +20,9 @@ Writer: TypeAlias = "Callable[[Iterable[pl.DataFrame], Path, str], None]"
 
 MOST_SHEET_ROWS = 1_048_575
 """Rows below the header that a sheet can hold."""
+
+TEXT_ROWS = 20_000
+"""Rows made into text at once."""
 
 HEADERS = {
     "outcome": Text("Outcome", "판정"),
@@ -115,13 +118,19 @@ def kind_of(path: Path) -> Writer:
     return writers[path.suffix.lower()]
 
 
+def _slices(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The rows in smaller tables: the questions of a row, spelt out, may be a thousand letters."""
+    for frame in frames:
+        yield from (frame[i : i + TEXT_ROWS] for i in range(0, max(1, frame.height), TEXT_ROWS))
+
+
 def _csv(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
     import polars as pl
 
     with path.open("wb") as file:
         # The mark in front tells spreadsheets that the text is UTF-8.
         file.write(b"\xef\xbb\xbf")
-        for number, frame in enumerate(frames):
+        for number, frame in enumerate(_slices(frames)):
             table = shown(frame, lang)
             # A cell that a spreadsheet would run as a formula is written so that it is text.
             cells = [pl.col(c) for c, kind in table.schema.items() if kind == pl.String]
@@ -147,7 +156,7 @@ def _parquet(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
 
 def _lines(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
     with path.open("wb") as file:
-        for frame in frames:
+        for frame in _slices(frames):
             frame.write_ndjson(file)
 
 
@@ -161,7 +170,7 @@ def _xlsx(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     colours = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
     rows, outcome_at, width = 0, 0, 1
-    for frame in frames:
+    for frame in _slices(frames):
         table = shown(frame, lang)
         if rows + table.height > MOST_SHEET_ROWS:
             raise InputError(_TOO_MANY)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gwanmun.sources.files import InputError, read_text
+from gwanmun.impact.csv_blocks import csv_blocks
+from gwanmun.sources.files import InputError, read_text, read_text_blocks
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ def read_batches(path: Path, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
         match path.suffix.lower():
             case ".parquet":
                 yield from _parquet(path, rows)
+            case ".csv" | ".tsv":
+                yield from (_as_text(part) for frame in _csv(path) for part in _cut(frame, rows))
             case suffix:
-                frame = {".xlsx": _xlsx, ".csv": _csv, ".tsv": _csv}.get(suffix, _json_lines)(path)
-                yield from (_as_text(frame[i : i + rows]) for i in range(0, max(1, frame.height), rows))
+                frame = _xlsx(path) if suffix == ".xlsx" else _json_lines(path)
+                yield from map(_as_text, _cut(frame, rows))
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
@@ -91,12 +94,22 @@ def read_book(path: Path) -> pl.DataFrame:
     return pl.concat(list(read_batches(path)))
 
 
-def _csv(path: Path) -> pl.DataFrame:
+def _cut(frame: pl.DataFrame, rows: int) -> Iterator[pl.DataFrame]:
+    """A table in tables of at most so many rows, one where it has none."""
+    return (frame[first : first + rows] for first in range(0, max(1, frame.height), rows))
+
+
+def _csv(path: Path) -> Iterator[pl.DataFrame]:
+    """The rows piece by piece; a file as large as the disk takes no more memory than one of some megabytes."""
     import polars as pl
 
-    text = read_text(path, MAX_TEXT_BYTES)
-    separator = "\t" if path.suffix.lower() == ".tsv" else _separator(text)
-    return pl.read_csv(text.encode(), separator=separator, infer_schema=False, truncate_ragged_lines=False)
+    separator = "\t" if path.suffix.lower() == ".tsv" else ""
+    try:
+        for text in csv_blocks(read_text_blocks(path)):
+            separator = separator or _separator(text)
+            yield pl.read_csv(text.encode(), separator=separator, infer_schema=False, truncate_ragged_lines=False)
+    except InputError as error:
+        raise InputError(error.what, error.place or str(path)) from None
 
 
 def _separator(text: str) -> str:

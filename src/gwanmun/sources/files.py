@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from gwanmun.world.text import Text
 
 MAX_BYTES = 2 * 1024 * 1024
 """Largest input file read as one document; a case file is a few kilobytes."""
+ENCODINGS = ("utf-8-sig", "cp949")
+"""Tried in this order: hardly any Korean text in CP949 is UTF-8 by chance."""
 
 
 class InputError(ValueError):
@@ -46,7 +50,7 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     :raises InputError: for a folder, a link, a device, a file too large or not text.
     """
     data = read_bytes(path, max_bytes)
-    for encoding in ("utf-8-sig", "cp949"):
+    for encoding in ENCODINGS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -54,19 +58,29 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
         if "\x00" not in text:
             return text
         break
-    raise InputError(
-        Text(
-            en="is not text in UTF-8 or CP949; save it as UTF-8",
-            ko="UTF-8이나 CP949로 된 텍스트가 아닙니다. UTF-8로 저장하십시오",
-        ),
-        str(path),
-    )
+    raise InputError(_NO_TEXT, str(path))
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of at most ``max_bytes``.
 
     :raises InputError: for anything else.
+    """
+    with opened(path) as file:
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        limit = f"{max_bytes / 1024 / 1024:.0f} MB"
+        raise InputError(
+            Text(en=f"is larger than {limit}; split it", ko=f"{limit}보다 큽니다. 나누어 주십시오"), str(path)
+        )
+    return data
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A regular file, open for reading.
+
+    :raises InputError: for anything else, and if it cannot be read.
     """
     try:
         # O_NOFOLLOW closes the gap between looking at the path and opening it; O_NONBLOCK keeps a pipe from hanging us.
@@ -77,7 +91,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 raise InputError(_FOLDER if stat.S_ISDIR(mode) else _NOT_REGULAR, str(path))
-            data = file.read(max_bytes + 1)
+            yield file
     except FileNotFoundError:
         raise InputError(_MISSING, str(path)) from None
     except IsADirectoryError:
@@ -85,12 +99,41 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise InputError(Text(en=f"cannot be read ({reason})", ko=f"읽을 수 없습니다({reason})"), str(path)) from None
-    if len(data) > max_bytes:
-        limit = f"{max_bytes / 1024 / 1024:.0f} MB"
-        raise InputError(
-            Text(en=f"is larger than {limit}; split it", ko=f"{limit}보다 큽니다. 나누어 주십시오"), str(path)
-        )
-    return data
+
+
+def read_text_blocks(path: Path, block: int = 1 << 24) -> Iterator[str]:
+    """The text of a file of any size, block after block; encodings as in :func:`read_text`.
+
+    :raises InputError: as :func:`read_text`, with the first line that is in no encoding.
+    """
+    encoding = _encoding_of(path, block)
+    with opened(path) as file:
+        decoder = getincrementaldecoder(encoding)()
+        try:
+            while data := file.read(block):
+                yield decoder.decode(data)
+            yield decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            raise InputError(_NO_TEXT, str(path)) from None
+
+
+def _encoding_of(path: Path, block: int) -> str:
+    """The encoding in which the whole file can be read."""
+    furthest = 0
+    for encoding in ENCODINGS:
+        decoder, lines = getincrementaldecoder(encoding)(), 0
+        with opened(path) as file:
+            try:
+                while data := file.read(block):
+                    if b"\0" in data:
+                        raise InputError(_NO_TEXT, str(path))
+                    decoder.decode(data)
+                    lines += data.count(b"\n")
+                decoder.decode(b"", final=True)
+                return encoding
+            except UnicodeDecodeError as error:
+                furthest = max(furthest, lines + data.count(b"\n", 0, error.start) + 1)
+    raise InputError(_NO_TEXT, f"{path}:{furthest}")
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -127,6 +170,10 @@ def replaced(path: Path) -> Iterator[Path]:
         partial.unlink(missing_ok=True)
 
 
+_NO_TEXT = Text(
+    en="is not text in UTF-8 or CP949; save it as UTF-8",
+    ko="UTF-8이나 CP949로 된 텍스트가 아닙니다. UTF-8로 저장하십시오",
+)
 _MISSING = Text(en="there is no such file", ko="그런 파일이 없습니다")
 _FOLDER = Text(
     en="is a folder, not a file; name a file in it", ko="파일이 아니라 폴더입니다. 그 안의 파일을 지정하십시오"
