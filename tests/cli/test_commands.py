@@ -170,6 +170,24 @@ def test_the_interview_writes_a_case_that_decides(monkeypatch: pytest.MonkeyPatc
     assert "LICENCE REQUIRED" in run(["decide", str(path), "--on", "2026-08-03", *EN], monkeypatch).out
 
 
+def test_an_interview_without_an_answer_says_that_nothing_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run(["ask", "-o", str(tmp_path / "new.yaml"), *EN], monkeypatch, "q\n")
+    assert ran.status == 0
+    assert "nothing was answered" in ran.out
+    assert not (tmp_path / "new.yaml").exists()
+
+
+def test_an_interview_writes_over_no_other_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text("from: US\nto: CN\nitems:\n  - eccn: EAR99\n", encoding="utf-8")
+    ran = run(["ask", "-o", str(path), *EN], monkeypatch, "EAR99\n")
+    assert ran.status == 2
+    assert "would be written over" in ran.err
+    assert run(["ask", str(path), "-o", str(path), *EN], monkeypatch, "q\n").status == 0
+
+
 def test_help_and_version(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "decide" in run(["--help"], monkeypatch).out
     assert run(["--version"], monkeypatch).out.startswith("gwanmun 0")

@@ -12,6 +12,8 @@ import click
 from gwanmun.cli.options import LangOption, OnOption, day
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language, say
+from gwanmun.sources.files import InputError
+from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
     from gwanmun.decide.advice import Question
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from gwanmun.law.rulebase import RuleBase
 
 QUIT = "q"
+_THERE = Text(
+    "exists and would be written over; go on from it (gwanmun ask FILE -o FILE) or name another file",
+    "이미 있어 덮어쓰게 됩니다. 그 파일에서 이어 하거나(gwanmun ask 파일 -o 파일) 다른 이름을 쓰십시오",
+)
 
 
 def ask(
@@ -38,6 +44,8 @@ def ask(
     words = language(lang)
     base = rules()
     when = day(on, "--on")
+    if output.exists() and (case is None or not output.samefile(case)):
+        raise InputError(_THERE, f"--output {output}")
     data = _begin(case)
     skipped: set[str] = set()
     while (now := step(data, base, frozenset(skipped), when)).question is not None:
@@ -48,7 +56,7 @@ def ask(
         _save(output, data)
     _save(output, data)
     _finish(data, base, when, words)
-    click.echo(say("case_written", words, output))
+    click.echo(say("case_written" if data else "nothing_answered", words, output))
 
 
 def _turn(now: Step, data: dict[str, Any], skipped: set[str], base: RuleBase, lang: str) -> dict[str, Any] | None:
@@ -132,7 +140,6 @@ def _declaration(declaration: Declaration, lang: str) -> list[str]:
 def _accepted(new: dict[str, Any], old: dict[str, Any], base: RuleBase, lang: str) -> dict[str, Any]:
     """The case with the answer, or without it, and the reason, if it cannot be right."""
     from gwanmun.decide.interview import step
-    from gwanmun.sources.files import InputError
 
     try:
         step(new, base, frozenset())

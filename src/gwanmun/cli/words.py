@@ -157,6 +157,7 @@ SAYS = {
     ),
     "sign_prompt": Text("your name to sign, empty if not", "서명할 이름(아니면 빈칸)"),
     "party_name": Text("name of the {0}", "{0}의 정식 명칭"),
+    "nothing_answered": Text("nothing was answered; {0} was not written", "답한 것이 없어 {0}을(를) 쓰지 않았습니다"),
     "case_written": Text("case written to {0}", "건 파일을 {0}에 저장했습니다"),
     "yes_no": Text("yes / no", "예 / 아니오"),
     "could_settle": Text("a person may state {0}", "담당자가 {0}을(를) 밝힐 수 있음"),
