@@ -54,7 +54,7 @@ def test_a_sheet_comes_back_with_its_answers_and_its_errors(
     out = tmp_path / "out.xlsx"
     ran = run(["decide", str(book), "-o", str(out), "--known-at", "2026-09-24", "--lang", "ko"], monkeypatch)
     assert ran.status == 0, ran.err
-    assert "4행: case, on:" in ran.out
+    assert "4행: 선적일:" in ran.out
     decided = fastexcel.read_excel(out).load_sheet(0, dtypes="string").to_polars()
     assert decided["판정"].to_list()[2:] == ["오류", "오류"]
     assert decided["번호"].to_list() == ["A-1", "A-2", "A-3", "A-4"]
@@ -136,3 +136,52 @@ def test_mappings_survive_their_file(tmp_path: Path) -> None:
 )
 def test_days_of_spreadsheets(written: str, day: str) -> None:
     assert day_of(written) == day
+
+
+def test_headers_with_a_unit_or_a_law_in_parentheses() -> None:
+    mapping = map_columns(["통제번호(ECCN)", "통제번호(한국)", "금액(USD)", "도착국"], rules())
+    assert mapping.columns == {
+        "통제번호(ECCN)": "item.eccn",
+        "통제번호(한국)": "item.kr_control_number",
+        "금액(USD)": "item.value",
+        "도착국": "to",
+    }
+    assert mapping.same_for_all == {"item.currency": "USD"}
+
+
+def test_a_sum_in_thousands_is_not_taken_for_a_sum() -> None:
+    assert map_columns(["금액(천원)", "도착국"], rules()).unused == ("금액(천원)",)
+
+
+def test_a_currency_of_a_header_is_that_of_its_sums(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, out = tmp_path / "a.csv", tmp_path / "out.csv"
+    path.write_text("도착국,ECCN,금액(USD)\n중국,3B001.c.1.c,3200만원\n", encoding="utf-8")
+    ran = run(["decide", str(path), "-o", str(out), "--lang", "ko"], monkeypatch)
+    assert "2행: 금액(USD): 통화가 둘 이상입니다" in ran.out
+
+
+def test_a_book_of_which_no_column_is_known_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("하나,둘\n1,2\n", encoding="utf-8")
+    ran = run(["decide", str(path), "--lang", "en"], monkeypatch)
+    assert ran.status == 2
+    assert "no column could be matched (하나, 둘)" in ran.err
+
+
+def test_rows_of_a_sheet_with_a_title_count_as_in_the_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, out = tmp_path / "a.xlsx", tmp_path / "out.xlsx"
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as file:
+        sheet = file.add_worksheet()
+        sheet.merge_range(0, 0, 0, 2, "=11월 선적")
+        sheet.write_row(1, 0, ["도착국", "출발국", "ECCN"])
+        sheet.write_row(2, 0, ["헝가리", "KR", "EAR99"])
+        sheet.write_row(3, 0, ["아틀란티스", "KR", "EAR99"])
+    ran = run(["decide", str(path), "-o", str(out), "--lang", "ko"], monkeypatch)
+    assert "머리글은 2행" in ran.err
+    assert "4행: 도착국: 알 수 없는 나라" in ran.out
+    rows = fastexcel.read_excel(out).load_sheet(0, header_row=None, skip_rows=0, dtypes="string").to_polars().rows()
+    assert rows[0][0] == "=11월 선적"
+    assert rows[3][:4] == ("아틀란티스", "KR", "EAR99", "오류")
+    ran = run(["decide", str(path), "--row", "4", "--no-log", "--lang", "ko"], monkeypatch)
+    assert "아틀란티스" in ran.err
+    assert "3행부터 4행까지" in run(["decide", str(path), "--row", "2", "--lang", "ko"], monkeypatch).err

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from gwanmun.decide.case import Case
     from gwanmun.impact.batch import Decider
+    from gwanmun.impact.table import Book
     from gwanmun.law.rulebase import RuleBase
 
 
@@ -41,21 +42,23 @@ def decide_book(
 ) -> None:
     """Decide every row and write a copy with the answers behind the columns; say how many of each there are."""
     from gwanmun.impact.output import kind_of, write_book
-    from gwanmun.impact.table import read_batches, row_count
+    from gwanmun.impact.table import Book, row_count
 
     target = output or path.with_name(f"{path.stem}.decided{path.suffix}")
     kind_of(target)
-    batches = read_batches(path)
+    book = Book(path)
+    batches = book.batches()
     first = next(batches)
     decider = prepare(first.columns, on, known_at, columns, base, screen, edition)
     _tell_columns(decider, lang)
+    tell_form(book, lang)
     if save_columns is not None:
         from gwanmun.impact.columns import save_mapping
 
         save_mapping(save_columns, decider.mapping)
-    seen = Seen()
+    seen = Seen(first=len(book.above) + 2)
     # One table is in memory at a time, except where the form of the file needs all of it.
-    write_book(_with_progress(decider, chain([first], batches), row_count(path), seen, lang), target, lang)
+    write_book(_with_progress(decider, chain([first], batches), row_count(path), seen, lang), target, lang, book.above)
     for line in seen.lines(lang):
         click.echo(line)
     click.echo(say("book_written", lang, target))
@@ -96,25 +99,34 @@ def case_of_row(path: Path, number: int, columns: Path | None) -> Case:
     from gwanmun.decide.case import parse_case
     from gwanmun.impact.columns import load_mapping, map_columns
     from gwanmun.impact.row import case_of
-    from gwanmun.impact.table import read_batches
+    from gwanmun.impact.table import Book
     from gwanmun.law.load import rules
 
-    before = 2
-    for frame in read_batches(path):
+    book, before = Book(path), 0
+    for frame in book.batches():
+        before = before or len(book.above) + 2
         mapping = map_columns(frame.columns, rules(), load_mapping(columns, rules()) if columns else None)
         if before <= number < before + frame.height:
             cells = frame.row(number - before, named=True)
             stated = {f: cells[c] for c, f in mapping.columns.items() if cells.get(c) is not None}
             return parse_case(case_of(stated, mapping.same_for_all))
         before += frame.height
-    raise InputError(_no_row(before - 1), f"{path}: --row {number}")
+    raise InputError(_no_row(len(book.above) + 2, before - 1), f"{path}: --row {number}")
 
 
-def _no_row(last: int) -> Text:
+def _no_row(first: int, last: int) -> Text:
     return Text(
-        f"there is no such row of shipments; they stand in rows 2 to {last}",
-        f"그런 선적 행이 없습니다. 2행부터 {last}행까지입니다",
+        f"there is no such row of shipments; they stand in rows {first} to {last}",
+        f"그런 선적 행이 없습니다. {first}행부터 {last}행까지입니다",
     )
+
+
+def tell_form(book: Book, lang: str) -> None:
+    """Say how a sheet was read that is more than headers and rows."""
+    if book.above:
+        click.echo(say("rows_above", lang, len(book.above) + 1), err=True)
+    if book.filled:
+        click.echo(say("merged_filled", lang, book.filled), err=True)
 
 
 def _tell_columns(decider: Decider, lang: str) -> None:
@@ -148,8 +160,12 @@ def _advance(bar: Any, task: Any, before: int, done: int) -> None:
 
 @dataclass
 class Seen:
-    """How many rows have which outcome, and the first errors, gathered as the rows go by."""
+    """How many rows have which outcome, and the first errors, gathered as the rows go by.
 
+    :param first: the row of the sheet in which the first shipment stands.
+    """
+
+    first: int = 2
     rows: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[tuple[int, str, str]] = field(default_factory=list)
@@ -163,7 +179,7 @@ class Seen:
         if len(self.errors) < MOST_ERRORS:
             for i in (outcomes == "ERROR").arg_true().head(MOST_ERRORS - len(self.errors)):
                 row = decided.row(int(i), named=True)
-                self.errors.append((self.rows + int(i) + 2, row[RESULT + "error"], row[RESULT + "error_ko"]))
+                self.errors.append((self.rows + int(i) + self.first, row[RESULT + "error"], row[RESULT + "error_ko"]))
         self.rows += decided.height
 
     def lines(self, lang: str) -> list[str]:

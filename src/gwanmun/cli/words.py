@@ -70,6 +70,11 @@ SAYS = {
         "선적하지 마십시오. 허가를 신청하거나, 살피지 않은 허가예외를 전문가와 검토하십시오.",
     ),
     "book_written": Text("written to {0}", "{0}에 저장했습니다"),
+    "rows_above": Text("the headers stand in row {0}", "머리글은 {0}행에서 읽었습니다"),
+    "merged_filled": Text(
+        "{0} merged areas: their text was read in each of their rows (numbers only in the first)",
+        "병합된 셀 {0}곳의 글은 병합된 모든 행에 있는 것으로 읽었습니다(숫자는 첫 행에만)",
+    ),
     "columns_used": Text("columns: {0}", "열 대응: {0}"),
     "columns_unused": Text(
         "carried along, not used: {0} (name them in a file for --columns)",

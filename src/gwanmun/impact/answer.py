@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
@@ -14,6 +14,7 @@ from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, case_day, decide
 from gwanmun.decide.engine import Determination, RuleResult
 from gwanmun.decide.outcome import Outcome
+from gwanmun.impact.columns import BookMapping
 from gwanmun.impact.row import case_of
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
@@ -47,40 +48,49 @@ class Answer:
 COLUMNS = tuple(f.name for f in fields(Answer))
 
 
-def answer(
-    stated: dict[str, str],
-    same_for_all: dict[str, Any],
-    base: RuleBase,
-    known_at: date,
-    today: date,
-    alike: Alike,
-    lists: BookLists | None = None,
-) -> Answer:
-    """Decide the case of a row; what is wrong with it is an answer, too."""
-    try:
-        return _answer(decision_of(stated, same_for_all, base, known_at, today, alike, lists))
-    except InputError as error:
-        return Answer("ERROR", error=error.message("en"), error_ko=error.message("ko"))
+@dataclass(frozen=True)
+class Judge:
+    """What decides the rows of a book: the rules, what the columns mean, the days, and the lists.
 
-
-def decision_of(
-    stated: dict[str, str],
-    same_for_all: dict[str, Any],
-    base: RuleBase,
-    known_at: date,
-    today: date,
-    alike: Alike,
-    lists: BookLists | None = None,
-) -> Decision:
-    """The decision of a row.
-
+    :param today: the day of a row that names none.
     :param lists: where the parties are searched; ``None`` to leave that out.
-    :raises InputError: for the first thing in it that cannot be right.
     """
-    case = parse_case(case_of(stated, same_for_all))
-    day = case_day(case) if case.on else today
-    screened = lists.screened(case, day) if lists else None
-    return decide(case, day, known_at, base, alike.determine, screened)
+
+    base: RuleBase
+    mapping: BookMapping
+    known_at: date
+    today: date
+    alike: Alike
+    lists: BookLists | None = None
+
+    def answer(self, stated: Mapping[str, str]) -> Answer:
+        """Decide the case of a row; what is wrong with it is an answer, too."""
+        written = case_of(stated, self.mapping.same_for_all)
+        try:
+            return _answer(self._decide(written))
+        except InputError as error:
+            told = InputError(error.what, self._column(error.place, written))
+            return Answer("ERROR", error=told.message("en"), error_ko=told.message("ko"))
+
+    def decision(self, stated: Mapping[str, str]) -> Decision:
+        """The decision of a row.
+
+        :raises InputError: for the first thing in it that cannot be right.
+        """
+        return self._decide(case_of(stated, self.mapping.same_for_all))
+
+    def _decide(self, written: dict[str, Any]) -> Decision:
+        case = parse_case(written)
+        day = case_day(case) if case.on else self.today
+        screened = self.lists.screened(case, day) if self.lists else None
+        return decide(case, day, self.known_at, self.base, self.alike.determine, screened)
+
+    def _column(self, place: str, written: Mapping[str, Any]) -> str:
+        """The header of the column that a place in a case speaks of; the place itself where there is none."""
+        field = place.removeprefix("case, ").replace("items[0].", "item.").removeprefix("facts.")
+        for i, party in enumerate(written["parties"]):
+            field = field.replace(f"parties[{i}].", f"{party['role']}.")
+        return self.mapping.column_of(field) or place
 
 
 def _answer(decision: Decision) -> Answer:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gwanmun.decide.alike import Alike
 from gwanmun.decide.receipt import canonical, sha256
-from gwanmun.impact.answer import COLUMNS, Answer, answer, as_cells
+from gwanmun.impact.answer import COLUMNS, Answer, Judge, as_cells
 from gwanmun.impact.columns import LABELS, PARTY, BookMapping
 from gwanmun.impact.reduce import Telling, first_rows, keys, row_key
 from gwanmun.impact.screening import BookLists
@@ -18,6 +18,9 @@ from gwanmun.law.rulebase import RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
+
+_TOLD_APART = (*PARTY, "item.currency")
+"""Fields that rows are told apart by together with others, so that what is the same for all must stand beside them."""
 
 RESULT = "gwanmun "
 """What stands before the name of each column that is added."""
@@ -40,6 +43,11 @@ class Decider:
     lists: BookLists | None = None
     alike: Alike = field(default_factory=Alike)
     decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
+
+    @property
+    def judge(self) -> Judge:
+        """What decides one row."""
+        return Judge(self.base, self.mapping, self.known_at, self.today, self.alike, self.lists)
 
     @property
     def telling(self) -> Telling:
@@ -72,14 +80,14 @@ class Decider:
         return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
 
     def mapped(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The columns that say something, named by their field; of the parties also what is the same for all."""
+        """The columns that say something, by field; of the parties and the currency also what is the same for all."""
         import polars as pl
 
         chosen = {c: f for c, f in self.mapping.columns.items() if c in frame.columns}
         mapped = frame.select(list(chosen)).rename(chosen)
         if self.on is not None:
             mapped = mapped.with_columns(pl.lit(self.on.isoformat()).alias("on"))
-        same = {f: str(v) for f, v in self.mapping.same_for_all.items() if f in PARTY and v is not None}
+        same = {f: str(v) for f, v in self.mapping.same_for_all.items() if f in _TOLD_APART and v is not None}
         return mapped.with_columns(
             (pl.col(f).fill_null(v) if f in mapped.columns else pl.lit(v)).alias(f) for f, v in same.items()
         )
@@ -88,8 +96,7 @@ class Decider:
         stated = {name: value for name, value in row.items() if value is not None}
         key = row_key(row, telling)
         if key not in self.decided:
-            same = dict(self.mapping.same_for_all)
-            found = answer(stated, same, self.base, self.known_at, self.today, self.alike, self.lists)
+            found = self.judge.answer(stated)
             self.decided[key] = found if found.error else replace(found, case=self._name(tuple(row), key))
         return self.decided[key]
 

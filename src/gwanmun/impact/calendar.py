@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from gwanmun.decide.decision import Decision
 from gwanmun.decide.outcome import Outcome
-from gwanmun.impact.answer import decision_of
 from gwanmun.impact.batch import Decider
 from gwanmun.impact.reduce import first_rows, keys
 from gwanmun.impact.row import parsed_day
@@ -89,9 +88,8 @@ def calendar(decider: Decider, frame: pl.DataFrame, start: date) -> list[Event]:
 
 def _decision(decider: Decider, row: dict[str, str | None]) -> Decision | None:
     stated = {name: value for name, value in row.items() if value is not None}
-    same = dict(decider.mapping.same_for_all)
     try:
-        return decision_of(stated, same, decider.base, decider.known_at, decider.today, decider.alike, decider.lists)
+        return decider.judge.decision(stated)
     except InputError:
         return None
 

@@ -12,6 +12,8 @@ from typing import Any
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError, write_atomically
 from gwanmun.sources.yaml_text import load
+from gwanmun.world.currencies import currency_of
+from gwanmun.world.money import MoneyError
 from gwanmun.world.suggest import near
 from gwanmun.world.text import Text
 
@@ -27,28 +29,38 @@ _NAMES = {
     "id": "id / no / number / order no / po no / invoice no / 번호 / 주문번호 / 관리번호 / 송장번호",
     "note": "note / remark / remarks / 비고 / 메모",
     "customer": "customer / account / 고객 / 고객사 / 거래처",
-    "on": "on / date / export date / ship date / shipping date / etd / 선적일 / 수출일 / 출항일 / 일자 / 날짜",
+    "on": "on / date / export date / ship date / shipping date / shipment date / etd"
+    " / 선적일 / 선적일자 / 선적예정일 / 수출일 / 수출일자 / 수출예정일 / 출항일 / 출고일 / 일자 / 날짜",
     "activity": "activity / movement / 거래 유형 / 이동 유형",
-    "from": "from / ship from / country of export / export country / 출발국 / 선적국 / 수출국 / 적출국",
-    "to": "to / destination / country / destination country / country of destination"
-    " / 도착국 / 목적국 / 목적지 / 수입국 / 도착지",
+    "from": "from / ship from / from country / country of export / export country"
+    " / 출발국 / 출발국가 / 선적국 / 수출국 / 적출국",
+    "to": "to / destination / country / ship to country / destination country / country of destination"
+    " / final destination / 도착국 / 도착국가 / 목적국 / 목적국가 / 목적지 / 최종목적지 / 최종도착국"
+    " / 수입국 / 수입국가 / 도착지",
     "region": "region / destination region / 지역",
     "item.description": "description / item / product / goods / item description"
     " / 품명 / 품목 / 품목명 / 제품 / 제품명",
-    "item.eccn": "eccn / us eccn / eccn no / eccn 번호 / 미국 통제번호",
+    "item.eccn": "eccn / us eccn / eccn no / eccn 번호 / 미국 eccn / 미국 통제번호 / 수출통제분류번호",
+    "item.kr_control_number": "통제번호 / 한국 통제번호 / 국내 통제번호 / 전략물자 통제번호 / 전략물자번호"
+    " / korean control number / kr control number",
     "item.origin": "origin / country of origin / 원산지 / 제조국",
     "item.hs": "hs / hs code / hts / hsk / hs6 / schedule b / hs코드 / hs 부호 / 세번 / 세번부호",
     "item.quantity": "quantity / qty / 수량",
     "item.value": "value / amount / price / total / invoice value / 금액 / 가액 / 가격 / 총액 / 송장금액",
     "item.currency": "currency / 통화 / 화폐",
-    "purchaser.name": "purchaser / buyer / 구매자 / 매수인",
+    "purchaser.name": "purchaser / buyer / buyer name / sold to / 구매자 / 구매자명 / 매수인 / 바이어",
     "intermediate_consignee.name": "intermediate consignee / 중간수하인",
-    "ultimate_consignee.name": "consignee / ultimate consignee / 수하인 / 최종수하인 / 수입자",
-    "end_user.name": "end user / enduser / 최종사용자 / 최종수요자",
+    "ultimate_consignee.name": "consignee / consignee name / ultimate consignee / ship to"
+    " / 수하인 / 수하인명 / 최종수하인 / 수입자 / 수입자명",
+    "end_user.name": "end user / enduser / end user name / 최종사용자 / 최종사용자명 / 최종수요자 / 최종수요자명",
 }
 NAMES = {field: tuple(names.split(" / ")) for field, names in _NAMES.items()}
 """What people call the columns. Party names followed by "country", "국가" name the party's country."""
 
+MONEY = "item.value"
+_COARSE = ("item.kr_control_number", "item.description")
+"""Fields whose name says less than what may stand behind it in parentheses: ``통제번호(ECCN)``."""
+_IN_PARENTHESES = re.compile(r"^([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]$")
 _COUNTRY = ("country", "국가", "국적", "소재국")
 
 
@@ -87,8 +99,15 @@ def map_columns(headers: Iterable[str], base: RuleBase, given: BookMapping | Non
             raise InputError(_no_column(column, headers))
         if not known_field(name, base):
             raise InputError(_no_field(name, base))
+    if not found:
+        raise InputError(_nothing(headers))
     unused = tuple(h for h in headers if h not in found)
-    return BookMapping(found, given.same_for_all if given else {}, unused)
+    same = dict(given.same_for_all) if given else {}
+    money = next((h for h, name in found.items() if name == MONEY), None)
+    unit = _unit(money) if money else None
+    if unit and "item.currency" not in found.values():
+        same.setdefault("item.currency", unit)
+    return BookMapping(found, same, unused)
 
 
 def known_field(name: str, base: RuleBase) -> bool:
@@ -102,6 +121,30 @@ def known_field(name: str, base: RuleBase) -> bool:
 
 
 def _field_of(header: str, base: RuleBase) -> str | None:
+    """The field that a header names: as a whole, or by what stands in or before its parentheses, if these agree."""
+    whole = _named(header, base)
+    parts = _IN_PARENTHESES.match(unicodedata.normalize("NFKC", header).strip())
+    if whole or parts is None:
+        return whole
+    before, inside = _named(parts[1], base), _named(parts[2], base)
+    if before == MONEY:
+        # Thousands of won read as won would be a wrong sum: a unit that is no currency leaves the column to a person.
+        return MONEY if _unit(header) else None
+    if inside and before in (None, *_COARSE):
+        return inside
+    return before if inside in (None, before) else None
+
+
+def _unit(header: str) -> str | None:
+    """The currency in the parentheses of a header: ``금액(USD)``."""
+    parts = _IN_PARENTHESES.match(unicodedata.normalize("NFKC", header).strip())
+    try:
+        return currency_of(parts[2].strip()).code if parts else None
+    except MoneyError:
+        return None
+
+
+def _named(header: str, base: RuleBase) -> str | None:
     plain = _plain(header)
     for name, synonyms in NAMES.items():
         if plain == _plain(name) or plain in map(_plain, synonyms):
@@ -146,6 +189,14 @@ def _twice(name: str, columns: list[str]) -> Text:
     return Text(
         en=f"the columns {listed} both hold {name}; name one of them in a mapping file (--columns)",
         ko=f"{listed} 열이 모두 {name}에 해당합니다. 매핑 파일(--columns)에서 하나를 고르십시오",
+    )
+
+
+def _nothing(headers: list[str]) -> Text:
+    shown = ", ".join(headers[:12])
+    return Text(
+        en=f"no column could be matched ({shown}); say in a mapping file which column holds what (--columns)",
+        ko=f"알아본 열이 없습니다({shown}). 어느 열에 무엇이 있는지 매핑 파일로 알려 주십시오(--columns)",
     )
 
 

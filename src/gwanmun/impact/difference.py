@@ -90,8 +90,9 @@ def _money(frame: pl.DataFrame, mapping: BookMapping) -> dict[str, pl.Series]:
     value, currency = mapping.column_of(MONEY), mapping.column_of("item.currency")
     if value is None:
         return {"value": pl.Series([None] * frame.height, dtype=pl.Float64), "currency": pl.Series([""] * frame.height)}
+    same = str(mapping.same_for_all.get("item.currency") or "")
     units = frame[currency] if currency else pl.Series([None] * frame.height, dtype=pl.String)
-    written = pl.DataFrame({"c": units.fill_null(""), "v": frame[value].fill_null("")})
+    written = pl.DataFrame({"c": units.fill_null(same), "v": frame[value].fill_null("")})
     texts = written.select(pl.concat_str("c", "v", separator=" ").str.strip_chars()).to_series()
     different = texts.unique().to_list()
     read = {text: _read(text) for text in different}

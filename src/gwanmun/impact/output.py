@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,11 +17,14 @@ from gwanmun.world.text import Text
 if TYPE_CHECKING:
     import polars as pl
 
-Writer: TypeAlias = "Callable[[Iterable[pl.DataFrame], Path, str], None]"
+Rows: TypeAlias = Sequence[Sequence[str]]
+Writer: TypeAlias = "Callable[[Iterable[pl.DataFrame], Path, str, Rows], None]"
 
 MOST_SHEET_ROWS = 1_048_575
 """Rows below the header that a sheet can hold."""
 
+_FORMULA = r"^[=+\-@\t\r]"
+"""How a cell begins that a spreadsheet would run as a formula."""
 TEXT_ROWS = 20_000
 """Rows made into text at once."""
 
@@ -86,9 +90,10 @@ def _free(header: str, taken: list[str]) -> str:
     return f"{header} (Gwanmun)" if header in taken else header
 
 
-def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: str, above: Rows = ()) -> None:
     """Write decided rows as they come. After a kill there is the old file or the new one, never a part.
 
+    :param above: rows above the headers, which a CSV file or a sheet keeps, so that its rows count as before.
     :raises InputError: for a name of no known kind, more rows than a sheet holds, or a disk that is full.
     """
     import polars as pl
@@ -96,7 +101,7 @@ def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: 
     writer = kind_of(path)
     try:
         with replaced(path) as partial:
-            writer([frames] if isinstance(frames, pl.DataFrame) else frames, partial, lang)
+            writer([frames] if isinstance(frames, pl.DataFrame) else frames, partial, lang, above)
     except OSError as error:
         raise InputError(_not_written(error.strerror or str(error)), str(path)) from None
 
@@ -124,23 +129,33 @@ def _slices(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         yield from (frame[i : i + TEXT_ROWS] for i in range(0, max(1, frame.height), TEXT_ROWS))
 
 
-def _csv(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+def _csv(frames: Iterable[pl.DataFrame], path: Path, lang: str, above: Rows) -> None:
     import polars as pl
 
     with path.open("wb") as file:
         # The mark in front tells spreadsheets that the text is UTF-8.
         file.write(b"\xef\xbb\xbf")
+        file.write(_lines_above(above))
         for number, frame in enumerate(_slices(frames)):
             table = shown(frame, lang)
             # A cell that a spreadsheet would run as a formula is written so that it is text.
             cells = [pl.col(c) for c, kind in table.schema.items() if kind == pl.String]
             safe = table.with_columns(
-                pl.when(c.str.contains(r"^[=+\-@\t\r]")).then(pl.lit("'") + c).otherwise(c).name.keep() for c in cells
+                pl.when(c.str.contains(_FORMULA)).then(pl.lit("'") + c).otherwise(c).name.keep() for c in cells
             )
             safe.write_csv(file, include_header=number == 0)
 
 
-def _parquet(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+def _lines_above(above: Rows) -> bytes:
+    import csv
+    import io
+
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([f"'{c}" if re.match(_FORMULA, c) else c for c in r] for r in above)
+    return text.getvalue().encode()
+
+
+def _parquet(frames: Iterable[pl.DataFrame], path: Path, lang: str, above: Rows) -> None:
     import pyarrow.parquet as pq
 
     writer = None
@@ -154,13 +169,13 @@ def _parquet(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
             writer.close()
 
 
-def _lines(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+def _lines(frames: Iterable[pl.DataFrame], path: Path, lang: str, above: Rows) -> None:
     with path.open("wb") as file:
         for frame in _slices(frames):
             frame.write_ndjson(file)
 
 
-def _xlsx(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
+def _xlsx(frames: Iterable[pl.DataFrame], path: Path, lang: str, above: Rows) -> None:
     import xlsxwriter
 
     book = xlsxwriter.Workbook(
@@ -169,23 +184,27 @@ def _xlsx(frames: Iterable[pl.DataFrame], path: Path, lang: str) -> None:
     sheet = book.add_worksheet("Gwanmun")
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     colours = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
+    for number, cells in enumerate(above):
+        for column, cell in enumerate(cells):
+            sheet.write_string(number, column, cell)
+    top = len(above)
     rows, outcome_at, width = 0, 0, 1
     for frame in _slices(frames):
         table = shown(frame, lang)
-        if rows + table.height > MOST_SHEET_ROWS:
+        if top + rows + table.height > MOST_SHEET_ROWS:
             raise InputError(_TOO_MANY)
         if not rows:
             outcome_at, width = len([c for c in frame.columns if not c.startswith(RESULT)]), table.width
-            sheet.write_row(0, 0, table.columns, bold)
+            sheet.write_row(top, 0, table.columns, bold)
         outcomes = frame[RESULT + "outcome"].to_list()
         for number, row in enumerate(table.iter_rows()):
             rows += 1
             for column, cell in enumerate(row):
                 if cell is not None:
                     form = colours.get(outcomes[number]) if column == outcome_at else None
-                    sheet.write_string(rows, column, str(cell), form)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, rows), width - 1)
+                    sheet.write_string(top + rows, column, str(cell), form)
+    sheet.freeze_panes(top + 1, 0)
+    sheet.autofilter(top, 0, top + max(1, rows), width - 1)
     sheet.set_column(outcome_at, width - 1, 28)
     book.close()
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gwanmun.impact.csv_blocks import csv_blocks
-from gwanmun.sources.files import InputError, read_text, read_text_blocks
+from gwanmun.sources.files import InputError, read_text
+from gwanmun.sources.sheets import SUFFIXES as SHEETS
+from gwanmun.sources.sheets import Sheet, unreadable
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
 
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
+SUFFIXES = (*SHEETS, ".parquet", ".jsonl", ".ndjson")
 MAX_TEXT_BYTES = 512 * 1024 * 1024
 BATCH_ROWS = 200_000
 """Rows taken into memory at once where the format allows it."""
@@ -24,28 +25,49 @@ def is_book(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
+class Book:
+    """A file of shipments. ``above`` and ``filled`` are known once the first table was taken (see :class:`Sheet`)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._sheet = Sheet(path)
+
+    @property
+    def above(self) -> list[list[str]]:
+        """The rows above the headers, cell by cell."""
+        return self._sheet.above
+
+    @property
+    def filled(self) -> int:
+        """Merged areas whose text was read in each of their rows."""
+        return self._sheet.filled
+
+    def batches(self, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
+        """The rows in order, in tables of at most ``rows`` rows, all cells text, empty cells null.
+
+        :raises InputError: if the file cannot be read as what its name says.
+        """
+        import polars as pl
+
+        if not self.path.is_file():
+            there = self.path.exists()
+            raise InputError(_NOT_A_FILE if there else _MISSING, str(self.path))
+        suffix = self.path.suffix.lower()
+        try:
+            if suffix == ".parquet":
+                yield from _parquet(self.path, rows)
+                return
+            tables = self._sheet.tables() if suffix in SHEETS else iter([_json_lines(self.path)])
+            yield from (_as_text(part) for table in tables for part in _cut(table, rows))
+        except (pl.exceptions.PolarsError, OSError, ValueError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise InputError(unreadable(self.path, error), str(self.path)) from None
+
+
 def read_batches(path: Path, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
-    """The rows of a book in order, in tables of at most ``rows`` rows, all cells text, empty cells null.
-
-    :raises InputError: if the file cannot be read as what its name says.
-    """
-    import polars as pl
-
-    if not path.is_file():
-        raise InputError(Text(en="is not a file", ko="파일이 아닙니다"), str(path))
-    try:
-        match path.suffix.lower():
-            case ".parquet":
-                yield from _parquet(path, rows)
-            case ".csv" | ".tsv":
-                yield from (_as_text(part) for frame in _csv(path) for part in _cut(frame, rows))
-            case suffix:
-                frame = _xlsx(path) if suffix == ".xlsx" else _json_lines(path)
-                yield from map(_as_text, _cut(frame, rows))
-    except (pl.exceptions.PolarsError, OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(_unreadable(path, error), str(path)) from None
+    """The rows of a book in order (:meth:`Book.batches`)."""
+    return Book(path).batches(rows)
 
 
 def row_count(path: Path) -> int | None:
@@ -61,7 +83,7 @@ def row_count(path: Path) -> int | None:
     try:
         return int(pq.read_metadata(path).num_rows)
     except (pa.ArrowException, OSError) as error:
-        raise InputError(_unreadable(path, error), str(path)) from None
+        raise InputError(unreadable(path, error), str(path)) from None
 
 
 def read_rows(path: Path, first: int, rows: int) -> pl.DataFrame:
@@ -74,7 +96,7 @@ def read_rows(path: Path, first: int, rows: int) -> pl.DataFrame:
     try:
         return _as_text(pl.scan_parquet(path).slice(first, rows).collect())
     except (pl.exceptions.PolarsError, OSError) as error:
-        raise InputError(_unreadable(path, error), str(path)) from None
+        raise InputError(unreadable(path, error), str(path)) from None
 
 
 def headers_of(path: Path) -> list[str]:
@@ -97,36 +119,6 @@ def read_book(path: Path) -> pl.DataFrame:
 def _cut(frame: pl.DataFrame, rows: int) -> Iterator[pl.DataFrame]:
     """A table in tables of at most so many rows, one where it has none."""
     return (frame[first : first + rows] for first in range(0, max(1, frame.height), rows))
-
-
-def _csv(path: Path) -> Iterator[pl.DataFrame]:
-    """The rows piece by piece; a file as large as the disk takes no more memory than one of some megabytes."""
-    import polars as pl
-
-    separator = "\t" if path.suffix.lower() == ".tsv" else ""
-    try:
-        for text in csv_blocks(read_text_blocks(path)):
-            separator = separator or _separator(text)
-            yield pl.read_csv(text.encode(), separator=separator, infer_schema=False, truncate_ragged_lines=False)
-    except InputError as error:
-        raise InputError(error.what, error.place or str(path)) from None
-
-
-def _separator(text: str) -> str:
-    """What parts the fields of the header: a comma, a semicolon or a tab."""
-    head = text.partition("\n")[0]
-    return max(",;\t", key=head.count)
-
-
-def _xlsx(path: Path) -> pl.DataFrame:
-    import fastexcel
-    import polars as pl
-
-    try:
-        sheet = fastexcel.read_excel(path).load_sheet(0, dtypes="string")
-    except fastexcel.FastExcelError as error:
-        raise InputError(_unreadable(path, error), str(path)) from None
-    return pl.DataFrame(sheet.to_polars())
 
 
 def _parquet(path: Path, rows: int) -> Iterator[pl.DataFrame]:
@@ -155,7 +147,5 @@ def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
     return texts.with_columns(pl.when(pl.all() == "").then(None).otherwise(pl.all()).name.keep())
 
 
-def _unreadable(path: Path, error: Exception) -> Text:
-    why = " ".join(str(error).split())[:160]
-    kind = path.suffix.lower().removeprefix(".")
-    return Text(en=f"cannot be read as {kind} ({why})", ko=f"{kind} 파일로 읽을 수 없습니다({why})")
+_NOT_A_FILE = Text(en="is not a file", ko="파일이 아닙니다")
+_MISSING = Text(en="there is no such file", ko="그런 파일이 없습니다")

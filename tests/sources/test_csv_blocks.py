@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwanmun.impact import csv_blocks as blocks_of
-from gwanmun.impact.csv_blocks import csv_blocks
 from gwanmun.impact.table import read_batches
+from gwanmun.sources import csv_blocks as blocks_of
+from gwanmun.sources.csv_blocks import csv_blocks
 from gwanmun.sources.files import InputError, read_text_blocks
 
 cells = st.text(st.sampled_from('가a",\n ;=1'), max_size=6)
@@ -36,7 +36,7 @@ def test_pieces_of_a_file_are_read_as_one_table(tmp_path: Path, monkeypatch: pyt
     rows = pl.DataFrame({"주문번호": [f"P-{i}" for i in range(5000)], "비고": ['줄\n바꿈, "따옴표"'] * 5000})
     path = tmp_path / "book.csv"
     path.write_bytes(rows.write_csv().encode("cp949"))
-    monkeypatch.setattr("gwanmun.impact.table.read_text_blocks", lambda p: read_text_blocks(p, 1000))
+    monkeypatch.setattr("gwanmun.sources.sheets.read_text_blocks", lambda p: read_text_blocks(p, 1000))
     batches = list(read_batches(path, 700))
     assert len(batches) > 50
     assert all(b.columns == rows.columns for b in batches)

@@ -22,7 +22,7 @@ def csv_blocks(blocks: Iterable[str]) -> Iterator[str]:
     for block in blocks:
         kept += block
         if not header:
-            header = kept[: _first_end(kept)]
+            header = kept[: row_end(kept)]
             kept = kept[len(header) :]
         end = _last_end(kept) if header else 0
         if end:
@@ -34,10 +34,10 @@ def csv_blocks(blocks: Iterable[str]) -> Iterator[str]:
         yield header + kept
 
 
-def _first_end(text: str) -> int:
-    """Where the first row ends; 0 if it does not."""
-    end = text.find("\n") + 1
-    while end and text.count('"', 0, end) % 2:
+def row_end(text: str, start: int = 0) -> int:
+    """Where the row that begins at ``start`` ends; 0 if it does not."""
+    end = text.find("\n", start) + 1
+    while end and text.count('"', start, end) % 2:
         end = text.find("\n", end) + 1
     return end
 

@@ -1,0 +1,177 @@
+"""Tables as people keep them: a title above the headers, merged cells, empty columns, a CSV of any size."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gwanmun.sources.csv_blocks import csv_blocks, row_end
+from gwanmun.sources.files import InputError, read_text_blocks
+from gwanmun.sources.xlsx import Merged, check_archive, merged_cells
+from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+HEAD_ROWS = 20
+"""Rows among which the headers are looked for."""
+FULL = 0.6
+"""Share of the fullest row's cells that a row of headers fills at least; a title fills one or two."""
+
+
+class Sheet:
+    """A CSV file, or the first sheet of a workbook, every cell as the text in it.
+
+    ``above`` holds the rows above the headers, ``filled`` counts the merged areas whose text was read in each of their
+    rows; both are known once the first table was taken.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.above: list[list[str]] = []
+        self.filled = 0
+
+    def tables(self) -> Iterator[pl.DataFrame]:
+        """The rows under the headers in order, as tables; at least one, empty where there is no row.
+
+        :raises InputError: if the file cannot be read as what its name says.
+        """
+        import polars as pl
+
+        try:
+            if self.path.suffix.lower() in (".xlsx", ".xlsm"):
+                yield self._workbook()
+            else:
+                yield from self._text()
+        except (pl.exceptions.PolarsError, OSError, ValueError) as error:
+            if isinstance(error, InputError):
+                raise InputError(error.what, error.place or str(self.path)) from None
+            raise InputError(unreadable(self.path, error), str(self.path)) from None
+
+    def _text(self) -> Iterator[pl.DataFrame]:
+        import polars as pl
+
+        blocks = read_text_blocks(self.path)
+        first = next(blocks, "")
+        separator = "\t" if self.path.suffix.lower() == ".tsv" else _separator(first)
+        rows, begin = _head(first, separator)
+        at = header_row(rows)
+        self.above = rows[:at]
+        names = unique_names(rows[at] if rows else [])
+        pieces = csv_blocks(_chained(first[begin[at] :] if rows else first, blocks))
+        for text in pieces:
+            table = pl.read_csv(text.encode(), separator=separator, infer_schema=False, truncate_ragged_lines=False)
+            yield table.rename(dict(zip(table.columns, names, strict=True)))
+
+    def _workbook(self) -> pl.DataFrame:
+        import fastexcel
+        import polars as pl
+
+        check_archive(self.path)
+        try:
+            # Every row from the first, so that rows are counted as the spreadsheet counts them.
+            sheet = fastexcel.read_excel(self.path).load_sheet(0, header_row=None, skip_rows=0, dtypes="string")
+        except fastexcel.FastExcelError as error:
+            raise InputError(unreadable(self.path, error), str(self.path)) from None
+        table = pl.DataFrame(sheet.to_polars())
+        merged = merged_cells(self.path)
+        table = self._fill(table, merged) if merged else table
+        rows = [["" if cell is None else str(cell) for cell in row] for row in table.head(HEAD_ROWS).iter_rows()]
+        at = header_row(rows)
+        self.above = rows[:at]
+        names = unique_names(rows[at] if rows else [])
+        return table[at + 1 :].rename(dict(zip(table.columns, names, strict=True)))
+
+    def _fill(self, table: pl.DataFrame, merged: Sequence[Merged]) -> pl.DataFrame:
+        """The text of merged cells in each of their rows; a number, which may be a sum for all of them, only once."""
+        import polars as pl
+
+        columns = {name: table[name].to_list() for name in table.columns}
+        names = list(columns)
+        for area in merged:
+            if area.rows < 2 or area.column >= len(names) or area.row >= table.height:
+                continue
+            cells = columns[names[area.column]]
+            said = cells[area.row]
+            if said is None or _is_number(said):
+                continue
+            self.filled += 1
+            for row in range(area.row + 1, min(area.row + area.rows, len(cells))):
+                cells[row] = said
+        return pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
+
+
+def header_row(rows: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows holds the headers: the first that is about as full as the fullest, and mostly words."""
+    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    fullest = max(map(len, filled), default=0)
+    for number, cells in enumerate(filled):
+        words = [c for c in cells if not _is_number(c)]
+        if cells and len(cells) >= FULL * fullest and len(words) >= FULL * len(cells):
+            return number
+    return 0
+
+
+def unique_names(headers: Sequence[str]) -> list[str]:
+    """A name for each column: what stands above it, the letter of a column without headers, a number for a second."""
+    names: list[str] = []
+    for at, header in enumerate(headers):
+        name = " ".join(header.split()) or f"({column_letters(at)})"
+        same = 2
+        while name in names:
+            name = f"{name.removesuffix(f' ({same - 1})')} ({same})"
+            same += 1
+        names.append(name)
+    return names
+
+
+def column_letters(at: int) -> str:
+    """``A`` for 0, ``AA`` for 26."""
+    letters = ""
+    while at >= 0:
+        letters = chr(ord("A") + at % 26) + letters
+        at = at // 26 - 1
+    return letters
+
+
+def unreadable(path: Path, error: Exception) -> Text:
+    """What is wrong with a file that is not what its name says."""
+    why = " ".join(str(error).split())[:160]
+    kind = path.suffix.lower().removeprefix(".")
+    return Text(en=f"cannot be read as {kind} ({why})", ko=f"{kind} 파일로 읽을 수 없습니다({why})")
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.replace(",", ""))
+    except ValueError:
+        return False
+    return True
+
+
+def _separator(text: str) -> str:
+    """What parts the fields: a comma, a semicolon or a tab, whichever stands most often in the first lines."""
+    head = "\n".join(text.split("\n", HEAD_ROWS)[:HEAD_ROWS])
+    return max(",;\t", key=head.count)
+
+
+def _head(text: str, separator: str) -> tuple[list[list[str]], list[int]]:
+    """The first rows and where each begins."""
+    rows: list[list[str]] = []
+    begin: list[int] = []
+    at = 0
+    while at < len(text) and len(rows) < HEAD_ROWS:
+        end = row_end(text, at) or len(text)
+        begin.append(at)
+        rows.append(next(csv.reader(io.StringIO(text[at:end], newline=""), delimiter=separator), []))
+        at = end
+    return rows, begin
+
+
+def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
