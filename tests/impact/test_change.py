@@ -72,3 +72,14 @@ def test_the_calendar_file_is_a_calendar(book: list[str], monkeypatch: pytest.Mo
     read = Calendar.from_ical(run(asked, monkeypatch).out)
     entries = [c for c in read.walk() if c.name == "VEVENT"]
     assert len({str(e["uid"]) for e in entries}) == len(entries) > 3
+
+
+def test_rows_that_are_decided_on_neither_day_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("번호,도착국,ECCN\n1,중국,3B001.c.1.c\n2,아틀란티스,EAR99\n", encoding="utf-8")
+    given = ["impact", "diff", str(path), "--on", "2025-12-30", "--vs", "2025-12-31", "--known-at", "2026-09-24"]
+    ran = run([*given, "--lang", "en"], monkeypatch)
+    assert "0 of 2 rows change" in ran.out
+    assert "undecided on both sides (1) and rows that cannot be right (1)" in ran.out
+    ran = run(["impact", "calendar", str(path), "--known-at", "2026-09-24", "--lang", "ko"], monkeypatch)
+    assert "오류가 있어 일정을 알 수 없는 행 1개(3행)" in ran.err

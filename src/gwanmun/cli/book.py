@@ -50,13 +50,13 @@ def decide_book(
     batches = book.batches()
     first = next(batches)
     decider = prepare(first.columns, on, known_at, columns, base, screen, edition)
-    _tell_columns(decider, lang)
+    tell_columns(decider, lang)
     tell_form(book, lang)
     if save_columns is not None:
         from gwanmun.impact.columns import save_mapping
 
         save_mapping(save_columns, decider.mapping)
-    seen = Seen(first=len(book.above) + 2)
+    seen = Seen(first=book.first_row)
     # One table is in memory at a time, except where the form of the file needs all of it.
     write_book(_with_progress(decider, chain([first], batches), row_count(path), seen, lang), target, lang, book.above)
     for line in seen.lines(lang):
@@ -104,14 +104,14 @@ def case_of_row(path: Path, number: int, columns: Path | None) -> Case:
 
     book, before = Book(path), 0
     for frame in book.batches():
-        before = before or len(book.above) + 2
+        before = before or book.first_row
         mapping = map_columns(frame.columns, rules(), load_mapping(columns, rules()) if columns else None)
         if before <= number < before + frame.height:
             cells = frame.row(number - before, named=True)
             stated = {f: cells[c] for c, f in mapping.columns.items() if cells.get(c) is not None}
             return parse_case(case_of(stated, mapping.same_for_all))
         before += frame.height
-    raise InputError(_no_row(len(book.above) + 2, before - 1), f"{path}: --row {number}")
+    raise InputError(_no_row(book.first_row, before - 1), f"{path}: --row {number}")
 
 
 def _no_row(first: int, last: int) -> Text:
@@ -129,7 +129,8 @@ def tell_form(book: Book, lang: str) -> None:
         click.echo(say("merged_filled", lang, book.filled), err=True)
 
 
-def _tell_columns(decider: Decider, lang: str) -> None:
+def tell_columns(decider: Decider, lang: str) -> None:
+    """Say which column was taken for what, and which for nothing."""
     mapping = decider.mapping
     used = ", ".join(f"{column} = {field}" for column, field in mapping.columns.items())
     click.echo(say("columns_used", lang, used), err=True)

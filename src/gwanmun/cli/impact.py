@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import click
+
 from gwanmun.cli import parts as parts_command
 from gwanmun.cli import supply as supply_command
 from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, rules_with
@@ -58,10 +60,10 @@ def diff(
     output: OutputOption = None,
 ) -> None:
     """Which rows change between two days, from what to what, by which provision; and the value at stake."""
-    from gwanmun.cli.book import prepare
+    from gwanmun.cli.book import prepare, tell_columns, tell_form
     from gwanmun.cli.decide import write
     from gwanmun.impact.difference import differ
-    from gwanmun.impact.table import read_book
+    from gwanmun.impact.table import Book
     from gwanmun.law.load import rules
 
     first, second = day(on, "--on"), day(vs or on, "--vs")
@@ -69,12 +71,15 @@ def diff(
     assert second is not None
     if change is None and first == second:
         raise InputError(_NOTHING_TO_COMPARE)
-    frame, known = read_book(book), day(known_at, "--known-at")
+    opened, known = Book(book), day(known_at, "--known-at")
+    frame = opened.whole()
     decider = prepare(frame.columns, first, known, columns, rules())
+    tell_columns(decider, language(lang))
+    tell_form(opened, language(lang))
     other = decider if change is None else prepare(frame.columns, second, known, columns, rules_with(change))
     before = decider.decide(frame)
     other.on = second
-    found = differ(before, other.decide(frame), decider.mapping)
+    found = differ(before, other.decide(frame), decider.mapping, opened.first_row)
     write(_rendered(found, first, second, form, language(lang)), output)
 
 
@@ -103,6 +108,7 @@ def as_json(found: Difference, first: date, second: date) -> dict[str, Any]:
         "at_stake": {heading: table.to_dicts() for heading, table in found.at_stake.items()},
         "resting_on": found.resting.to_dicts(),
         "new_licences": new_licences(found).to_dicts(),
+        "unsettled": {outcome: found.unsettled(outcome) for outcome in ("UNDETERMINED", "ERROR")},
     }
 
 
@@ -112,12 +118,18 @@ def headline(found: Difference, first: date, second: date, lang: str) -> str:
     return say("diff_head", lang, found.rows.height, found.flow["rows"].sum(), first, second, worse, better)
 
 
+def unsettled(found: Difference, lang: str) -> str:
+    """What the difference cannot see: rows that are decided on neither day; empty where there is none."""
+    open_rows, wrong = found.unsettled("UNDETERMINED"), found.unsettled("ERROR")
+    return say("diff_unsettled", lang, open_rows, wrong) if open_rows or wrong else ""
+
+
 def text(found: Difference, first: date, second: date, lang: str) -> list[str]:
     """The difference for a terminal: how many rows move, by what, what is at stake, and the first rows."""
     from gwanmun.impact.difference import new_licences
     from gwanmun.impact.output import outcome_name
 
-    lines = [headline(found, first, second, lang), ""]
+    lines = [headline(found, first, second, lang), *filter(None, [unsettled(found, lang)]), ""]
     for row in found.flow.iter_rows(named=True):
         if row["before"] != row["after"]:
             names = (outcome_name(row[k], lang) for k in ("before", "after"))
@@ -184,16 +196,22 @@ def calendar(
     output: OutputOption = None,
 ) -> None:
     """The days ahead on which something that touches a book begins, ends, or must be kept."""
-    from gwanmun.cli.book import prepare
+    from gwanmun.cli.book import prepare, tell_columns, tell_form
     from gwanmun.cli.decide import write
     from gwanmun.impact import calendar as days
-    from gwanmun.impact.table import read_book
+    from gwanmun.impact.table import Book
     from gwanmun.law.load import rules
 
-    frame = read_book(book)
+    opened = Book(book)
+    frame = opened.whole()
     decider = prepare(frame.columns, None, day(known_at, "--known-at"), columns, rules())
+    tell_columns(decider, language(lang))
+    tell_form(opened, language(lang))
     first = day(start, "--from") or decider.today
-    events = days.calendar(decider, frame, first)
+    ahead = days.calendar(decider, frame, first, opened.first_row)
+    events = ahead.events
+    if ahead.wrong:
+        click.echo(say("rows_wrong", language(lang), ", ".join(map(str, ahead.wrong[:10])), len(ahead.wrong)), err=True)
     match form:
         case CalendarForm.HTML:
             from gwanmun.cli.report.days import calendar_page

@@ -84,6 +84,16 @@ SAYS = {
         "{0:,} of {1:,} rows change between {2} and {3}: {4:,} for the worse, {5:,} for the better",
         "{1:,}행 중 {0:,}행이 {2}와 {3} 사이에 달라집니다: 나빠짐 {4:,}, 나아짐 {5:,}",
     ),
+    "diff_unsettled": Text(
+        "Not seen here: rows undecided on both sides ({0:,}) and rows that cannot be right ({1:,}); they may change too"
+        " (`gwanmun decide BOOK` says what they wait for)",
+        "여기 보이지 않는 행: 양쪽 모두 판정 보류 {0:,}행, 오류 {1:,}행. 이 행들도 달라질 수 있습니다"
+        "(무엇이 필요한지는 `gwanmun decide 목록`이 알려 줍니다)",
+    ),
+    "rows_wrong": Text(
+        "{1} rows cannot be right, so that nothing is known of their days (rows {0}); `gwanmun decide BOOK` says why",
+        "오류가 있어 일정을 알 수 없는 행 {1}개({0}행). 이유는 `gwanmun decide 목록`이 알려 줍니다",
+    ),
     "by_to": Text("By destination", "목적지별"),
     "by_customer": Text("By customer", "거래처별"),
     "by_item": Text("By item", "품목별"),

@@ -66,24 +66,35 @@ class _Gathered:
         return sorted(events, key=lambda e: (e.day, e.kind, e.cite, e.title.en))
 
 
-def calendar(decider: Decider, frame: pl.DataFrame, start: date) -> list[Event]:
-    """Every day from ``start`` on that matters to a row of the book, in order.
+@dataclass(frozen=True)
+class Ahead:
+    """The days ahead of a book in order, and the rows that cannot be right, of which nothing is known."""
 
-    Rows that are wrong are left out: deciding the book tells of them.
+    events: list[Event]
+    wrong: list[int]
+
+
+def calendar(decider: Decider, frame: pl.DataFrame, start: date, first_row: int = 2) -> Ahead:
+    """Every day from ``start`` on that matters to a row of the book.
+
+    :param first_row: the row of the sheet in which the first shipment stands.
     """
     mapped = decider.mapped(frame)
     cases = keys(mapped, decider.telling)
     rows_of: dict[int, list[int]] = {}
     for row, case in enumerate(cases.to_list()):
-        rows_of.setdefault(case, []).append(row + 2)
+        rows_of.setdefault(case, []).append(row + first_row)
     gathered = _Gathered()
+    wrong: list[int] = []
     for number, stated in enumerate(mapped[list(first_rows(cases))].iter_rows(named=True)):
         decision = _decision(decider, stated)
-        if decision is not None:
+        if decision is None:
+            wrong += rows_of[number]
+        else:
             _rules(gathered, decision, start, rows_of[number])
             _stated(gathered, decision, start, rows_of[number])
-    _records(gathered, mapped, start)
-    return gathered.events()
+    _records(gathered, mapped, start, first_row)
+    return Ahead(gathered.events(), sorted(wrong))
 
 
 def _decision(decider: Decider, row: dict[str, str | None]) -> Decision | None:
@@ -116,14 +127,14 @@ def _stated(gathered: _Gathered, decision: Decision, start: date, rows: list[int
             gathered.add(value, "stated", info.ask, rows, None, "")
 
 
-def _records(gathered: _Gathered, mapped: pl.DataFrame, start: date) -> None:
+def _records(gathered: _Gathered, mapped: pl.DataFrame, start: date, first_row: int) -> None:
     """The last day for keeping the records of each shipment."""
     if "on" not in mapped.columns:
         return
     rows_on: dict[str, list[int]] = {}
     for row, text in enumerate(mapped["on"].to_list()):
         if text is not None:
-            rows_on.setdefault(text, []).append(row + 2)
+            rows_on.setdefault(text, []).append(row + first_row)
     for text, rows in rows_on.items():
         day = parsed_day(text)
         last = _years_later(day, KEEP_YEARS) if day else None

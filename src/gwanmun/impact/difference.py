@@ -32,14 +32,22 @@ class Difference:
     at_stake: dict[str, pl.DataFrame]
     resting: pl.DataFrame
 
+    def unsettled(self, outcome: str) -> int:
+        """Rows with an outcome before and after that settles nothing (UNDETERMINED, ERROR): they may change unseen."""
+        same = self.flow.filter((self.flow["before"] == outcome) & (self.flow["after"] == outcome))
+        return int(same["rows"].sum())
 
-def differ(before: pl.DataFrame, after: pl.DataFrame, mapping: BookMapping) -> Difference:
-    """Compare two decided copies of one book, row by row."""
+
+def differ(before: pl.DataFrame, after: pl.DataFrame, mapping: BookMapping, first_row: int = 2) -> Difference:
+    """Compare two decided copies of one book, row by row.
+
+    :param first_row: the row of the sheet in which the first shipment stands.
+    """
     import polars as pl
 
     table = pl.DataFrame(
         {
-            "row": pl.arange(2, before.height + 2, eager=True),
+            "row": pl.arange(first_row, before.height + first_row, eager=True),
             **{name: _cells(before, mapping, field) for name, field in _SHOWN.items()},
             **_money(before, mapping),
             "before": before[RESULT + "outcome"],

@@ -42,6 +42,17 @@ class Book:
         """Merged areas whose text was read in each of their rows."""
         return self._sheet.filled
 
+    @property
+    def first_row(self) -> int:
+        """The row of the sheet in which the first shipment stands; a sheet's first row is 1."""
+        return len(self.above) + 2
+
+    def whole(self) -> pl.DataFrame:
+        """All rows in one table."""
+        import polars as pl
+
+        return pl.concat(list(self.batches()))
+
     def batches(self, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
         """The rows in order, in tables of at most ``rows`` rows, all cells text, empty cells null.
 
@@ -111,9 +122,7 @@ def headers_of(path: Path) -> list[str]:
 
 def read_book(path: Path) -> pl.DataFrame:
     """All rows of a book in one table."""
-    import polars as pl
-
-    return pl.concat(list(read_batches(path)))
+    return Book(path).whole()
 
 
 def _cut(frame: pl.DataFrame, rows: int) -> Iterator[pl.DataFrame]:

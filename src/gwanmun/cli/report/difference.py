@@ -27,12 +27,10 @@ def difference_page(found: Difference, first: date, second: date, lang: str) -> 
     """The difference of a book between two days as one HTML page in ``lang`` (``ko`` or ``en``)."""
     # On one day, it is the law that was changed.
     title = say("difference", lang, first, second) if first != second else say("change", lang, first)
-    if not found.rows.height:
-        summary: Html = tag("p", say("nothing", lang))
-    else:
-        from gwanmun.cli.impact import headline
+    from gwanmun.cli.impact import headline, unsettled
 
-        summary = tag("p", headline(found, first, second, lang), class_="range")
+    head = headline(found, first, second, lang) if found.rows.height else say("nothing", lang)
+    summary = join(tag("p", head, class_="range"), tag("p", unsettled(found, lang), class_="quiet"))
     return page(
         title,
         say("kicker", lang),
