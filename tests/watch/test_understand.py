@@ -107,3 +107,20 @@ def test_press_on_a_revocation() -> None:
 def test_what_is_denied_or_only_thought_of_is_no_measure(text: str) -> None:
     reading = read(f"제목\n\n입력 2025-09-02 10:00\n\n{text}\n".encode(), name="page.txt")
     assert [e.type for e in reading.events if e.type in ("revocation", "listing", "designation", "rule_change")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "participants", "number"),
+    [
+        ("산업부는 22일 한미 공급망·산업대화(SCCD) 제3차 장관회의를 워싱턴에서 열었다고 밝혔다.", 0, ["3"]),
+        ("제3차 한미 공급망·산업대화를 서울에서 개최했다.", 0, ["3"]),
+        ("안덕근 산업통상자원부 장관과 하워드 러트닉 미국 상무부 장관은 반도체 수출통제에 관해 논의했다.", 2, []),
+        ("안덕근 산업통상자원부 장관은 하워드 러트닉 미국 상무부 장관의 서한에 관해 국장들과 논의했다.", None, []),
+        ("안덕근 산업통상자원부 장관과 여당은 예산안에 관해 논의했다.", None, []),
+    ],
+)
+def test_a_meeting_is_recognised_however_it_is_told(text: str, participants: int | None, number: list[str]) -> None:
+    reading = read(f"한미 산업 협력\n\n{text}\n".encode(), name="a.txt")
+    meetings = [e for e in reading.events if e.type == "meeting"]
+    assert [len(e.values("participant")) for e in meetings] == ([] if participants is None else [participants])
+    assert [n for e in meetings for n in e.values("number")] == number

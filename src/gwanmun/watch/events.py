@@ -10,12 +10,23 @@ from gwanmun.watch.gazetteer import gazetteer
 from gwanmun.watch.measures import designations, listings, revocations, rules
 from gwanmun.watch.reading import Event, Slot
 from gwanmun.watch.sentences import QUOTES, Making, Sentence, subject_of
-from gwanmun.watch.talks import agreements, assessments, forums, founded, meetings, proposals, requests, summits, visits
+from gwanmun.watch.talks import (
+    agreements,
+    assessments,
+    forums,
+    founded,
+    meetings,
+    proposals,
+    requests,
+    summits,
+    talked,
+    visits,
+)
 from gwanmun.watch.zones import Zone
 
 KOREAN = (
-    visits, summits, founded, designations, revocations, forums, meetings, agreements, proposals, requests, assessments,
-    rules, listings,
+    visits, summits, founded, designations, revocations, forums, meetings, talked, agreements, proposals, requests,
+    assessments, rules, listings,
 )  # fmt: skip
 
 

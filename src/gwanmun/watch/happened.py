@@ -8,6 +8,7 @@ from gwanmun.world.text import Text
 
 _HAPPENED = {
     "meeting": Text("{who} met{when}{about}.", "{who} 회의{when}{about}."),
+    "held": Text("{held} was held{when}.", "{held} 회의{when}."),
     "visit": Text("{who} visited {country}{when}.", "{who} {country} 방문{when}."),
     "summit": Text("Summit of {countries}{when}.", "{countries} 정상회담{when}."),
     "designation": Text("Reported: {parties} designated under {about2}{by}.", "보도: {parties}, {about2} 지정{by}."),
@@ -29,7 +30,8 @@ def happened(name: str, reading: Reading) -> list[Sentence]:
 
 
 def _happened(name: str, reading: Reading, event: Event) -> Sentence:
-    pattern = _HAPPENED.get(event.type, Text("“{quote}”.", "“{quote}”."))
+    nobody = event.type == "meeting" and not event.values("participant") and event.values("dialogue")
+    pattern = _HAPPENED.get("held" if nobody else event.type, Text("“{quote}”.", "“{quote}”."))
     texts = {lang: pattern.in_(lang).format(**_parts(reading, event, lang)) for lang in ("en", "ko")}
     evidence = [evidence_at(name, reading, event.evidence.start, event.evidence.end)]
     evidence += [
@@ -71,6 +73,7 @@ def _parts(reading: Reading, event: Event, lang: str) -> dict[str, str]:
             )
         ),
         "about": (f": {about}" if about else "") + (f" — {topics}" if topics else ""),
+        "held": about + (f" — {topics}" if topics else ""),
         "country": shown("country"),
         "countries": shown("participant_country"),
         "parties": shown("designated", "party") or ("a party" if en else "당사자"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from gwanmun.watch.found import is_dialogue
 from gwanmun.watch.reading import Event, Mode, Slot
@@ -31,8 +32,12 @@ _NTH = re.compile(r"제?\s?(?P<n>\d{1,2})\s?차")
 
 
 _MEETING = re.compile(
-    r"(?:면담|회동|회담|간담회|(?<!정상)회의|대화|SCCD\)?)(?:['’\"”]?\s?\([A-Z]{3,6}\))?(?:을|를)?\s?(?:하고|했|가졌|갖고|가진|가지|갖는|열었|열고|연\b|개최|진행|마치|마친|했다)|(?:회의|대화|\(SCCD\)|SCCD)(?:를|을|\s)\s?(?:개최|열)|만나\s?(?:논의|면담)|면담(?=$|[\s”’])"
+    r"(?:면담|회동|회담|간담회|(?<!정상)회의|대화|SCCD\)?)(?:['’\"”]?\s?\([A-Z]{3,6}\))?(?:을|를)?\s?(?:하고|했|가졌|갖고|가진|가지|갖는|열었|열고|연\b|개최|진행|마치|마친|했다)|(?:회의|대화|\(SCCD\)|SCCD)(?:를|을|\s)\s?(?:개최|열)|만나\s?(?:논의|면담)|면담(?=$|[\s”’])|(?:(?<!정상)회의|대화|회담|간담회)(?:를|을)\s[가-힣]{1,10}에서\s(?:개최|열|가졌|가진|갖|진행)"
 )
+
+
+_TALKED = re.compile(r"(?:논의|협의)(?:했|하였|하고|하며)|의견을\s?(?:나눴|나누고|나누었|교환했|교환하고)")
+"""What two people named as the subject did with each other."""
 
 
 _AT_MEETING = re.compile(r"회의에서|대화에서")
@@ -177,8 +182,35 @@ def meetings(making: Making, s: Sentence) -> Iterator[Event]:
             yield _meeting(making, s, m, dialogue, nth, people)
 
 
+def talked(making: Making, s: Sentence) -> Iterator[Event]:
+    """「A 장관과 B 장관은 …에 관해 논의했다」: two people as the subject, in a sentence that names no meeting."""
+    text = s.zone.text
+    if any(e.type == "meeting" and s.zone.span(s.start, s.end).holds(e.evidence) for e in making.events):
+        return
+    m = _TALKED.search(text, s.start, s.end)
+    people = s.of("person", before=m.start()) if m else []
+    pair = next(
+        ((a, b) for a, b in pairwise(people) if _WITH.match(text[a[1] : b[0]]) and _SUBJECT.match(text[b[1] :])),
+        None,
+    )
+    if m is None or pair is None:
+        return
+    slots = [slot_of(s, "participant", r) for r in pair]
+    slots += [slot_of(s, "topic", r) for r in s.of("policy", before=m.start()) if r[0] > pair[1][1]]
+    end = min(s.end, word_end(text, m.end()))
+    yield event_at(s, "meeting", pair[0][0], end, date_before(s, m.start(), 60), slots)
+
+
+_OFFICE = (
+    r"\s?(?:[가-힣0-9]{0,12}\s?){0,3}(?:장관|차관|실장|국장|본부장|대표|대통령|총리|위원장|회장|사장|청장|원장|대사)?"
+)
+_WITH = re.compile(rf"{_OFFICE}(?:과|와)\s")
+_SUBJECT = re.compile(rf"{_OFFICE}(?:은|는|이|가)\s")
+
+
 def _near(dialogue: Row | None, nth: re.Match[str]) -> bool:
-    return dialogue is not None and 0 <= dialogue[0] - nth.end() <= 3
+    """Whether a number is that of a dialogue: 「제2차 한미 SCCD」, 「한미 SCCD 제3차」."""
+    return dialogue is not None and (0 <= dialogue[0] - nth.end() <= 3 or 0 <= nth.start() - dialogue[1] <= 8)
 
 
 def _meeting(
