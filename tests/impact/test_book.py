@@ -185,3 +185,13 @@ def test_rows_of_a_sheet_with_a_title_count_as_in_the_sheet(tmp_path: Path, monk
     ran = run(["decide", str(path), "--row", "4", "--no-log", "--lang", "ko"], monkeypatch)
     assert "아틀란티스" in ran.err
     assert "3행부터 4행까지" in run(["decide", str(path), "--row", "2", "--lang", "ko"], monkeypatch).err
+
+
+def test_a_book_without_a_shipment_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("ECCN,도착국\n", encoding="utf-8")
+    for command in (["decide"], ["impact", "calendar"], ["impact", "diff", "--on", "2025-12-30", "--vs", "2026-01-01"]):
+        ran = run([*command, str(path), "--lang", "en"], monkeypatch)
+        assert ran.status == 2
+        assert "no row under the headers (row 1)" in ran.err
+    assert not (tmp_path / "a.decided.csv").exists()

@@ -116,3 +116,38 @@ def test_areas_are_found_whatever_the_pieces(tmp_path: Path, monkeypatch: pytest
     assert sorted((a.row, a.column, a.rows) for a in whole) == [(0, 0, 2), (1, 1, 2)]
     monkeypatch.setattr("gwanmun.sources.xlsx._CHUNK", 7)
     assert merged_cells(path) == whole
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "ECCN,도착국\nEAR99,중국\n".encode(),
+        "ECCN,도착국\nEAR99,중국\n".encode("cp949"),
+        "ECCN\t도착국\nEAR99\t중국\n".encode("utf-16"),
+        "ECCN;도착국\rEAR99;중국\r".encode(),
+        "ECCN,도착국\r\nEAR99,중국".encode("utf-8-sig"),
+    ],
+    ids=["UTF-8", "CP949", "UTF-16", "old Mac", "Windows"],
+)
+def test_text_is_read_as_it_was_saved(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    (table,) = Sheet(path).tables()
+    assert table.to_dicts() == [{"ECCN": "EAR99", "도착국": "중국"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "is empty"),
+        ("a,b\n1,2\n1,2,3\n", "row 3 has 3 cells, the headers are 2"),
+        ('a,"b\n1,2\n', "opened and never closed"),
+        ('제목,\na,b\n1,"2\n3,4\n', "opened and never closed"),
+        ("a\0,b\n", "is not text"),
+    ],
+)
+def test_what_is_no_table_is_told_in_one_sentence(text: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode())
+    with pytest.raises(InputError, match=says):
+        list(Sheet(path).tables())

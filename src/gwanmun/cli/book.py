@@ -48,7 +48,7 @@ def decide_book(
     kind_of(target)
     book = Book(path)
     batches = book.batches()
-    first = next(batches)
+    first = book.with_rows(next(batches))
     decider = prepare(first.columns, on, known_at, columns, base, screen, edition)
     tell_columns(decider, lang)
     tell_form(book, lang)

@@ -51,7 +51,16 @@ class Book:
         """All rows in one table."""
         import polars as pl
 
-        return pl.concat(list(self.batches()))
+        return self.with_rows(pl.concat(list(self.batches())))
+
+    def with_rows(self, first: pl.DataFrame) -> pl.DataFrame:
+        """The first table of a book that holds shipments.
+
+        :raises InputError: if it holds none: nothing would be decided, and nobody told.
+        """
+        if not first.height:
+            raise InputError(_no_rows(self.first_row - 1), str(self.path))
+        return first
 
     def batches(self, rows: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
         """The rows in order, in tables of at most ``rows`` rows, all cells text, empty cells null.
@@ -158,3 +167,10 @@ def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
 
 _NOT_A_FILE = Text(en="is not a file", ko="파일이 아닙니다")
 _MISSING = Text(en="there is no such file", ko="그런 파일이 없습니다")
+
+
+def _no_rows(headers: int) -> Text:
+    return Text(
+        en=f"holds no shipment: there is no row under the headers (row {headers})",
+        ko=f"선적이 없습니다. 머리글({headers}행) 아래에 행이 없습니다",
+    )

@@ -30,6 +30,8 @@ def csv_blocks(blocks: Iterable[str]) -> Iterator[str]:
             kept, cut = kept[end:], True
         if len(kept) > LONGEST_ROW:
             raise InputError(_NO_END)
+    if (header + kept).count('"') % 2:
+        raise InputError(_NO_END)
     if kept or not cut:
         yield header + kept
 
@@ -54,6 +56,6 @@ def _last_end(text: str) -> int:
 
 
 _NO_END = Text(
-    en="holds a row of over 60 million letters: a quotation mark is opened and never closed; close it",
-    ko='6천만 자가 넘는 행이 있습니다. 큰따옴표(")를 열고 닫지 않았습니다. 닫으십시오',
+    en='holds a quotation mark (") that is opened and never closed, so that no row ends behind it; close it',
+    ko='큰따옴표(")를 열고 닫지 않아 그 뒤의 행이 끝나지 않습니다. 닫으십시오',
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,12 +45,12 @@ def is_pattern(named: str) -> bool:
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
-    """The text of a file: UTF-8 (with or without byte-order mark), else CP949 where it decodes cleanly.
+    """The text of a file: UTF-16 where its mark stands in front, UTF-8, else CP949 where it decodes cleanly.
 
     :raises InputError: for a folder, a link, a device, a file too large or not text.
     """
     data = read_bytes(path, max_bytes)
-    for encoding in ENCODINGS:
+    for encoding in _possible(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -117,17 +117,23 @@ def read_text_blocks(path: Path, block: int = 1 << 24) -> Iterator[str]:
             raise InputError(_NO_TEXT, str(path)) from None
 
 
+def _possible(data: bytes) -> tuple[str, ...]:
+    """The encodings that a text may be in, by how it begins."""
+    return ("utf-16",) if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else ENCODINGS
+
+
 def _encoding_of(path: Path, block: int) -> str:
     """The encoding in which the whole file can be read."""
     furthest = 0
-    for encoding in ENCODINGS:
+    with opened(path) as file:
+        encodings = _possible(file.read(2))
+    for encoding in encodings:
         decoder, lines = getincrementaldecoder(encoding)(), 0
         with opened(path) as file:
             try:
                 while data := file.read(block):
-                    if b"\0" in data:
+                    if "\0" in decoder.decode(data):
                         raise InputError(_NO_TEXT, str(path))
-                    decoder.decode(data)
                     lines += data.count(b"\n")
                 decoder.decode(b"", final=True)
                 return encoding

@@ -57,14 +57,24 @@ class Sheet:
 
         blocks = read_text_blocks(self.path)
         first = next(blocks, "")
+        if not first.strip():
+            raise InputError(_EMPTY)
+        if "\n" not in first and "\r" in first:
+            # Line ends of old Macs.
+            first, blocks = first.replace("\r", "\n"), (b.replace("\r", "\n") for b in blocks)
         separator = "\t" if self.path.suffix.lower() == ".tsv" else _separator(first)
         rows, begin = _head(first, separator)
         at = header_row(rows)
         self.above = rows[:at]
         names = unique_names(rows[at] if rows else [])
         pieces = csv_blocks(_chained(first[begin[at] :] if rows else first, blocks))
+        row = at + 2
         for text in pieces:
-            table = pl.read_csv(text.encode(), separator=separator, infer_schema=False, truncate_ragged_lines=False)
+            try:
+                table = pl.read_csv(text.encode(), separator=separator, infer_schema=False, truncate_ragged_lines=False)
+            except pl.exceptions.ComputeError:
+                raise _too_wide(text, separator, row) or InputError(_NO_TABLE) from None
+            row += table.height
             yield table.rename(dict(zip(table.columns, names, strict=True)))
 
     def _workbook(self) -> pl.DataFrame:
@@ -103,6 +113,27 @@ class Sheet:
             for row in range(area.row + 1, min(area.row + area.rows, len(cells))):
                 cells[row] = said
         return pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
+
+
+def _too_wide(text: str, separator: str, first: int) -> InputError | None:
+    """The first row with more cells than there are headers."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    width = len(next(rows, []))
+    for number, row in enumerate(rows, first):
+        if len(row) > width:
+            return InputError(_more_cells(number, len(row), width))
+    return None
+
+
+def _more_cells(row: int, cells: int, headers: int) -> Text:
+    return Text(
+        en=f"row {row} has {cells} cells, the headers are {headers}; put a cell that holds the separator in quotes",
+        ko=f"{row}행에 칸이 {cells}개이나 머리글은 {headers}개입니다. 구분 기호가 든 칸은 큰따옴표로 묶으십시오",
+    )
+
+
+_EMPTY = Text(en="is empty", ko="빈 파일입니다")
+_NO_TABLE = Text(en="is not a whole CSV table", ko="온전한 CSV 표가 아닙니다")
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int:
