@@ -52,8 +52,8 @@ class Amount(Model):
     currency: Word
 
 
-class Item(BaseModel):
-    """One line of the shipment. Further fields are facts of the item (``item.…``)."""
+class Thing(BaseModel):
+    """A line of the shipment, or something built into one. Further fields are facts of the item (``item.…``)."""
 
     model_config = ConfigDict(extra="allow", defer_build=True)
 
@@ -63,6 +63,33 @@ class Item(BaseModel):
     hs: Word | Statement | None = None
     quantity: float | int | str | None = None
     value: Amount | Word | None = None
+
+
+class Component(Thing):
+    """Something of US origin in a foreign-made product, in the form in which it was received (734 Supplement 2).
+
+    ``value`` is the fair market price of one, ``quantity`` how many are in one product (absent: one).
+    ``incorporated`` is the note to (a)(1): essential, customarily sold with the product, and reexported with it.
+    """
+
+    incorporated: bool | Word | None = True
+
+
+class UsContent(Model):
+    """What of US origin is in one piece of a foreign-made product.
+
+    ``product_value`` is the fair market price of one; ``complete`` says that nothing else in it is of US origin.
+    """
+
+    product_value: Amount | Word | None = None
+    complete: bool | Word | None = None
+    components: Annotated[list[Component], Field(max_length=MAX_LINES)] = []
+
+
+class Item(Thing):
+    """One line of the shipment."""
+
+    us_content: UsContent | None = None
 
 
 class Party(BaseModel):
@@ -190,6 +217,8 @@ _FIELDS: dict[str, type[BaseModel]] = {"items": Item, "parties": Party, "declara
 
 def _fields_beside(path: FieldPath) -> list[str]:
     model = _FIELDS.get(str(path[0]), Case) if len(path) > 1 else Case
+    if "us_content" in path[:-1]:
+        model = UsContent
     return [f.alias or name for name, f in model.model_fields.items()]
 
 

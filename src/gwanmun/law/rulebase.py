@@ -184,6 +184,13 @@ class RuleBase:
             )
         )
 
+    def reasons(self, jurisdiction: str, entry: str, on: date, known_at: date) -> frozenset[str]:
+        """Every reason for control that an entry names on a day, as known on another."""
+        rows = self._reasons_of(jurisdiction, entry)
+        return frozenset().union(
+            *(named for named, _, valid, known in rows if valid.contains(on) and known.contains(known_at))
+        )
+
     def state_number(self, state: tuple[object, ...]) -> int:
         """A number for a state of the rules, the same for equal states."""
         return self._states.setdefault(state, len(self._states))
