@@ -1,9 +1,9 @@
-"""How applications are reviewed for the rows of the Control List: policies by the paragraph a row cites."""
+"""How applications are reviewed: policies by the paragraph that a row of the Control List cites, and those for all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,20 +11,38 @@ from gwanmun.law.model import Provision, Review
 from gwanmun.law.rulebase import RuleBase, row_spans
 
 _PARAGRAPH = re.compile(r"\d{3}\.\d+(?:\([^)]*\))*")
+EVERY = "*"
+"""Stands in the table of policies for every requirement: such a policy holds whatever another section says."""
 
 
 def reviewed(base: RuleBase, provision: Provision, on: date, known_at: date) -> Provision:
-    """The row's provision with the review policies of the paragraphs it cites, as of the two dates."""
-    if provision.review or provision.kind != "requirement":
+    """A requirement with the review policies of all, then its own or those of the paragraphs it cites."""
+    if provision.kind != "requirement" or provision.not_modelled:
         return provision
     policies = base.review_policies(provision.jurisdiction)
-    found: dict[Review, None] = {}
-    for paragraph in _PARAGRAPH.findall(provision.citation.place):
-        for record in _nearest(policies, paragraph):
-            valid, known = row_spans(record)
-            if valid.contains(on) and known.contains(known_at):
-                found[Review(record["policy"], record["when"], record["paragraph"], record["title_en"])] = None
+    found = dict.fromkeys(_valid(policies.get(EVERY, []), on, known_at))
+    own = provision.review or _cited(policies, provision, on, known_at)
+    found.update(dict.fromkeys(own))
     return replace(provision, review=tuple(found)) if found else provision
+
+
+def _cited(
+    policies: Mapping[str, list[dict[str, str]]], provision: Provision, on: date, known_at: date
+) -> list[Review]:
+    """The policies of the paragraphs that a provision cites."""
+    return [
+        review
+        for paragraph in _PARAGRAPH.findall(provision.citation.place)
+        for review in _valid(_nearest(policies, paragraph), on, known_at)
+    ]
+
+
+def _valid(records: list[dict[str, str]], on: date, known_at: date) -> Iterator[Review]:
+    """The policies that held on a day, as known on another."""
+    for record in records:
+        valid, known = row_spans(record)
+        if valid.contains(on) and known.contains(known_at):
+            yield Review(record["policy"], record["when"], record["paragraph"], record["title_en"])
 
 
 def _nearest(policies: Mapping[str, list[dict[str, str]]], paragraph: str) -> list[dict[str, str]]:
