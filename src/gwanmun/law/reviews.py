@@ -1,4 +1,4 @@
-"""How applications are reviewed: policies by the paragraph that a row of the Control List cites, and those for all."""
+"""How applications are reviewed and made: policies and procedures by the paragraph that asks, and those for all."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from gwanmun.law.model import Provision, Review
+from gwanmun.law.model import Duty, Provision, Review
 from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.world.text import Text
 
 _PARAGRAPH = re.compile(r"\d{3}\.\d+(?:\([^)]*\))*")
 EVERY = "*"
@@ -16,14 +17,30 @@ EVERY = "*"
 
 
 def reviewed(base: RuleBase, provision: Provision, on: date, known_at: date) -> Provision:
-    """A requirement with the review policies of all, then its own or those of the paragraphs it cites."""
+    """A requirement with the review policies of all, then its own or those of the paragraphs it cites.
+
+    To its own duties come those of the table of procedures for these paragraphs.
+    """
     if provision.kind != "requirement" or provision.not_modelled:
         return provision
     policies = base.review_policies(provision.jurisdiction)
     found = dict.fromkeys(_valid(policies.get(EVERY, []), on, known_at))
     own = provision.review or _cited(policies, provision, on, known_at)
     found.update(dict.fromkeys(own))
-    return replace(provision, review=tuple(found)) if found else provision
+    duties = dict.fromkeys((*provision.conditions, *_procedures(base, provision, on, known_at)))
+    if not found and not duties:
+        return provision
+    return replace(provision, review=tuple(found), conditions=tuple(duties))
+
+
+def _procedures(base: RuleBase, provision: Provision, on: date, known_at: date) -> Iterator[Duty]:
+    """How a licence under the paragraphs that a provision cites is asked for, and what stands beside its review."""
+    table = base.procedures(provision.jurisdiction)
+    for paragraph in _PARAGRAPH.findall(provision.citation.place):
+        for record in table.get(paragraph, []):
+            valid, known = row_spans(record)
+            if valid.contains(on) and known.contains(known_at):
+                yield Duty(Text(record["text_en"], record["text_ko"]), record["paragraph"], record["when"])
 
 
 def _cited(

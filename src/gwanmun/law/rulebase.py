@@ -163,7 +163,14 @@ class RuleBase:
 
     def review_policies(self, jurisdiction: str) -> Mapping[str, list[dict[str, str]]]:
         """The table of review policies by the paragraph whose requirements they judge."""
-        table = self.tables.get(f"{jurisdiction}/reviews")
+        return self._by_cite(f"{jurisdiction}/reviews")
+
+    def procedures(self, jurisdiction: str) -> Mapping[str, list[dict[str, str]]]:
+        """The table of what an applicant must do or may expect, by the paragraph that asks for the licence."""
+        return self._by_cite(f"{jurisdiction}/procedures")
+
+    def _by_cite(self, name: str) -> Mapping[str, list[dict[str, str]]]:
+        table = self.tables.get(name)
         if table is None:
             return {}
         if table.name not in self._grouped:
