@@ -31,6 +31,7 @@ STORY = [
     ("mass-market-encryption-germany.yaml", ["--on", "2026-08-03"], "UNDETERMINED", "at best NO LICENCE REQUIRED"),
     ("ear99-cuba.yaml", ["--on", "2026-08-03"], "LICENCE REQUIRED", "746.2(a)"),
     ("missing-facts.yaml", ["--on", "2026-08-03"], "UNDETERMINED", "item.eccn"),
+    ("inspection-station-vietnam.yaml", [], "UNDETERMINED", "18% · de minimis level 25% (734.4(d)): not above"),
 ]
 
 

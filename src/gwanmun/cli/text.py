@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 from unicodedata import east_asian_width
 
+from gwanmun.cli.content_text import content_lines
 from gwanmun.cli.words import say
 from gwanmun.decide.screened import LIST_NAMES
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
@@ -66,6 +67,8 @@ def _line(line: dict[str, Any], lang: str, part: Part) -> Iterable[str]:
     yield f"{say('line', lang, line['line'])}  {code}  {line['description']}".rstrip()
     for determination in line["determinations"]:
         yield from part(determination, line, lang)
+    if part is _determination:
+        yield from content_lines(line.get("de_minimis"), lang, wrapped)
 
 
 def _determination(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, cast
 
@@ -33,7 +33,7 @@ class Statement(Struct, forbid_unknown_fields=True, kw_only=True):
 Fact = Scalar | Statement
 
 
-class Amount(Struct, forbid_unknown_fields=True, kw_only=True):
+class Amount(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """A sum of money."""
 
     amount: float | int | str
@@ -55,8 +55,8 @@ class Part(Struct, dict=True, kw_only=True):
         return {name: value for name, value in own.items() if value is not None} | dict(self.further)
 
 
-class Item(Part, kw_only=True):
-    """One line of the shipment. Further fields are facts of the item (``item.…``)."""
+class Thing(Part, kw_only=True):
+    """A line of the shipment, or something built into one. Further fields are facts of the item (``item.…``)."""
 
     description: Word = ""
     eccn: Word | Statement | None = None
@@ -64,6 +64,34 @@ class Item(Part, kw_only=True):
     hs: Word | Statement | None = None
     quantity: float | int | str | None = None
     value: Amount | Word | None = None
+
+
+class Component(Thing, kw_only=True):
+    """Something of US origin in a foreign-made product, in the form in which it was received (734 Supplement 2).
+
+    ``value`` is the fair market price of one, ``quantity`` how many are in one product (absent: one).
+    ``incorporated`` is the note to (a)(1): essential, customarily sold with the product, and reexported with it.
+    """
+
+    quantity: float | int | str | None = 1
+    incorporated: bool | Word | None = True
+
+
+class UsContent(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What of US origin is in one piece of a foreign-made product.
+
+    ``product_value`` is the fair market price of one; ``complete`` says that nothing else in it is of US origin.
+    """
+
+    product_value: Amount | Word | None = None
+    complete: bool | Word | None = None
+    components: Annotated[list[Component], Meta(max_length=MAX_LINES)] = []
+
+
+class Item(Thing, kw_only=True):
+    """One line of the shipment."""
+
+    us_content: UsContent | None = None
 
 
 class Party(Part, kw_only=True):
@@ -141,9 +169,17 @@ def case_of(document: Document) -> Case:
 
         raise misfit(data, Case, document)
     case.__dict__["document"] = Document(document.name, data, document.lines)
-    for part, written in zip((*case.items, *case.parties), (*data["items"], *data.get("parties", ())), strict=True):
-        part.__dict__["further"] = {k: v for k, v in written.items() if k not in part.__struct_fields__}
+    _keep_further(case.items, data["items"])
+    _keep_further(case.parties, data.get("parties", ()))
+    for item, written in zip(case.items, data["items"], strict=True):
+        if item.us_content is not None:
+            _keep_further(item.us_content.components, written["us_content"].get("components", ()))
     return case
+
+
+def _keep_further(parts: Sequence[Part], data: Sequence[Mapping[str, Any]]) -> None:
+    for part, written in zip(parts, data, strict=True):
+        part.__dict__["further"] = {k: v for k, v in written.items() if k not in part.__struct_fields__}
 
 
 def parse_case(data: Plain, name: str = "case") -> Case:

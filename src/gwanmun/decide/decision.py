@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from gwanmun.decide.case import Case
+from gwanmun.decide.content import work_out
 from gwanmun.decide.engine import Determination, determine
 from gwanmun.decide.outcome import STRICTNESS, Outcome, strictest
 from gwanmun.decide.screened import Screened
@@ -97,6 +98,7 @@ def decide(
     known_at = known_at or _case_day(case, "known_at") or today
     facts = read_facts(case, base, Clocks(on, known_at), screened)
     law = slice_of(base, on, known_at)
+    work_out(law, facts)
     lines = tuple(
         LineDecision(line, tuple(judge(law, j, line.values, facts.parties) for j in base.jurisdictions))
         for line in facts.lines

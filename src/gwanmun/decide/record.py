@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from gwanmun.decide.advice import Advice, Question, advise, questions_of
 from gwanmun.decide.case import Case
+from gwanmun.decide.content_record import content_data
 from gwanmun.decide.decision import Decision, LineDecision, is_vouched
 from gwanmun.decide.engine import (
     AuthorisationResult,
@@ -83,6 +84,7 @@ def _line(decision: Decision, line: LineDecision) -> Json:
         "worst": verdict.worst.value,
         "binding": line.binding,
         "facts": _facts(decision.base, line.facts),
+        **({"de_minimis": content_data(decision.base, line.facts.share)} if line.facts.share else {}),
         "determinations": [_determination(decision, d) for d in line.determinations],
     }
 

@@ -10,7 +10,8 @@ from gwanmun.decide.case import Case
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import RuleBase
 
-SECTIONS = {"item.": "Item", "party.": "Party"}
+SECTIONS = {"Item": "item.", "Component": "item.", "Party": "party."}
+"""The parts of a case that hold facts, and the beginning of the names of these."""
 
 
 def case_schema(base: RuleBase) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def case_schema(base: RuleBase) -> dict[str, Any]:
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Gwanmun case"
     for name, info in base.facts.items():
-        for prefix, model in SECTIONS.items():
+        for model, prefix in SECTIONS.items():
             if name.startswith(prefix):
                 properties = definitions[model].setdefault("properties", {})
                 properties.setdefault(name.removeprefix(prefix), _fact(info))
@@ -31,7 +32,7 @@ def case_schema(base: RuleBase) -> dict[str, Any]:
             "properties": {n: _fact(i) for n, i in names.items()},
             "additionalProperties": False,
         }
-    for model in SECTIONS.values():
+    for model in SECTIONS:
         definitions[model]["additionalProperties"] = False
     definitions["Signed"]["properties"]["id"]["enum"] = list(base.declarations)
     return schema

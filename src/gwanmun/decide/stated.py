@@ -6,23 +6,27 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from gwanmun.decide import wrong
-from gwanmun.decide.case import Amount, Case, Fact, Item, Party, Statement, statement_of
+from gwanmun.decide.case import Amount, Case, Component, Fact, Item, Party, Statement, Thing, UsContent, statement_of
 from gwanmun.decide.screened import SCREENED, Screened
-from gwanmun.decide.values import read_value
+from gwanmun.decide.values import NOT_KNOWN, read_number, read_value, read_yes_no
 from gwanmun.law.control_list import KINDS, Clocks, ControlList
 from gwanmun.law.korean_list import NOT_LISTED, NUMBER, korean_list
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
-from gwanmun.logic import UNKNOWN, Value
+from gwanmun.logic import UNKNOWN, Tri, Value
 from gwanmun.sources.files import InputError
 from gwanmun.sources.yaml_text import field_name
 from gwanmun.world.dates import DateError, parse_date
 from gwanmun.world.money import Money, MoneyError, parse_money
 from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    from gwanmun.decide.content import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,41 @@ class SignedDeclaration:
 
 @dataclass
 class LineFacts:
-    """What is known of one line: values and their sources by fact name."""
+    """What is known of one line: values and their sources by fact name; what of US origin is in the product."""
 
     line: int
     description: str
     values: dict[str, Value] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     money: Money | None = None
+    content: StatedContent | None = None
+    share: Share | None = None
 
     def state(self, name: str, value: Value, source: Source) -> None:
         """Add a fact; UNKNOWN is not stated at all."""
         if value is not UNKNOWN:
             self.values[name] = value
             self.sources[name] = source
+
+
+@dataclass(frozen=True)
+class StatedPart:
+    """A component of US origin: its facts, how many are in one product (UNKNOWN: ``None``), and whether it counts."""
+
+    facts: LineFacts
+    quantity: Decimal | None
+    incorporated: Tri
+    place: str
+
+
+@dataclass(frozen=True)
+class StatedContent:
+    """The list of US-origin content as stated, with the fair market price of one product."""
+
+    product: Money | None
+    complete: Tri
+    parts: tuple[StatedPart, ...]
+    place: str
 
 
 @dataclass(frozen=True)
@@ -257,18 +283,52 @@ class _Reader:
 
     def _line(self, index: int, item: Item, common: LineFacts) -> LineFacts:
         facts = LineFacts(index + 1, item.description, dict(common.values), dict(common.sources))
-        written = {k: v for k, v in item.written().items() if k not in ("description", "quantity", "value", "hs")}
-        for key, value in written.items():
-            self._state(facts, f"item.{key}", value, ("items", index, key))
+        self._thing(facts, item, ("items", index))
         self._screening(facts)
-        self._tariff(facts, index, item)
-        self._value(facts, index, item)
         code = facts.values.get("item.eccn")
         if isinstance(code, str) and code not in self.list.specials:
-            self._kind(facts, index, code)
+            self._kind(facts, ("items", index), code)
         self._korean_number(facts, index)
         self._activity(facts)
+        if item.us_content is not None:
+            facts.content = self._content(item.us_content, common, ("items", index, "us_content"))
         return facts
+
+    def _thing(self, facts: LineFacts, thing: Thing, path: tuple[str | int, ...]) -> None:
+        """What is written of a line, or of a component."""
+        for key, value in thing.written().items():
+            if key not in _NO_FACTS:
+                self._state(facts, f"item.{key}", value, (*path, key))
+        self._tariff(facts, path, thing)
+        self._value(facts, path, thing)
+
+    def _content(self, content: UsContent, common: LineFacts, path: tuple[str | int, ...]) -> StatedContent:
+        shared = {n: v for n, v in common.values.items() if not n.startswith("item.")}
+        parts = tuple(
+            self._component(c, LineFacts(n + 1, c.description, dict(shared)), (*path, "components", n))
+            for n, c in enumerate(content.components)
+        )
+        place = self.case.place(*path, "product_value")
+        written = content.product_value
+        product = None if written is None or written in NOT_KNOWN else self._sum(written, place)
+        complete = read_yes_no(content.complete, self.case.place(*path, "complete"))
+        return StatedContent(product, complete, parts, self.case.place(*path))
+
+    def _component(self, component: Component, facts: LineFacts, path: tuple[str | int, ...]) -> StatedPart:
+        place = self.case.place(*path)
+        self._thing(facts, component, path)
+        code = facts.values.get("item.eccn")
+        if facts.values.get("item.origin", "US") != "US":
+            raise InputError(wrong.NOT_OF_US_ORIGIN, place)
+        if code in self.list.specials - {"EAR99", "PUBLISHED"}:
+            raise InputError(wrong.other_agency(str(code)), place)
+        facts.values["item.origin"] = "US"
+        if isinstance(code, str) and code not in self.list.specials:
+            self._kind(facts, path, code)
+        quantity = None
+        if component.quantity is not None:
+            quantity = read_number(component.quantity, self.case.place(*path, "quantity"))
+        return StatedPart(facts, quantity, read_yes_no(component.incorporated, place), place)
 
     def _activity(self, facts: LineFacts) -> None:
         """What moving goods is called (734.13, 734.14, 734.16); a release of technology must be stated."""
@@ -301,34 +361,40 @@ class _Reader:
                 raise InputError(wrong.PERMIT_ENDED, self.case.place("korea", "permit_in_force"))
             facts.state("korea.permit_in_force", False, Source("derived", f"valid until {last}"))
 
-    def _kind(self, facts: LineFacts, index: int, code: str) -> None:
+    def _kind(self, facts: LineFacts, path: tuple[str | int, ...], code: str) -> None:
         kind = KINDS[code[1]]
         stated = facts.values.get("item.kind", kind)
         if stated != kind:
-            raise InputError(wrong.contradiction("item.kind", stated, kind), self.case.place("items", index, "eccn"))
+            raise InputError(wrong.contradiction("item.kind", stated, kind), self.case.place(*path, "eccn"))
         facts.state("item.kind", kind, Source("derived", "product group of the ECCN"))
 
-    def _tariff(self, facts: LineFacts, index: int, item: Item) -> None:
+    def _tariff(self, facts: LineFacts, path: tuple[str | int, ...], item: Thing) -> None:
         written = item.hs.value if isinstance(item.hs, Statement) else item.hs
         if written is None:
             return
         digits = "".join(c for c in unicodedata.normalize("NFKC", str(written)) if c not in " .-")
-        place = self.case.place("items", index, "hs")
+        place = self.case.place(*path, "hs")
         if not (digits.isascii() and digits.isdigit() and 6 <= len(digits) <= 10):
             raise InputError(wrong.bad_tariff(str(written)), place)
-        facts.state("item.hs6", digits[:6], Source("case", field_name(("items", index, "hs"))))
+        facts.state("item.hs6", digits[:6], Source("case", field_name((*path, "hs"))))
 
-    def _value(self, facts: LineFacts, index: int, item: Item) -> None:
-        if item.value is None:
+    def _value(self, facts: LineFacts, path: tuple[str | int, ...], item: Thing) -> None:
+        if item.value is None or (isinstance(item, Component) and item.value in NOT_KNOWN):
             return
-        place = self.case.place("items", index, "value")
-        try:
-            facts.money = _money(item.value)
-        except MoneyError as error:
-            raise InputError(Text(error.message("en"), error.message("ko")), place) from None
+        facts.money = self._sum(item.value, self.case.place(*path, "value"))
         # No exchange rate is known, so only a sum in dollars says what the value in dollars is.
         if facts.money.currency == "USD" and "item.value_usd" not in facts.values:
-            facts.state("item.value_usd", facts.money.amount, Source("case", field_name(("items", index, "value"))))
+            facts.state("item.value_usd", facts.money.amount, Source("case", field_name((*path, "value"))))
+
+    def _sum(self, written: Amount | str, place: str) -> Money:
+        try:
+            return _money(written)
+        except MoneyError as error:
+            raise InputError(Text(error.message("en"), error.message("ko")), place) from None
+
+
+_NO_FACTS = frozenset({"description", "quantity", "value", "hs", "us_content", "incorporated"})
+"""Fields of an item that are no facts of their own."""
 
 
 def _money(value: Amount | str) -> Money:

@@ -11,7 +11,7 @@ from gwanmun.law.control_list import Clocks, ControlList
 from gwanmun.law.korean_list import NUMBER as KOREAN_NUMBER
 from gwanmun.law.korean_list import KoreanList, korean_list
 from gwanmun.law.model import FactInfo
-from gwanmun.logic import NOT_APPLICABLE, UNKNOWN, Value
+from gwanmun.logic import NOT_APPLICABLE, UNKNOWN, Tri, Value
 from gwanmun.sources.files import InputError
 from gwanmun.world import CountryError, country
 from gwanmun.world.dates import DateError, parse_date
@@ -78,7 +78,7 @@ def _text(info: FactInfo, written: object, place: str) -> str:
         return unicodedata.normalize("NFKC", written).strip()
     if isinstance(written, int) and not isinstance(written, bool):
         return str(written)
-    raise _wrong(info, written, Text(en="a word", ko="글자"), place)
+    raise _wrong(info.type.name, written, Text(en="a word", ko="글자"), place)
 
 
 def _boolean(info: FactInfo, written: object, place: str) -> bool:
@@ -87,20 +87,50 @@ def _boolean(info: FactInfo, written: object, place: str) -> bool:
     word = str(written).strip().lower()
     if isinstance(written, str) and word in YES | NO:
         return word in YES
-    raise _wrong(info, written, Text(en="yes or no (true or false)", ko="예 또는 아니오(true 또는 false)"), place)
+    raise _wrong(info.type.name, written, _YES_OR_NO, place)
 
 
 def _number(info: FactInfo, written: object, place: str) -> Decimal:
-    wanted = Text(en="a number of zero or more", ko="0 이상의 숫자")
+    number = _zero_or_more(written)
+    if number is None:
+        raise _wrong(info.type.name, written, _NUMBER, place)
+    return number
+
+
+def read_number(written: object, place: str) -> Decimal | None:
+    """A number of zero or more that is no fact of its own; "unknown" is ``None``.
+
+    :raises InputError: if it is none.
+    """
+    if isinstance(written, str) and written.strip().lower() in NOT_KNOWN:
+        return None
+    number = _zero_or_more(written)
+    if number is None:
+        raise _wrong(place.rpartition(" ")[2], written, _NUMBER, place)
+    return number
+
+
+def read_yes_no(written: object, place: str) -> Tri:
+    """Yes or no that is no fact of its own; nothing and "unknown" are UNKNOWN.
+
+    :raises InputError: if it is neither.
+    """
+    word = str(written).strip().lower()
+    if written is None or word in NOT_KNOWN:
+        return None
+    if word not in YES | NO:
+        raise _wrong(place.rpartition(" ")[2], written, _YES_OR_NO, place)
+    return word in YES
+
+
+def _zero_or_more(written: object) -> Decimal | None:
     if isinstance(written, bool) or not isinstance(written, (int, float, str)):
-        raise _wrong(info, written, wanted, place)
+        return None
     try:
         number = Decimal(str(written).replace(",", "").strip())
     except InvalidOperation:
-        raise _wrong(info, written, wanted, place) from None
-    if not math.isfinite(number) or number < 0:
-        raise _wrong(info, written, wanted, place)
-    return number
+        return None
+    return number if math.isfinite(number) and number >= 0 else None
 
 
 def _date(written: object, place: str) -> date:
@@ -131,9 +161,12 @@ def _always_applies(name: str) -> Text:
     )
 
 
-def _wrong(info: FactInfo, written: object, wanted: Text, place: str) -> InputError:
+_YES_OR_NO = Text(en="yes or no (true or false)", ko="예 또는 아니오(true 또는 false)")
+_NUMBER = Text(en="a number of zero or more", ko="0 이상의 숫자")
+
+
+def _wrong(name: str, written: object, wanted: Text, place: str) -> InputError:
     shown = repr(written)[:60]
-    name = info.type.name
     return InputError(
         Text(
             en=f"{name} must be {wanted.en}, not {shown}", ko=f"{name}은(는) {wanted.ko}여야 합니다. 적힌 값: {shown}"

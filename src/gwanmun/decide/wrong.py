@@ -61,3 +61,72 @@ TWO_CONSIGNEES = Text(
     en="a shipment has one ultimate consignee; write a case for each",
     ko="최종 수하인은 한 곳이어야 합니다. 건을 나누어 적으십시오",
 )
+NOT_OF_US_ORIGIN = Text(
+    en="only content of US origin belongs in this list; leave this component out",
+    ko="이 목록에는 미국산 성분만 적습니다. 이 항목을 지우십시오",
+)
+CONTENT_OF_US_PRODUCT = Text(
+    en="a product of US origin is under the EAR whatever is in it; the list of US content is for foreign-made products",
+    ko="미국산 제품은 성분과 관계없이 EAR 적용 대상입니다. 미국산 성분 목록은 외국산 제품에만 적습니다",
+)
+PRODUCT_WITHOUT_VALUE = Text(
+    en="the fair market price of the product must be more than zero",
+    ko="제품의 공정시장가격은 0보다 커야 합니다",
+)
+
+
+def other_agency(code: str) -> Text:
+    """Content under another agency, whose rules know no share of the EAR."""
+    return Text(
+        en=f"content under {code} is judged by another agency's rules, whatever its share; this list holds content"
+        " under the EAR alone",
+        ko=f"{code} 성분은 비율과 관계없이 다른 기관의 규정에 따라 판단합니다. 이 목록에는 EAR 적용 성분만 적습니다",
+    )
+
+
+def two_currencies(one: str, other: str) -> Text:
+    """Values in two currencies, between which nothing is known here."""
+    return Text(
+        en=f"the content is valued in {one} and in {other}; state all in one currency, as exchange rates are not known",
+        ko=f"성분 금액의 통화가 {one}와(과) {other}로 섞여 있습니다. 환율을 알 수 없으니 한 통화로 적으십시오",
+    )
+
+
+def content_over_product(content: str, product: str) -> Text:
+    """Content that is worth more than the whole."""
+    return Text(
+        en=f"the US content is worth {content}, more than the product ({product}); state both for one product",
+        ko=f"미국산 성분의 금액({content})이 제품 가격({product})보다 큽니다. 모두 제품 1개 기준으로 적으십시오",
+    )
+
+
+def share_disagrees(stated: object, low: str, high: str) -> Text:
+    """A stated share that the list does not bear out."""
+    range_en = f"{low} percent" if low == high else f"{low} to {high} percent"
+    range_ko = f"{low}%" if low == high else f"{low}~{high}%"
+    return Text(
+        en=f"item.us_controlled_content_percent is stated as {stated}, but the list of US content comes to {range_en};"
+        " correct the list or leave the percentage out",
+        ko=f"item.us_controlled_content_percent 값은 {stated}인데 미국산 성분 목록을 계산하면 {range_ko}입니다."
+        " 목록을 고치거나 비율을 지우십시오",
+    )
+
+
+def software_of_its_own(code: str) -> Text:
+    """Software for which there is no de minimis share."""
+    return Text(
+        en=f"US software of {code} is, or may be, controlled for more than anti-terrorism reasons, so that it is"
+        " subject to the EAR by itself (notes to 734.4(c)(1) and (d)(1)): write it as a line of its own, too"
+        f" (eccn: {code}, origin: US)",
+        ko=f"{code} 미국산 소프트웨어는 테러방지(AT) 외의 사유로도 통제되거나 그럴 수 있어 그 자체로 EAR 적용"
+        " 대상입니다(734.4(c)(1)·(d)(1)의 주). 별도 품목으로도 적으십시오"
+        f"(eccn: {code}, origin: US)",
+    )
+
+
+def against_the_list(name: str, value: str) -> Text:
+    """A fact that the list of US content contradicts."""
+    return Text(
+        en=f"{name} is stated as {value}, but the list of US content says otherwise; keep the one that is right",
+        ko=f"{name} 값은 {value}인데 미국산 성분 목록과 맞지 않습니다. 맞는 것만 남기십시오",
+    )

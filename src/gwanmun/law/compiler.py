@@ -20,12 +20,12 @@ from gwanmun.logic import (
     fold,
     negate,
 )
-from gwanmun.logic.terms import TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
+from gwanmun.logic.terms import FALSE, TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
 
 if TYPE_CHECKING:
     from gwanmun.law.program import Slice
 
-FUNCTIONS = frozenset({"controlled_for", "required_only_for", "list_allows", "list_excludes"})
+FUNCTIONS = frozenset({"controlled_for", "listed_only_for", "required_only_for", "list_allows", "list_excludes"})
 _SET = re.compile(r"\b[A-Z]+\.[A-Za-z0-9_]+")
 _TERM = re.compile(r"\bterm\.([a-z0-9_]+)")
 ORDER_VALUE = "item.net_value_usd"
@@ -153,6 +153,8 @@ class Compiler:
         """What a reference in a condition stands for."""
         if reference.name == "controlled_for":
             return self.controlled_for(reference.arguments[0])
+        if reference.name == "listed_only_for":
+            return self.listed_only_for(reference.arguments[0])
         if reference.name == "required_only_for":
             return self.required_only_for(reference.arguments[0])
         if reference.name in ("list_allows", "list_excludes"):
@@ -168,6 +170,13 @@ class Compiler:
             return Opaque(f"controlled_for({reason!r}) of an item without a control number", "")
         scopes = self.law.base.scopes(self.jurisdiction, self.entry, reason, self.law.on, self.law.known_at)
         return disjunction(tuple(self.parser.parse(s) if s else TRUE for s in scopes))
+
+    def listed_only_for(self, reason: str) -> Node:
+        """Whether the item's entry names this reason for control and no other, for whatever paragraph."""
+        if self.entry is None:
+            return Opaque(f"listed_only_for({reason!r}) of an item without a control number", "")
+        named = self.law.base.reasons(self.jurisdiction, self.entry, self.law.on, self.law.known_at)
+        return TRUE if named == {reason} else FALSE
 
     def required_only_for(self, reasons: str) -> Node:
         """Whether no row of the item's entry asks for a licence to this destination for a reason other than these."""

@@ -45,7 +45,8 @@ class Slice:
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions in force that do not hang on the item's entry."""
-        return tuple(p for p in self.base.provisions if self.valid(p))
+        valid = (p for p in self.base.provisions if self.valid(p))
+        return tuple(reviewed(self.base, p, self.on, self.known_at) for p in valid)
 
     def own(self, jurisdiction: str) -> tuple[Provision, ...]:
         """The provisions in force of one jurisdiction that do not hang on the item's entry."""

@@ -1,30 +1,65 @@
-"""How applications are reviewed for the rows of the Control List: policies by the paragraph a row cites."""
+"""How applications are reviewed and made: policies and procedures by the paragraph that asks, and those for all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from gwanmun.law.model import Provision, Review
+from gwanmun.law.model import Duty, Provision, Review
 from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.world.text import Text
 
 _PARAGRAPH = re.compile(r"\d{3}\.\d+(?:\([^)]*\))*")
+EVERY = "*"
+"""Stands in the table of policies for every requirement: such a policy holds whatever another section says."""
 
 
 def reviewed(base: RuleBase, provision: Provision, on: date, known_at: date) -> Provision:
-    """The row's provision with the review policies of the paragraphs it cites, as of the two dates."""
-    if provision.review or provision.kind != "requirement":
+    """A requirement with the review policies of all, then its own or those of the paragraphs it cites.
+
+    To its own duties come those of the table of procedures for these paragraphs.
+    """
+    if provision.kind != "requirement" or provision.not_modelled:
         return provision
     policies = base.review_policies(provision.jurisdiction)
-    found: dict[Review, None] = {}
+    found = dict.fromkeys(_valid(policies.get(EVERY, []), on, known_at))
+    own = provision.review or _cited(policies, provision, on, known_at)
+    found.update(dict.fromkeys(own))
+    duties = dict.fromkeys((*provision.conditions, *_procedures(base, provision, on, known_at)))
+    if not found and not duties:
+        return provision
+    return replace(provision, review=tuple(found), conditions=tuple(duties))
+
+
+def _procedures(base: RuleBase, provision: Provision, on: date, known_at: date) -> Iterator[Duty]:
+    """How a licence under the paragraphs that a provision cites is asked for, and what stands beside its review."""
+    table = base.procedures(provision.jurisdiction)
     for paragraph in _PARAGRAPH.findall(provision.citation.place):
-        for record in _nearest(policies, paragraph):
+        for record in table.get(paragraph, []):
             valid, known = row_spans(record)
             if valid.contains(on) and known.contains(known_at):
-                found[Review(record["policy"], record["when"], record["paragraph"], record["title_en"])] = None
-    return replace(provision, review=tuple(found)) if found else provision
+                yield Duty(Text(record["text_en"], record["text_ko"]), record["paragraph"], record["when"])
+
+
+def _cited(
+    policies: Mapping[str, list[dict[str, str]]], provision: Provision, on: date, known_at: date
+) -> list[Review]:
+    """The policies of the paragraphs that a provision cites."""
+    return [
+        review
+        for paragraph in _PARAGRAPH.findall(provision.citation.place)
+        for review in _valid(_nearest(policies, paragraph), on, known_at)
+    ]
+
+
+def _valid(records: list[dict[str, str]], on: date, known_at: date) -> Iterator[Review]:
+    """The policies that held on a day, as known on another."""
+    for record in records:
+        valid, known = row_spans(record)
+        if valid.contains(on) and known.contains(known_at):
+            yield Review(record["policy"], record["when"], record["paragraph"], record["title_en"])
 
 
 def _nearest(policies: Mapping[str, list[dict[str, str]]], paragraph: str) -> list[dict[str, str]]:

@@ -163,7 +163,14 @@ class RuleBase:
 
     def review_policies(self, jurisdiction: str) -> Mapping[str, list[dict[str, str]]]:
         """The table of review policies by the paragraph whose requirements they judge."""
-        table = self.tables.get(f"{jurisdiction}/reviews")
+        return self._by_cite(f"{jurisdiction}/reviews")
+
+    def procedures(self, jurisdiction: str) -> Mapping[str, list[dict[str, str]]]:
+        """The table of what an applicant must do or may expect, by the paragraph that asks for the licence."""
+        return self._by_cite(f"{jurisdiction}/procedures")
+
+    def _by_cite(self, name: str) -> Mapping[str, list[dict[str, str]]]:
+        table = self.tables.get(name)
         if table is None:
             return {}
         if table.name not in self._grouped:
@@ -182,6 +189,13 @@ class RuleBase:
                 for reasons, scope, valid, known in rows
                 if reason in reasons and valid.contains(on) and known.contains(known_at)
             )
+        )
+
+    def reasons(self, jurisdiction: str, entry: str, on: date, known_at: date) -> frozenset[str]:
+        """Every reason for control that an entry names on a day, as known on another."""
+        rows = self._reasons_of(jurisdiction, entry)
+        return frozenset().union(
+            *(named for named, _, valid, known in rows if valid.contains(on) and known.contains(known_at))
         )
 
     def state_number(self, state: tuple[object, ...]) -> int:

@@ -45,12 +45,12 @@ def is_pattern(named: str) -> bool:
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
-    """The text of a file: UTF-16 where its mark stands in front, UTF-8, else CP949 where it decodes cleanly.
+    """The text of a file: UTF-8 (with or without byte-order mark), else CP949 where it decodes cleanly.
 
     :raises InputError: for a folder, a link, a device, a file too large or not text.
     """
     data = read_bytes(path, max_bytes)
-    for encoding in _possible(data):
+    for encoding in ENCODINGS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -102,7 +102,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def read_text_blocks(path: Path, block: int = 1 << 24) -> Iterator[str]:
-    """The text of a file of any size, block after block; encodings as in :func:`read_text`.
+    """The text of a file of any size, block after block: as :func:`read_text`, or UTF-16 as spreadsheets save it.
 
     :raises InputError: as :func:`read_text`, with the first line that is in no encoding.
     """

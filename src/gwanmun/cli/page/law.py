@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gwanmun.cli.page.answer import control_number, review
+from gwanmun.cli.page.content import content
 from gwanmun.cli.page.markup import Html, between, code, details, items, join, own, pairs, quiet, tag, to
 from gwanmun.cli.page.view import Json, View, row_name
 from gwanmun.cli.page.why import failing, known_facts, why
@@ -24,6 +25,7 @@ def _line(view: View, group: list[Json]) -> Html:
         numbers = dict.fromkeys(control_number(each) for each in group)
         heads = [view.say("lines_same", ", ".join(str(each["line"]) for each in group)), code(", ".join(numbers))]
     body = [_law(view, line, d) for d in line["determinations"]]
+    body += [content(view, each) for each in group]
     return tag("section", tag("h2", between(" · ", heads)), body, id=view.place_of(line), class_="line")
 
 

@@ -184,7 +184,12 @@ PEOPLE = {
     "engineer": Text("engineer", "기술 담당자"),
     "customs broker": Text("customs broker", "관세사"),
 }
+_BY_CONTENT = "list of US content, 15 CFR 734 Supplement 2(a)"
 DERIVED = {
+    "list of US content": Text("list of US content", "미국산 성분 목록"),
+    _BY_CONTENT: Text(_BY_CONTENT, "미국산 성분 목록, 15 CFR 734 부록 2(a)"),
+    f"{_BY_CONTENT} (at most)": Text(f"{_BY_CONTENT}: at most", "미국산 성분 목록, 15 CFR 734 부록 2(a): 이 값 이하"),
+    f"{_BY_CONTENT} (at least)": Text(f"{_BY_CONTENT}: at least", "미국산 성분 목록, 15 CFR 734 부록 2(a): 이 값 이상"),
     "goods move between these places (734.13-734.16)": Text(
         "goods move between these places (734.13-734.16)", "물품이 이 두 곳 사이를 이동함(734.13-734.16)"
     ),
