@@ -31,6 +31,8 @@ _MILITARY = re.compile(r"ML\.?(\d{1,2})((?:\.[A-Z0-9]+)*)")
 _US_ONLY = re.compile(r"[1-9][A-E](?:9[89]\d|0[6-9]\d|[67]\d\d|611)|0[A-E][5-9]\d\d")
 _WORDS = {"비해당": NOT_LISTED, "NOT_LISTED": NOT_LISTED, "NOT LISTED": NOT_LISTED, "NUCLEAR": NUCLEAR}
 _MILITARY_KINDS = {"ML21": "software", "ML22": "technology"}
+_ENRICHMENT = {n: n in {"0B001", "0B002", "0B004", "0B006"} for n in ("0A001", *(f"0B00{i}" for i in range(1, 7)))}
+"""Part 10 entries of plants: whether they serve enrichment, heavy water or reprocessing (고시 제18조제1항제6호)."""
 SAME = frozenset({"same_entry_read", "same_number", "same_substance"})
 """How sure a pair of the crosswalk must be for its two numbers to mean one thing."""
 RENUMBERED = date(2026, 9, 1)
@@ -172,7 +174,11 @@ class KoreanList:
             return {"item.kr_list": "none", "item.cwc_schedule": "none"}
         if number == NUCLEAR or number[0] == "0":
             part_10 = {"item.kr_list": "nuclear", "item.kr_wassenaar_only": False, "item.cwc_schedule": "none"}
-            return part_10 if number == NUCLEAR else part_10 | {"item.kind": KINDS[number[1]]}
+            if number == NUCLEAR:
+                return part_10
+            enrichment = _ENRICHMENT.get(number.partition(".")[0])
+            known = {} if enrichment is None else {"item.kr_enrichment": enrichment}
+            return part_10 | {"item.kind": KINDS[number[1]]} | known
         if number.startswith("ML"):
             kind = _MILITARY_KINDS.get(number.partition(".")[0], "commodity")
             return {"item.kr_list": "military", "item.kr_wassenaar_only": False, "item.kind": kind}
