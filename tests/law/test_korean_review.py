@@ -11,6 +11,7 @@ from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import decide
 from gwanmun.decide.record import record
 from gwanmun.law.load import rules
+from gwanmun.sources.yaml_text import Plain
 
 NEVER = date(9999, 12, 31)
 ON = date(2026, 9, 10)
@@ -19,7 +20,13 @@ PERMIT = "kr_foreign_trade_act/대외무역법-제19조의2/export_permit"
 
 def _shown(on: date, to: str, item: dict[str, Any], **facts: Any) -> dict[str, Any]:
     """The requirement of the export permit in the record of a shipment from Korea."""
-    data = {"from": "KR", "to": to, "items": [item], "korea": {"permit": "none", "exemption": "none"}, "facts": facts}
+    data: Plain = {
+        "from": "KR",
+        "to": to,
+        "items": [item],
+        "korea": {"permit": "none", "exemption": "none"},
+        "facts": facts,
+    }
     lines = record(decide(parse_case(data, "test"), on, NEVER, rules()))["lines"]
     korea = next(d for d in lines[0]["determinations"] if d["jurisdiction"] == "kr_foreign_trade_act")
     return next(r for r in korea["requirements"] if r["name"] == PERMIT)
