@@ -24,13 +24,23 @@ def _codes(regime: str, day: date) -> set[str]:
 
 
 def test_membership_is_dated() -> None:
-    assert "IN" not in _codes("WA", date(2017, 12, 6))
-    assert "IN" in _codes("WA", date(2017, 12, 7))
+    assert "IN" not in _codes("WA", date(2017, 12, 7))  # the plenary decided, the procedure ended a day later
+    assert "IN" in _codes("WA", date(2017, 12, 8))
+    assert "IS" not in _codes("NSG", date(2008, 12, 31))
+    assert "IS" in _codes("NSG", date(2009, 12, 31))
+    assert len(_codes("NSG", DAY)) == 48
+    assert len(_codes("MTCR", DAY)) == 35
+    assert len(_codes("ZANGGER", DAY)) == 39
     assert "IN" not in _codes("NSG", DAY)
     assert len(_codes("WA", DAY)) == 42
     assert "IS" not in _codes("WA", DAY)
     assert {m.regime for m in regimes_of(BASE, "KR", DAY)} == {"WA", "NSG", "MTCR", "AG", "ZANGGER"}
     assert regimes_of(BASE, "SY", DAY) == ()
+
+
+def test_every_membership_names_its_source() -> None:
+    for regime in ("WA", "NSG", "MTCR", "AG", "ZANGGER"):
+        assert all(m.source and "general knowledge" not in m.source for m in members(BASE, regime, DAY))
 
 
 def test_an_entry_is_compared_paragraph_by_paragraph() -> None:
