@@ -144,3 +144,44 @@ def test_wrong_input_ends_with_one_sentence(arguments: list[str], monkeypatch: p
     ran = run(["regimes", *arguments], monkeypatch)
     assert ran.status == 2
     assert ran.err.count("\n") == 1
+
+
+_COMPARED = ("2B207", "2B209", "2B225", "2B226", "2B227", "2B228", "2B350", "2B351", "2B352")
+"""Entries beyond the Wassenaar series whose paragraphs were compared one by one, with those of one text alone."""
+
+
+@pytest.mark.parametrize("entry", _COMPARED)
+def test_entries_of_other_regimes_are_compared_where_both_texts_were_read(entry: str) -> None:
+    found = compare(BASE, entry, DAY)
+    assert all("." in p.american.number and p.korean.read_in == "제2025-37호" for p in found.both)
+    assert not any("not compared" in p.basis.en for p in found.both)
+    korean = {p.korean.number for p in found.both} | {s.number for s in found.only_korean}
+    letters = {n.partition(".")[2][0] for n in korean_list(BASE).paragraphs(entry)}
+    assert {n.partition(".")[2][0] for n in korean} == letters
+
+
+def test_a_letter_may_mean_another_thing_in_the_other_list() -> None:
+    pairs = {(p.american.number, p.korean.number) for p in compare(BASE, "2B352", DAY).both}
+    assert {("2B352.f", "2B352.i"), ("2B352.g", "2B352.f"), ("2B352.j", "2B352.j")} <= pairs
+    assert ("2B352.f", "2B352.f") not in pairs
+    assert {s.number for s in compare(BASE, "2B352", DAY).only_american} == {"2B352.c.2", "2B352.k"}
+    assert [c.number for c in korean_list(BASE).candidates("2B352.f", DAY)] == ["2B352.i"]
+    assert [c.number for c in korean_list(BASE).candidates("2B350.a", DAY)] == ["2B350.a", "2B350.k"]
+    assert [s.number for s in compare(BASE, "2B227", DAY).only_korean] == ["2B227.d", "2B227.e"]
+
+
+def test_limits_that_differ_are_not_called_the_same() -> None:
+    [mandrels] = [p for p in compare(BASE, "2B209", DAY).both if p.american.number == "2B209.b"]
+    assert mandrels.confidence == "similar_subject"
+    assert "650" in mandrels.basis.ko
+    rest = next(p for p in compare(BASE, "2B206", DAY).both if p.american.number == "2B206")
+    assert "other paragraphs were not compared" in rest.basis.en
+    [alone] = korean_list(BASE).candidates("2B352.k", DAY)
+    assert alone.confidence == "inferred"
+    assert not korean_list(BASE).has_entry_of("2B352.k", DAY)
+
+
+@pytest.mark.parametrize("entry", ["2B230", "2B231", "2B232", "2B233"])
+def test_entries_with_one_limit_in_both_texts(entry: str) -> None:
+    [pair] = compare(BASE, entry, DAY).both
+    assert pair.confidence == "same_limit_read"

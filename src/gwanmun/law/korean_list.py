@@ -24,6 +24,7 @@ NUCLEAR = "NUCLEAR"
 NUMBERS = "kr_foreign_trade_act/control_numbers"
 PARAGRAPHS = "kr_foreign_trade_act/control_paragraphs"
 CROSSWALK = "kr_foreign_trade_act/crosswalk"
+COMPARED = "kr_foreign_trade_act/compared"
 
 _DUAL_USE = re.compile(r"([1-9][A-E]\d{3})((?:\.[A-Z0-9]+)*)")
 _NUCLEAR = re.compile(r"(0[A-E]\d{3})((?:\.[A-Z0-9]+)*)")
@@ -33,7 +34,7 @@ _WORDS = {"비해당": NOT_LISTED, "NOT_LISTED": NOT_LISTED, "NOT LISTED": NOT_L
 _MILITARY_KINDS = {"ML21": "software", "ML22": "technology"}
 _ENRICHMENT = {n: n in {"0B001", "0B002", "0B004", "0B006"} for n in ("0A001", *(f"0B00{i}" for i in range(1, 7)))}
 """Part 10 entries of plants: whether they serve enrichment, heavy water or reprocessing (고시 제18조제1항제6호)."""
-SAME = frozenset({"same_entry_read", "same_number", "same_substance"})
+SAME = frozenset({"same_entry_read", "same_limit_read", "same_number", "same_substance"})
 """How sure a pair of the crosswalk must be for its two numbers to mean one thing."""
 RENUMBERED = date(2026, 9, 1)
 """From this day (제2026-101호) the 900 series stands in the 500 series, by the HSK table of the ministry."""
@@ -158,6 +159,15 @@ class KoreanList:
     def lines(self, number: str) -> tuple[str, ...]:
         """The regime lines that are printed at a number or above it."""
         return printed(number, self._records.get(number.partition(".")[0], ())).lines
+
+    def compared(self, entry: str) -> bool:
+        """Whether the paragraphs of an entry were all compared with those of the Commerce Control List."""
+        return entry in self._compared
+
+    @cached_property
+    def _compared(self) -> frozenset[str]:
+        table = self._base.tables.get(COMPARED)
+        return frozenset(r["entry"] for r in table.records()) if table else frozenset()
 
     def candidates(self, eccn: str, on: date) -> tuple[Candidate, ...]:
         """The Korean numbers that an ECCN suggests on a day; empty for one with no counterpart."""
