@@ -49,5 +49,5 @@ def open_questions(number: str, ranking: Ranking) -> tuple[Text, ...]:
 
     tree = tree_for(number)
     if tree is not None:
-        found += [p.ask for p in tree.parameters.values()]
+        found += [p.ask for p in tree.asked().values()]
     return tuple(found[:MOST])
