@@ -110,6 +110,21 @@ def test_a_kept_index_that_was_damaged_is_built_anew(tmp_path: Path, index: Inde
     assert find(open_index(None, ON, tmp_path), "sonar") == find(index, "sonar")
 
 
+def test_a_paragraph_whose_number_is_part_of_its_text_is_read(tmp_path: Path) -> None:
+    blocks = [
+        {"kind": "para", "ref": "f.1", "text": "steppers"},
+        {"kind": "para", "text": "f.1.b.1 patterns of made-up width"},
+        {"kind": "para", "text": "Reporting Requirements"},
+    ]
+    own = {"id": "3B993", "heading": "equipment", "paragraphs": [{"ref": "f.1", "text": "steppers"}], "blocks": blocks}
+    (tmp_path / "list.json").write_text(json.dumps({"eccns": [own]}), encoding="utf-8")
+    assert read_texts(tmp_path)["3B993"].splitlines() == [
+        "equipment",
+        "f.1 steppers",
+        "f.1.b.1 patterns of made-up width",
+    ]
+
+
 def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no text"):
         read_texts(tmp_path)
