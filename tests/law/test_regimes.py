@@ -146,7 +146,21 @@ def test_wrong_input_ends_with_one_sentence(arguments: list[str], monkeypatch: p
     assert ran.err.count("\n") == 1
 
 
-_COMPARED = ("2B207", "2B209", "2B225", "2B226", "2B227", "2B228", "2B350", "2B351", "2B352")
+_COMPARED = (
+    "2B207",
+    "2B209",
+    "2B225",
+    "2B226",
+    "2B227",
+    "2B228",
+    "2B350",
+    "2B351",
+    "2B352",
+    "3A201",
+    "3A228",
+    "3A229",
+    "3A233",
+)
 """Entries beyond the Wassenaar series whose paragraphs were compared one by one, with those of one text alone."""
 
 
@@ -172,7 +186,7 @@ def test_a_letter_may_mean_another_thing_in_the_other_list() -> None:
 
 def test_limits_that_differ_are_not_called_the_same() -> None:
     [mandrels] = [p for p in compare(BASE, "2B209", DAY).both if p.american.number == "2B209.b"]
-    assert mandrels.confidence == "similar_subject"
+    assert mandrels.confidence == "same_number"  # the Korean range holds the American one
     assert "650" in mandrels.basis.ko
     rest = next(p for p in compare(BASE, "2B206", DAY).both if p.american.number == "2B206")
     assert "other paragraphs were not compared" in rest.basis.en
@@ -181,7 +195,17 @@ def test_limits_that_differ_are_not_called_the_same() -> None:
     assert not korean_list(BASE).has_entry_of("2B352.k", DAY)
 
 
-@pytest.mark.parametrize("entry", ["2B230", "2B231", "2B232", "2B233"])
+@pytest.mark.parametrize("entry", [*_COMPARED, "2B206"])
+def test_comparing_paragraphs_takes_no_contradiction_away(entry: str) -> None:
+    """Who states such a paragraph and "비해당" is asked again, but where the US alone has it."""
+    paragraphs = [f"{entry}.{r[1]}" for r in BASE.tables["us_ear/paragraphs"].rows if r[0] == entry and r[1]]
+    alone = {s.number for s in compare(BASE, entry, DAY).only_american}
+    for number in paragraphs:
+        free = any(number == a or number.startswith(f"{a}.") for a in alone)
+        assert korean_list(BASE).has_entry_of(number, DAY) is not free, number
+
+
+@pytest.mark.parametrize("entry", ["2B230", "2B231", "2B232", "2B233", "3A225", "3A226", "3A230", "3A231", "3A234"])
 def test_entries_with_one_limit_in_both_texts(entry: str) -> None:
     [pair] = compare(BASE, entry, DAY).both
     assert pair.confidence == "same_limit_read"
