@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
 
+from gwanmun.items.trees import tree_for
 from gwanmun.law.control_list import ControlList
 from gwanmun.law.korean_list import korean_list
 from gwanmun.law.load import rules
@@ -147,6 +149,7 @@ def test_wrong_input_ends_with_one_sentence(arguments: list[str], monkeypatch: p
 
 
 _COMPARED = (
+    "1C350",
     "2B207",
     "2B209",
     "2B225",
@@ -182,6 +185,29 @@ def test_a_letter_may_mean_another_thing_in_the_other_list() -> None:
     assert [c.number for c in korean_list(BASE).candidates("2B352.f", DAY)] == ["2B352.i"]
     assert [c.number for c in korean_list(BASE).candidates("2B350.a", DAY)] == ["2B350.a", "2B350.k"]
     assert [s.number for s in compare(BASE, "2B227", DAY).only_korean] == ["2B227.d", "2B227.e"]
+
+
+def test_precursors_are_paired_by_their_cas_number() -> None:
+    found = compare(BASE, "1C350", DAY)
+    pairs = {p.american.number: p for p in found.both if p.american.number != "1C350.d.14"}
+    assert len(pairs) == 83
+    assert (pairs["1C350.d.15"].korean.number, pairs["1C350.b.22"].korean.number) == ("1C350.24", "1C350.1")
+    assert "10% to states outside the CWC" in pairs["1C350.b.22"].basis.en
+    assert "10%" not in pairs["1C350.d.15"].basis.en
+    # What Korea lists and the US has in the Munitions List.
+    assert {s.number.partition(".")[2] for s in found.only_korean} == {"4", "5", "23", "26", "29", "36"}
+    assert found.only_american == ()
+    assert [c.number for c in korean_list(BASE).candidates("1C350.b.22", DAY)] == ["1C350.1"]
+
+
+def test_the_cas_numbers_of_the_pairs_are_those_of_the_entry() -> None:
+    tree = tree_for("1C350")
+    assert tree is not None
+    conditions = {f"1C350.{p.id}": p.when for p in tree.paragraphs}
+    pairs = [p for p in compare(BASE, "1C350", DAY).both if "stood here" not in p.basis.en]
+    for p in pairs:
+        [cas] = re.findall(r"CAS ([\d-]+)", p.basis.en)
+        assert f'"{cas}"' in conditions[p.american.number]
 
 
 def test_limits_that_differ_are_not_called_the_same() -> None:
