@@ -149,6 +149,7 @@ def test_wrong_input_ends_with_one_sentence(arguments: list[str], monkeypatch: p
 
 
 _COMPARED = (
+    "1C240",
     "1C350",
     "2B207",
     "2B209",
@@ -231,7 +232,25 @@ def test_comparing_paragraphs_takes_no_contradiction_away(entry: str) -> None:
         assert korean_list(BASE).has_entry_of(number, DAY) is not free, number
 
 
-@pytest.mark.parametrize("entry", ["2B230", "2B231", "2B232", "2B233", "3A225", "3A226", "3A230", "3A231", "3A234"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "1C226",
+        "1C227",
+        "1C229",
+        "1C234",
+        "1C241",
+        "2B230",
+        "2B231",
+        "2B232",
+        "2B233",
+        "3A225",
+        "3A226",
+        "3A230",
+        "3A231",
+        "3A234",
+    ],
+)
 def test_entries_with_one_limit_in_both_texts(entry: str) -> None:
     [pair] = compare(BASE, entry, DAY).both
     assert pair.confidence == "same_limit_read"
