@@ -78,6 +78,9 @@ def _truth(entry: str, paragraph: str, given: dict[str, Any]) -> str:
         # T700: 230 GPa, 4.9 GPa, 1.80 g/cm3; T1100 reaches 324 GPa and 7 GPa at 1.79.
         ("1C010", "b", CARBON, {"tensile_modulus": 324, "tensile_strength": "7000 MPa", "fibre_density": 1.79},
          {"tensile_modulus": 230, "tensile_strength": "4900 MPa", "fibre_density": 1.8}),
+        # More than 2 GB/s/mm2: HBM2 of 307 GB/s on 91.99 mm2 has 3.3.
+        ("3A090", "c", {"hbm": True}, {"memory_bandwidth": "307 GB/s", "memory_area": 91.99},
+         {"memory_bandwidth": "0.2 TB/s", "memory_area": 100}),
         ("3A090", "a.2", {"tpp": 1600, "datacenter": True}, {"die_area": 270}, {"die_area": 271}),
     ],
 )  # fmt: skip
