@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from gwanmun.items.book import classify_book, decisions, entry_hash
+from gwanmun.items.headers import header_row, named, plain
+from gwanmun.items.headers import texts as header_texts
 from gwanmun.items.sheets import read_products, write_products
 from gwanmun.sources.chain import verify
 from gwanmun.sources.files import InputError
@@ -101,3 +103,69 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
         read_products(tmp_path / "none.csv")
     with pytest.raises(InputError, match=r"\.xlsx or \.csv"):
         write_products([], classify_book([], tmp_path / "l"), tmp_path / "x.txt", "en")
+
+
+def _workbook(path: Path) -> None:
+    """A book as companies keep it: a title, a header further down, cells merged over the products of a division."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["2026년 수출품목 분류 대장"])
+    sheet.merge_cells("A1:E1")
+    sheet.append([])
+    sheet.append(["사업부", "품번", "품명 (국문)*", "규격 및 용도", "HS 코드"])
+    sheet.append(["정밀가공", "A-100", "5축 머시닝센터", "위치결정 반복성 0.8㎛", "8457.10"])
+    sheet.append([None, "A-101", "볼베어링", "깊은 홈", "8482.10"])
+    sheet.append([None, "A-102", None, "원통 롤러", None])
+    sheet.append(["식품", "B-1", "김치", "포기김치 10kg", "2005.99"])
+    sheet.merge_cells("A4:A6")
+    sheet.merge_cells("C5:C6")
+    book.save(path)
+
+
+def test_a_book_as_companies_keep_it_is_read(tmp_path: Path) -> None:
+    sheet, out = tmp_path / "품목.xlsx", tmp_path / "out.xlsx"
+    _workbook(sheet)
+    records = read_products(sheet)
+    assert [r["품번"] for r in records] == ["A-100", "A-101", "A-102", "B-1"]
+    assert [r["사업부"] for r in records] == ["정밀가공", "정밀가공", "정밀가공", "식품"]
+    assert records[2]["품명 (국문)*"] == "볼베어링"
+    book = classify_book(records, tmp_path / "log.jsonl", on=ON)
+    assert [r.product for r in book.rows] == ["5축 머시닝센터", "볼베어링", "볼베어링", "김치"]
+    assert [r.candidates[0].number for r in book.rows[:3]] == ["2B001", "2A001", "2A001"]
+    assert any("별표 2의2" in m.label.ko for m in book.rows[1].by_code)
+    assert book.rows[2].by_code == ()
+    write_products(records, book, out, "ko")
+    again = read_products(out)
+    assert "별표 2의2: 러시아·벨라루스행은 상황허가 대상" in (again[1]["세번으로 보아 해당할 수 있는 것"] or "")
+    assert "통제 대상이 아니라는 뜻은 아님" in (again[3]["확인할 사실"] or "")
+
+
+def test_a_wrong_row_is_named_by_its_place_in_the_sheet(tmp_path: Path) -> None:
+    sheet = tmp_path / "book.csv"
+    lines = ["수출품목 대장", "", "품명,결정 번호,결정자,이유", "볼베어링,,,", "식각 장비,3B001.c,,사양서"]
+    sheet.write_bytes("\r\n".join(lines).encode("cp949"))
+    with pytest.raises(InputError) as raised:
+        classify_book(read_products(sheet), tmp_path / "log.jsonl", on=ON)
+    assert "row 5" in str(raised.value)
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_korean_csv_of_the_old_code_page_is_read(tmp_path: Path, delimiter: str) -> None:
+    sheet = tmp_path / "book.csv"
+    rows = [["품목코드", "품목명", "용도 및 사양", "세번"], ["1", "플라즈마 식각장비", "300mm 웨이퍼", "8486.20"]]
+    sheet.write_bytes("\r\n".join(delimiter.join(r) for r in rows).encode("cp949"))
+    [record] = read_products(sheet)
+    assert record == dict(zip(*rows, strict=True))
+    [row] = classify_book([record], tmp_path / "log.jsonl", on=ON).rows
+    assert row.candidates[0].number == "3B001"
+
+
+def test_a_header_of_two_rows_and_names_that_repeat() -> None:
+    rows: list[list[str | None]] = [["품명", "규격", "규격"], ["품명", "길이", "폭"], ["베어링", "10", "20"]]
+    assert header_row([["대장", None, None], *rows]) == 1
+    assert named(["품명", "규격", None, "규격"]) == ["품명", "규격", "column 3", "규격 (2)"]
+    assert plain(" 품  명(국문)※") == "품명"
+    assert plain("Part No.") == "part no"
+    assert header_texts(["No", "품명", "품명(영문)", "사양", "비고"]) == ("품명", "품명(영문)", "사양")

@@ -83,7 +83,7 @@ def test_what_is_missing_is_asked_and_nothing_is_guessed() -> None:
     assert "tpp" in unknown.missing
     no_area = chip(400, 8, datacenter=True, on=ON).under("today")
     assert no_area.number == ""
-    assert no_area.missing == ("performance_density",)
+    assert no_area.missing == ("die_area",)
     assert chip(376, 16, on=ON).under("today").number == "3A090.a.1"
 
 

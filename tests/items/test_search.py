@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from gwanmun.items.companion import companion
+from gwanmun.items.cues import Hints
 from gwanmun.items.entries import all_entries, table
 from gwanmun.items.finding import find, search
 from gwanmun.items.index import Index, build, open_index
@@ -108,6 +110,21 @@ def test_a_kept_index_that_was_damaged_is_built_anew(tmp_path: Path, index: Inde
     assert find(open_index(None, ON, tmp_path), "sonar") == find(index, "sonar")
 
 
+def test_a_paragraph_whose_number_is_part_of_its_text_is_read(tmp_path: Path) -> None:
+    blocks = [
+        {"kind": "para", "ref": "f.1", "text": "steppers"},
+        {"kind": "para", "text": "f.1.b.1 patterns of made-up width"},
+        {"kind": "para", "text": "Reporting Requirements"},
+    ]
+    own = {"id": "3B993", "heading": "equipment", "paragraphs": [{"ref": "f.1", "text": "steppers"}], "blocks": blocks}
+    (tmp_path / "list.json").write_text(json.dumps({"eccns": [own]}), encoding="utf-8")
+    assert read_texts(tmp_path)["3B993"].splitlines() == [
+        "equipment",
+        "f.1 steppers",
+        "f.1.b.1 patterns of made-up width",
+    ]
+
+
 def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no text"):
         read_texts(tmp_path)
@@ -139,6 +156,29 @@ def test_the_term_list_is_large_and_names_only_entries_of_the_list() -> None:
     assert all(r["en"] and r["ko"] and r["source"] for r in rows)
     assert {n for r in rows for n in r["entries"].split()} <= numbers
     assert len({(r["en"], r["ko"]) for r in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "goods", "other"),
+    [
+        ("노광장비 스테이지 제작도면", "3B001", "3E001"),
+        ("drawing of a lithography stage", "3B001", "3E001"),
+        ("5축 머시닝센터 조립 매뉴얼", "2B001", "2E001"),
+    ],
+)
+def test_a_drawing_of_goods_is_technology(index: Index, question: str, goods: str, other: str) -> None:
+    first, second = find(index, question).candidates[:2]
+    assert (first.number, second.number) == (goods, other)
+    assert second.note is not None
+    assert goods in second.note.ko
+    assert len({c.number for c in find(index, question).candidates}) == len(find(index, question).candidates)
+
+
+def test_goods_alone_bring_no_technology(index: Index) -> None:
+    assert not any(c.note for c in find(index, "노광장비 스테이지").candidates[:3])
+    assert companion("3B993", Hints(frozenset("E"), frozenset()), {"3E993": 1, "3E001": 2}) == "3E993"
+    assert companion("3A611", Hints(frozenset("D"), frozenset()), {"3D001": 1}) is None
+    assert companion("3E001", Hints(frozenset("E"), frozenset()), {"3E001": 1}) is None
 
 
 def test_words() -> None:

@@ -37,7 +37,12 @@ def _draw(tree: Tree, chance: random.Random) -> dict[str, Any]:
         for name, figure in _figures(paragraph.node):
             figures.setdefault(name, []).extend([figure, figure * Decimal("0.99"), figure * Decimal("1.01")])
     drawn: dict[str, Any] = {}
+    read_off = {f for p in tree.parameters.values() if p.computed and p.direct for f in p.computed.figures}
+    for name in tree.figures.keys() - read_off:
+        drawn[name] = chance.choice([10, 50] if "lowest" in name else [50, 100, 1000])
     for name, parameter in tree.parameters.items():
+        if parameter.computed is not None and not parameter.direct:
+            continue
         if parameter.kind is Kind.BOOL:
             drawn[name] = chance.random() < 0.5
         elif parameter.kind is Kind.NUMBER:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
 
+from gwanmun.items.trees import tree_for
 from gwanmun.law.control_list import ControlList
 from gwanmun.law.korean_list import korean_list
 from gwanmun.law.load import rules
@@ -24,13 +26,23 @@ def _codes(regime: str, day: date) -> set[str]:
 
 
 def test_membership_is_dated() -> None:
-    assert "IN" not in _codes("WA", date(2017, 12, 6))
-    assert "IN" in _codes("WA", date(2017, 12, 7))
+    assert "IN" not in _codes("WA", date(2017, 12, 7))  # the plenary decided, the procedure ended a day later
+    assert "IN" in _codes("WA", date(2017, 12, 8))
+    assert "IS" not in _codes("NSG", date(2008, 12, 31))
+    assert "IS" in _codes("NSG", date(2009, 12, 31))
+    assert len(_codes("NSG", DAY)) == 48
+    assert len(_codes("MTCR", DAY)) == 35
+    assert len(_codes("ZANGGER", DAY)) == 39
     assert "IN" not in _codes("NSG", DAY)
     assert len(_codes("WA", DAY)) == 42
     assert "IS" not in _codes("WA", DAY)
     assert {m.regime for m in regimes_of(BASE, "KR", DAY)} == {"WA", "NSG", "MTCR", "AG", "ZANGGER"}
     assert regimes_of(BASE, "SY", DAY) == ()
+
+
+def test_every_membership_names_its_source() -> None:
+    for regime in ("WA", "NSG", "MTCR", "AG", "ZANGGER"):
+        assert all(m.source and "general knowledge" not in m.source for m in members(BASE, regime, DAY))
 
 
 def test_an_entry_is_compared_paragraph_by_paragraph() -> None:
@@ -134,3 +146,111 @@ def test_wrong_input_ends_with_one_sentence(arguments: list[str], monkeypatch: p
     ran = run(["regimes", *arguments], monkeypatch)
     assert ran.status == 2
     assert ran.err.count("\n") == 1
+
+
+_COMPARED = (
+    "1C240",
+    "1C350",
+    "2B207",
+    "2B209",
+    "2B225",
+    "2B226",
+    "2B227",
+    "2B228",
+    "2B350",
+    "2B351",
+    "2B352",
+    "3A201",
+    "3A228",
+    "3A229",
+    "3A233",
+)
+"""Entries beyond the Wassenaar series whose paragraphs were compared one by one, with those of one text alone."""
+
+
+@pytest.mark.parametrize("entry", _COMPARED)
+def test_entries_of_other_regimes_are_compared_where_both_texts_were_read(entry: str) -> None:
+    found = compare(BASE, entry, DAY)
+    assert all("." in p.american.number and p.korean.read_in == "제2025-37호" for p in found.both)
+    assert not any("not compared" in p.basis.en for p in found.both)
+    korean = {p.korean.number for p in found.both} | {s.number for s in found.only_korean}
+    letters = {n.partition(".")[2][0] for n in korean_list(BASE).paragraphs(entry)}
+    assert {n.partition(".")[2][0] for n in korean} == letters
+
+
+def test_a_letter_may_mean_another_thing_in_the_other_list() -> None:
+    pairs = {(p.american.number, p.korean.number) for p in compare(BASE, "2B352", DAY).both}
+    assert {("2B352.f", "2B352.i"), ("2B352.g", "2B352.f"), ("2B352.j", "2B352.j")} <= pairs
+    assert ("2B352.f", "2B352.f") not in pairs
+    assert {s.number for s in compare(BASE, "2B352", DAY).only_american} == {"2B352.c.2", "2B352.k"}
+    assert [c.number for c in korean_list(BASE).candidates("2B352.f", DAY)] == ["2B352.i"]
+    assert [c.number for c in korean_list(BASE).candidates("2B350.a", DAY)] == ["2B350.a", "2B350.k"]
+    assert [s.number for s in compare(BASE, "2B227", DAY).only_korean] == ["2B227.d", "2B227.e"]
+
+
+def test_precursors_are_paired_by_their_cas_number() -> None:
+    found = compare(BASE, "1C350", DAY)
+    pairs = {p.american.number: p for p in found.both if p.american.number != "1C350.d.14"}
+    assert len(pairs) == 83
+    assert (pairs["1C350.d.15"].korean.number, pairs["1C350.b.22"].korean.number) == ("1C350.24", "1C350.1")
+    assert "10% to states outside the CWC" in pairs["1C350.b.22"].basis.en
+    assert "10%" not in pairs["1C350.d.15"].basis.en
+    # What Korea lists and the US has in the Munitions List.
+    assert {s.number.partition(".")[2] for s in found.only_korean} == {"4", "5", "23", "26", "29", "36"}
+    assert found.only_american == ()
+    assert [c.number for c in korean_list(BASE).candidates("1C350.b.22", DAY)] == ["1C350.1"]
+
+
+def test_the_cas_numbers_of_the_pairs_are_those_of_the_entry() -> None:
+    tree = tree_for("1C350")
+    assert tree is not None
+    conditions = {f"1C350.{p.id}": p.when for p in tree.paragraphs}
+    pairs = [p for p in compare(BASE, "1C350", DAY).both if "stood here" not in p.basis.en]
+    for p in pairs:
+        [cas] = re.findall(r"CAS ([\d-]+)", p.basis.en)
+        assert f'"{cas}"' in conditions[p.american.number]
+
+
+def test_limits_that_differ_are_not_called_the_same() -> None:
+    [mandrels] = [p for p in compare(BASE, "2B209", DAY).both if p.american.number == "2B209.b"]
+    assert mandrels.confidence == "same_number"  # the Korean range holds the American one
+    assert "650" in mandrels.basis.ko
+    rest = next(p for p in compare(BASE, "2B206", DAY).both if p.american.number == "2B206")
+    assert "other paragraphs were not compared" in rest.basis.en
+    [alone] = korean_list(BASE).candidates("2B352.k", DAY)
+    assert alone.confidence == "inferred"
+    assert not korean_list(BASE).has_entry_of("2B352.k", DAY)
+
+
+@pytest.mark.parametrize("entry", [*_COMPARED, "2B206"])
+def test_comparing_paragraphs_takes_no_contradiction_away(entry: str) -> None:
+    """Who states such a paragraph and "비해당" is asked again, but where the US alone has it."""
+    paragraphs = [f"{entry}.{r[1]}" for r in BASE.tables["us_ear/paragraphs"].rows if r[0] == entry and r[1]]
+    alone = {s.number for s in compare(BASE, entry, DAY).only_american}
+    for number in paragraphs:
+        free = any(number == a or number.startswith(f"{a}.") for a in alone)
+        assert korean_list(BASE).has_entry_of(number, DAY) is not free, number
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "1C226",
+        "1C227",
+        "1C229",
+        "1C234",
+        "1C241",
+        "2B230",
+        "2B231",
+        "2B232",
+        "2B233",
+        "3A225",
+        "3A226",
+        "3A230",
+        "3A231",
+        "3A234",
+    ],
+)
+def test_entries_with_one_limit_in_both_texts(entry: str) -> None:
+    [pair] = compare(BASE, entry, DAY).both
+    assert pair.confidence == "same_limit_read"

@@ -21,6 +21,7 @@ FormatOption = Annotated[str, Option("--format", says="text or json.")]
 
 CONFIDENCE = {
     "same_entry_read": Text("same regime entry, read", "같은 체제 항목(확인)"),
+    "same_limit_read": Text("same limit", "같은 기준값"),
     "same_number": Text("same number", "같은 번호"),
     "same_substance": Text("same substance", "같은 물질"),
     "similar_subject": Text("similar subject, limits differ", "비슷한 대상(기준은 다름)"),
@@ -43,9 +44,9 @@ _SAYS = {
     ),
     "asks": Text(
         "Korea asks for a permit to every destination (Foreign Trade Act 19-2); the US asks by reason and country"
-        " (738.4). A pair says that the subject is the same, not that the limits are.",
+        " (738.4). A pair says that the subject is the same, not that the limits are, unless it says so.",
         "한국은 모든 지역에 수출허가를 요구하고(대외무역법 제19조의2), 미국은 통제사유와 국가별로 요구합니다(738.4)."
-        " 짝은 대상이 같다는 뜻이며 기준값까지 같다는 뜻은 아닙니다.",
+        " 짝은 대상이 같다는 뜻이며, '같은 기준값'이라고 적힌 경우가 아니면 기준값까지 같다는 뜻은 아닙니다.",
     ),
     "hsk": Text("HSK codes linked to it (so far as read)", "연계된 HSK 코드(확인한 범위)"),
     "none": Text("nothing", "없음"),

@@ -44,6 +44,13 @@ POLICIES = {
         "denied in principle; contracts from before the listing and own subsidiaries case by case",
         "원칙적 거부(등재 전 계약·자회사 등은 사안별 심사)",
     ),
+    "only_with_government_assurance": Text(
+        "only with an assurance of the importing government", "수입국 정부의 보증이 있어야 허가"
+    ),
+    "strictly_limited": Text("strictly limited", "엄격히 제한"),
+    "approval_if_not_reexported": Text(
+        "may be permitted on condition that it is not reexported", "재수출 금지를 조건으로 허가 가능"
+    ),
     "kr_motir": Text("decided by the Ministry of Trade, Industry and Resources", "허가기관 산업통상부장관"),
     "kr_nssc": Text("decided by the Nuclear Safety and Security Commission", "허가기관 원자력안전위원회"),
     "kr_dapa": Text("decided by the Defense Acquisition Program Administration", "허가기관 방위사업청장"),

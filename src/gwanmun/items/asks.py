@@ -31,7 +31,8 @@ _SERIES = {
     ),
 }
 _UNILATERAL = Text(
-    "Is it below the figures of the stricter entry of its kind?", "같은 종류의 더 엄격한 항목 기준에 미치지 못합니까?"
+    "Is it below the figures of the stricter entry of its kind?",
+    "같은 종류를 더 엄격히 통제하는 번호의 기준에는 미달합니까?",
 )
 
 
@@ -49,5 +50,5 @@ def open_questions(number: str, ranking: Ranking) -> tuple[Text, ...]:
 
     tree = tree_for(number)
     if tree is not None:
-        found += [p.ask for p in tree.parameters.values()]
+        found += [p.ask for p in tree.asked().values()]
     return tuple(found[:MOST])

@@ -13,30 +13,20 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from gwanmun.items.finding import Candidate, find, index_for
+from gwanmun.items.headers import NUMBER, TARIFF, column
+from gwanmun.items.headers import texts as texts_of
+from gwanmun.items.hs import MayApply, lookup
 from gwanmun.items.official import text_hash
 from gwanmun.items.trees import FOLDER
 from gwanmun.sources.chain import append, entries
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
-PRODUCT = (
-    "product",
-    "item",
-    "name",
-    "description",
-    "품목",
-    "품명",
-    "제품",
-    "제품명",
-    "설명",
-    "item name",
-    "product name",
-)
-NUMBER = ("part number", "part no", "code", "sku", "품번", "제품코드", "자재코드")
 DECIDED = {
     "number": ("decided number", "결정 번호"),
     "by": ("decided by", "결정자"),
@@ -44,6 +34,8 @@ DECIDED = {
 }
 PROPOSED = 3
 MOST_ROWS = 100_000
+LONGEST = 400
+"""Most characters of a row, its name, specification and use together, that are searched by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +59,8 @@ class Row:
     candidates: tuple[Candidate, ...]
     decision: Decision | None
     changed: Text | None
+    by_code: tuple[MayApply, ...] = ()
+    """What may apply to the customs code of the row, which never decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +84,45 @@ def classify_book(
     if len(records) > MOST_ROWS:
         raise InputError(Text(f"holds more than {MOST_ROWS:,} rows", f"{MOST_ROWS:,}행을 넘습니다"))
     columns = list(records[0]) if records else []
-    product, number = _column(columns, PRODUCT), _column(columns, NUMBER)
-    if records and product is None:
+    said, number, tariff = texts_of(columns), column(columns, NUMBER), column(columns, TARIFF)
+    if records and not said:
+        listed = ", ".join(columns)[:120]
         raise InputError(
-            Text("needs a column with the product (product, item, name)", "품명 열(품명, 제품, 품목)이 필요합니다")
+            Text(
+                f"needs a column with the product (product, item, name); there are {listed}",
+                f"품명 열이 없습니다. 열 제목을 품명, 제품명, 품목명 중 하나로 하십시오. 읽은 열: {listed}",
+            )
         )
     index = index_for(on, texts)
     known = decisions(log)
     rows: list[Row] = []
     stated: list[Decision] = []
-    for place, record in enumerate(records, 2):
-        text = (record.get(product or "") or "").strip()
+    places = getattr(records, "places", range(2, len(records) + 2))
+    for place, record in zip(places, records, strict=True):
+        cells = dict.fromkeys(" ".join((record.get(c) or "").split()) for c in said)
+        text = next(iter(cells), "")
+        asked = ", ".join(c for c in cells if c)[:LONGEST]
         key = product_key(text, (record.get(number) if number else None) or "")
         new = _stated(record, columns, key, texts or {}, f"row {place}")
         old = known.get(key)
         if new is not None and (old is None or (new.number, new.by, new.reason) != (old.number, old.by, old.reason)):
             stated.append(new)
             known[key] = old = new
-        rows.append(Row(text, find(index, text, PROPOSED).candidates, old, _changed(old, texts or {})))
+        code = (record.get(tariff) if tariff else None) or ""
+        found = find(index, asked, PROPOSED).candidates
+        rows.append(Row(text, found, old, _changed(old, texts or {}), _by_code(code, on)))
     # Nothing is logged before every row has been read: a wrong row leaves no half of its sheet behind.
     for decision in stated:
         append(log, _plain(decision))
     return Book(tuple(rows), len(stated))
+
+
+@lru_cache(maxsize=4096)
+def _by_code(code: str, on: date | None) -> tuple[MayApply, ...]:
+    try:
+        return lookup(code, on).may_apply
+    except InputError:
+        return ()  # a cell without a code, or with words
 
 
 def product_key(product: str, number: str) -> str:
@@ -151,8 +162,8 @@ def _stated(
 ) -> Decision | None:
     found = {}
     for part, names in DECIDED.items():
-        column = _column(columns, names)
-        found[part] = ((record.get(column) if column else None) or "").strip()
+        named = column(columns, names)
+        found[part] = ((record.get(named) if named else None) or "").strip()
     if not found["number"]:
         return None
     if not found["by"] or not found["reason"]:
@@ -204,8 +215,3 @@ _KO = {"official text": "공식 본문", "rule base": "규칙 자료"}
 
 def _plain(decision: Decision) -> dict[str, str]:
     return {"kind": "classification", **{k: getattr(decision, k) for k in Decision.__slots__}}
-
-
-def _column(columns: list[str], names: tuple[str, ...]) -> str | None:
-    plain = {c.strip().lower(): c for c in columns}
-    return next((plain[n] for n in names if n in plain), None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from gwanmun.items.companion import companion, note
 from gwanmun.items.index import Index, open_index
 from gwanmun.items.official import sentences
 from gwanmun.items.rank import Ranked, Ranking, rank
@@ -103,14 +104,31 @@ def find(index: Index, text: str, limit: int = 10, lists: tuple[str, ...] = LIST
     """The same with an index at hand."""
     ranking = rank(index, text, MOST)
     found: list[Candidate] = []
-    for ranked in ranking.ranked:
+    goods, order = _with_companion(index, ranking)
+    for ranked in order:
         if len(found) == limit:
             break
         entry = index.entries[ranked.place]
         named = next((name for name in LISTS if name in lists and entry.in_list(name)), None)
         if named is not None:
-            found.append(_candidate(index, ranking, ranked, named, len(found) + 1))
+            candidate = _candidate(index, ranking, ranked, named, len(found) + 1)
+            about = note(candidate.number, goods) if goods and ranked is order[1] else candidate.note
+            found.append(replace(candidate, note=about))
     return Findings(text, tuple(found), round(ranking.evidence, 2), bool(index.texts))
+
+
+def _with_companion(index: Index, ranking: Ranking) -> tuple[str, list[Ranked]]:
+    """The ranking, behind its first goods their technology or software where that is asked; and those goods."""
+    order = list(ranking.ranked)
+    if not order or not {"D", "E"} & ranking.hints.groups:
+        return "", order
+    goods = index.entries[order[0].place].number
+    places = {e.number: i for i, e in enumerate(index.entries)}
+    number = companion(goods, ranking.hints, places)
+    if number is None or any(index.entries[r.place].number == number for r in order[:2]):
+        return "", order
+    rest = [r for r in order[1:] if index.entries[r.place].number != number]
+    return goods, [order[0], Ranked(places[number], order[0].score, None), *rest]
 
 
 def index_for(on: date | None, texts: Mapping[str, str] | None = None, folder: Path | None = None) -> Index:

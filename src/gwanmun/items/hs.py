@@ -11,11 +11,17 @@ from gwanmun.items.entries import table
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
-_SETS = {
-    "us_ear/hts_sets": ("US-EAR", Text("listed in {0} (part 746)", "제746부 {0} 수록")),
-    "kr_foreign_trade_act/annex_2_2_sets": (
-        "KR",
-        Text("listed in {0} (Annex 2-2, Russia and Belarus)", "별표 2의2 {0} 수록(러시아·벨라루스 상황허가)"),
+_SETS = {"us_ear/hts_sets": "US-EAR", "kr_foreign_trade_act/annex_2_2_sets": "KR"}
+_SUPPLEMENT = re.compile(r"EAR\.SUPP(\d)_746(?:_FROM_(\d+))?")
+_RUSSIA_BELARUS = Text("Russia and Belarus", "러시아·벨라루스")
+_PLACES = {"7": Text("Iran", "이란")}
+_ANNEX_2_2 = {
+    "KR.ANNEX2_2_RU_BY": Text(
+        "Annex 2-2: catch-all permit to Russia and Belarus", "별표 2의2: 러시아·벨라루스행은 상황허가 대상"
+    ),
+    "KR.ANNEX2_2_CARS": Text(
+        "Annex 2-2: catch-all permit to Russia and Belarus if over 2,000 cc",
+        "별표 2의2: 2,000cc 초과면 러시아·벨라루스행은 상황허가 대상",
     ),
 }
 
@@ -59,16 +65,9 @@ def lookup(code: str, on: date | None = None) -> HsAnswer:
 
 
 def _korean(code: str, day: date) -> list[MayApply]:
-    """Korea's linkage of HSK codes to control numbers, as far as it was read."""
-    from gwanmun.law.load import rules
-    from gwanmun.law.rulebase import row_spans
+    from gwanmun.items.hsk import linked
 
-    found = []
-    for r in rules().tables["kr_foreign_trade_act/hsk"].records():
-        if (r["hsk"].startswith(code) or code.startswith(r["hsk"])) and row_spans(r)[0].contains(day):
-            ground = Text(f"HSK linkage table, {r['hsk']}", f"HSK 연계표 {r['hsk']}")
-            found.append(MayApply("KR", r["number"], Text(r["number"]), ground, r["read_in"]))
-    return found
+    return [MayApply("KR", link.number, link.label, link.ground, link.edition) for link in linked(code, day)]
 
 
 def _sets(code: str, day: date) -> list[MayApply]:
@@ -76,14 +75,28 @@ def _sets(code: str, day: date) -> list[MayApply]:
     from gwanmun.law.rulebase import row_spans
 
     found = []
-    for name, (jurisdiction, words) in _SETS.items():
+    for name, jurisdiction in _SETS.items():
         for r in rules().tables[name].records():
             member = r["member"]
             if not (member.startswith(code) or code.startswith(member)) or not row_spans(r)[0].contains(day):
                 continue
-            label = Text(words.en.format(r["set"]), words.ko.format(r["set"]))
-            found.append(MayApply(jurisdiction, r["set"], label, Text(f"code {member}", f"세번 {member}"), r["cite"]))
+            ground = Text(f"code {member}", f"세번 {member}")
+            found.append(MayApply(jurisdiction, r["set"], _list_label(r["set"]), ground, r["cite"]))
     return found
+
+
+def _list_label(name: str) -> Text:
+    """What a list of codes is for, in words."""
+    supplement = _SUPPLEMENT.match(name)
+    if supplement is None:
+        return _ANNEX_2_2.get(name, Text(name))
+    number, price = supplement.groups()
+    where = _PLACES.get(number, _RUSSIA_BELARUS)
+    en = f"Supplement {number} to Part 746: licence to {where.en}"
+    ko = f"제746부 부록 {number}: {where.ko}행은 허가 대상"
+    if price is None:
+        return Text(en, ko)
+    return Text(f"{en} from USD {int(price):,} a unit", f"{ko}(단가 {int(price):,}달러 이상)")
 
 
 def _headings(code: str) -> list[MayApply]:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest file of texts, unpacked."""
 _NUMBER = re.compile(r"(?:ECCN-)?([0-9][A-E][0-9]{3})$")
 _WASSENAAR = re.compile(r"([1-9])\.([A-E])\.(\d+)(?:\.|$)")
+_PRINTED = re.compile(r"[a-z](?:\.[a-z0-9]{1,2})+\.?\s")
 _BREAK = re.compile(r"(?<=[.;:])\s+|\n+")
 
 
@@ -70,11 +72,20 @@ def _record(row: dict[str, Any]) -> tuple[str, str] | None:
         for p in row.get(key) or ():
             if isinstance(p, dict) and isinstance(p.get("text"), str):
                 parts.append(f"{p.get('ref') or p.get('paragraph') or ''} {p['text']}".strip())
+    parts += _without_reference(row.get("blocks") or ())
     number = _NUMBER.match(code)
     if number:
         return number.group(1), "\n".join(parts)
     shared = _WASSENAAR.match(code)
     return (f"{shared.group(1)}{shared.group(2)}{int(shared.group(3)):03d}", "\n".join(parts)) if shared else None
+
+
+def _without_reference(blocks: Iterable[Any]) -> Iterator[str]:
+    """Paragraphs that stand only among the printed blocks, because their number is part of their text."""
+    for block in blocks:
+        text = block.get("text") if isinstance(block, dict) and not block.get("ref") else None
+        if isinstance(text, str) and block.get("kind") == "para" and _PRINTED.match(text):
+            yield text
 
 
 def sentences(text: str) -> list[str]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from gwanmun.items.book import DECIDED, Book
+from gwanmun.items.book import DECIDED, Book, Row
+from gwanmun.items.grid import Grid, csv_grid, xlsx_grid
+from gwanmun.items.headers import PRODUCT, column, header_row, named
 from gwanmun.sources.files import InputError, read_bytes, read_text, replaced
 from gwanmun.world.text import Text
 
-if TYPE_CHECKING:
-    import polars as pl
-
 SUFFIXES = (".xlsx", ".csv")
 MAX_BYTES = 64 * 1024 * 1024
-MAX_UNPACKED = 512 * 1024 * 1024
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 HEADERS = {
     "candidates": Text("Candidates", "후보 번호"),
     "korean": Text("Korean candidates", "한국 후보 번호"),
     "matched": Text("Matched by", "일치한 말"),
+    "by_code": Text("May apply by customs code", "세번으로 보아 해당할 수 있는 것"),
     "asks": Text("Asks", "확인할 사실"),
     "number": Text(DECIDED["number"][0].capitalize(), DECIDED["number"][1]),
     "by": Text(DECIDED["by"][0].capitalize(), DECIDED["by"][1]),
@@ -31,45 +31,52 @@ HEADERS = {
 }
 
 
-def read_products(path: Path) -> list[Mapping[str, str | None]]:
-    """The rows of a sheet, every cell as text.
+MOST_BY_CODE = 12
+NOTHING = Text(
+    "No entry fits these words, which does not say that it is free. Write what it is, what it does and its figures",
+    "이 말에 맞는 항목이 없으나 통제 대상이 아니라는 뜻은 아님. 무엇이고 무엇을 하는지, 사양 수치를 적어 다시 확인",
+)
+
+
+class Products(list[Mapping[str, str | None]]):
+    """The rows of a sheet below its header that are not empty, and in which rows of the sheet they stand."""
+
+    places: Sequence[int] = ()
+
+
+def read_products(path: Path) -> Products:
+    """The rows of a sheet below its header, every cell as text. Titles above the header are passed over.
 
     :raises InputError: if the file cannot be read as what its name says.
     """
-    import polars as pl
-
     try:
-        frame = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
-    except (pl.exceptions.PolarsError, OSError, ValueError) as error:
+        rows = _xlsx(path) if path.suffix.lower() == ".xlsx" else csv_grid(read_text(path, MAX_BYTES))
+    except (csv.Error, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         why = " ".join(str(error).split())[:160]
         raise InputError(Text(f"cannot be read ({why})", f"읽을 수 없습니다({why})"), str(path)) from None
-    return list(frame.cast(pl.String).to_dicts())
+    return _below_header(rows)
 
 
-def _csv(path: Path) -> pl.DataFrame:
-    import polars as pl
-
-    return pl.read_csv(read_text(path, MAX_BYTES).encode(), infer_schema=False)
+def _xlsx(path: Path) -> Grid:
+    return xlsx_grid(read_bytes(path, MAX_BYTES), str(path))
 
 
-def _xlsx(path: Path) -> pl.DataFrame:
-    import io
-    import zipfile
-
-    import fastexcel
-
-    data = read_bytes(path, MAX_BYTES)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(i.file_size for i in packed.infolist()) > MAX_UNPACKED:
-                raise InputError(Text("is too large unpacked", "압축을 풀면 너무 큽니다"), str(path))
-        sheet = fastexcel.read_excel(data).load_sheet(0, dtypes="string")
-    except (zipfile.BadZipFile, fastexcel.FastExcelError) as error:
-        why = " ".join(str(error).split())[:160]
-        raise InputError(Text(f"is no XLSX file ({why})", f"XLSX 파일이 아닙니다({why})"), str(path)) from None
-    return sheet.to_polars()
+def _below_header(rows: Grid) -> Products:
+    if not rows:
+        return Products()
+    top = header_row(rows)
+    names = named(rows[top])
+    product = column(names, PRODUCT)
+    at = names.index(product) if product else None
+    # A header of two rows, its cells merged, stands in both.
+    while at is not None and len(rows) > top + 1 and rows[top + 1][at : at + 1] == [rows[top][at]]:
+        top += 1
+    filled = [(place, row) for place, row in enumerate(rows[top + 1 :], top + 2) if any(row)]
+    found = Products(dict(zip_longest(names, row[: len(names)])) for _, row in filled)
+    found.places = [place for place, _ in filled]
+    return found
 
 
 def write_products(records: Sequence[Mapping[str, str | None]], book: Book, path: Path, lang: str) -> None:
@@ -98,7 +105,8 @@ def _lines(records: Sequence[Mapping[str, str | None]], book: Book, lang: str) -
             "candidates": ", ".join(c.number for c in row.candidates),
             "korean": ", ".join(dict.fromkeys(n for c in row.candidates for n in c.numbers.get("KR", ()))),
             "matched": "; ".join(c.matched.text.in_(lang) for c in row.candidates if c.matched),
-            "asks": " / ".join(dict.fromkeys(a.in_(lang) for c in row.candidates[:1] for a in c.asks)),
+            "by_code": _by_code(row, lang),
+            "asks": _asks(row, lang),
             "number": d.number if d else "",
             "by": d.by if d else "",
             "reason": d.reason if d else "",
@@ -109,9 +117,21 @@ def _lines(records: Sequence[Mapping[str, str | None]], book: Book, lang: str) -
     return [*own, *(h.in_(lang) for h in HEADERS.values())], lines
 
 
-def _write_csv(header: list[str], lines: list[list[str]], path: Path) -> None:
-    import csv
+def _by_code(row: Row, lang: str) -> str:
+    """Lists of codes by what they are for, then numbers."""
+    listed = sorted(row.by_code, key=lambda m: "_" not in m.number)
+    found = list(dict.fromkeys(m.label.in_(lang) if "_" in m.number else m.number for m in listed))
+    more = {"en": f"{len(found) - MOST_BY_CODE} more", "ko": f"외 {len(found) - MOST_BY_CODE}건"}[lang]
+    return ", ".join(found[:MOST_BY_CODE] + ([more] if len(found) > MOST_BY_CODE else []))
 
+
+def _asks(row: Row, lang: str) -> str:
+    if row.product and row.decision is None and not row.candidates:
+        return NOTHING.in_(lang)
+    return " / ".join(dict.fromkeys(a.in_(lang) for c in row.candidates[:1] for a in c.asks))
+
+
+def _write_csv(header: list[str], lines: list[list[str]], path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         # A cell that a spreadsheet would run as a formula is written so that it is text.
@@ -126,9 +146,9 @@ def _write_xlsx(header: list[str], lines: list[list[str]], path: Path) -> None:
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     sheet.write_row(0, 0, header, bold)
     for number, line in enumerate(lines, 1):
-        for column, cell in enumerate(line):
+        for place, cell in enumerate(line):
             if cell:
-                sheet.write_string(number, column, cell)
+                sheet.write_string(number, place, cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(lines)), len(header) - 1)
     sheet.set_column(0, len(header) - 1, 22)

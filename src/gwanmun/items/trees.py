@@ -14,32 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from gwanmun.items.entries import table
-from gwanmun.items.units import measure
+from gwanmun.items.stated import Parameter, Stated, parameter, read, to_ask
 from gwanmun.logic.evaluate import evaluate
-from gwanmun.logic.facts import FactType, Kind, Vocabulary
+from gwanmun.logic.facts import FactType, Vocabulary
 from gwanmun.logic.parse import Parser
 from gwanmun.logic.terms import And, Node, Not, Or, facts_of
 from gwanmun.logic.values import Tri, Value, tri_name
 from gwanmun.sources.files import InputError
-from gwanmun.world.suggest import near
 from gwanmun.world.text import Text
 
 FOLDER = Path(__file__).parent / "entries_data"
-MOST_LISTED = 60
-"""Longest list of choices that a question spells out; a longer one (CAS numbers) is the entry's own list."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A number with a unit, a choice, or a yes-or-no of an item, and the question for it."""
-
-    name: str
-    kind: Kind
-    unit: str
-    choices: tuple[str, ...]
-    ask: Text
-    question: Text
-    """The same with what it can be answered by."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +63,21 @@ class Tree:
     as_of: str
     starts: date | None
     parameters: Mapping[str, Parameter]
+    figures: Mapping[str, Parameter]
+    """What the quantities of formulas are computed from, beside the parameters."""
     paragraphs: tuple[Paragraph, ...]
     not_modelled: tuple[NotModelled, ...]
+
+    def asked(self) -> dict[str, Parameter]:
+        """What a person is asked for, in the order of the file: figures in the place of what is computed from them."""
+        every = self.all()
+        return {name: every[name] for p in self.parameters.values() for name in p.asked_as}
+
+    def all(self) -> dict[str, Parameter]:
+        """Parameters and figures, a figure before the first parameter that is computed from it."""
+        every = {**self.parameters, **self.figures}
+        order = [n for p in self.parameters.values() for n in (*(p.computed.figures if p.computed else ()), p.name)]
+        return {name: every[name] for name in order}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +119,22 @@ class EntryDecision:
 def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None = None) -> EntryDecision:
     """Decide an entry by its parameters.
 
-    :param parameters: by name; numbers in the unit of the parameter, or texts such as ``"0.9 um"``.
+    :param parameters: by name; numbers in the unit of the parameter, or texts such as ``"0.9 um"``. What an item has
+        several of (axes, bands) may be a list or ``"0.9 um; 1.2 um"``, and figures of the same axis stand at the same
+        place of their lists; a paragraph is met where one of them meets it.
     :raises InputError: for an entry without a tree, an unknown parameter, or a value that does not fit.
     """
     tree = tree_for(entry.strip().upper().partition(".")[0])
     if tree is None:
         raise InputError(_no_tree(entry))
     day = on or date.today()  # noqa: DTZ011 - the calendar day of the place
-    facts = {name: _value(tree, name, value) for name, value in parameters.items() if value is not None}
+    asked = tree.all()
+    said = read(tree.entry, asked, parameters)
     standing = [p for p in tree.paragraphs if p.in_force(day)]
-    decided = tuple(_decide(p, facts, tuple(tree.parameters)) for p in standing)
+    decided = tuple(_decide(p, said, tree) for p in standing)
     applies = tuple(p.paragraph for p in decided if p.truth == "TRUE")
     open_ = {m for p in decided for m in p.missing}
-    missing = tuple(name for name in tree.parameters if name in open_)
+    missing = tuple(name for name in asked if name in open_)
     unread = tree.not_modelled + _earlier_text(tree, day)
     return EntryDecision(
         tree.entry,
@@ -143,18 +143,22 @@ def decide_entry(entry: str, parameters: Mapping[str, object], on: date | None =
         applies,
         decided,
         missing,
-        {m: tree.parameters[m].question for m in missing},
+        {m: asked[m].question for m in missing},
         unread,
-        {k: str(v) for k, v in facts.items()},
+        said.shown(),
         f"{tree.cite} ({tree.as_of})",
     )
 
 
-def _decide(paragraph: Paragraph, facts: Mapping[str, Value], order: tuple[str, ...]) -> ParagraphDecision:
+def _decide(paragraph: Paragraph, said: Stated, tree: Tree) -> ParagraphDecision:
     """A paragraph's truth; its missing parameters in the order of the file, which asks first what splits most."""
-    truth: Tri = evaluate(paragraph.node, facts)
-    waiting = _waiting(paragraph.node, facts)
-    names = tuple(name for name in order if name in waiting)
+    truths = [evaluate(paragraph.node, facts) for facts in said.each]
+    # One axis, band or channel that meets it is enough.
+    truth: Tri = True if True in truths else None if None in truths else False
+    waiting = (
+        frozenset[str]() if truth is not None else frozenset().union(*(_waiting(paragraph.node, f) for f in said.each))
+    )
+    names = to_ask(waiting, tree.parameters, said)
     return ParagraphDecision(paragraph.id, tri_name(truth), paragraph.when, paragraph.cite, names)
 
 
@@ -191,28 +195,6 @@ def _outcome(tree: Tree, day: date, decided: tuple[ParagraphDecision, ...], unre
     return "may_apply" if "UNKNOWN" in truths or any(n.keeps_open for n in unread) else "excluded"
 
 
-def _value(tree: Tree, name: str, value: object) -> Value:
-    parameter = tree.parameters.get(name)
-    if parameter is None:
-        raise InputError(_no_parameter(tree, name), name)
-    if parameter.kind is Kind.NUMBER:
-        number = measure(value, parameter.unit, name)
-        if number < 0 and parameter.unit not in ("c", "C", "K"):
-            raise InputError(Text("cannot be below zero", "0보다 작을 수 없습니다"), name)
-        return number
-    if parameter.kind is Kind.BOOL:
-        words = {"yes": True, "true": True, "예": True, "no": False, "false": False, "아니오": False}
-        found = value if isinstance(value, bool) else words.get(str(value).strip().lower())
-        if found is None:
-            raise InputError(Text("must be yes or no", "예 또는 아니오여야 합니다"), name)
-        return found
-    chosen = str(value).strip().lower()
-    if chosen not in parameter.choices:
-        listed = ", ".join(parameter.choices)
-        raise InputError(Text(f"must be one of {listed}", f"다음 중 하나여야 합니다: {listed}"), name)
-    return chosen
-
-
 @lru_cache(maxsize=128)
 def tree_for(entry: str) -> Tree | None:
     """The tree of an entry; ``None`` where it is not modelled."""
@@ -230,7 +212,8 @@ def modelled() -> tuple[str, ...]:
 
 
 def _tree(data: dict[str, Any]) -> Tree:
-    parameters = {name: _parameter(name, p) for name, p in data["parameters"].items()}
+    parameters = {name: parameter(name, p) for name, p in data["parameters"].items()}
+    figures = {name: parameter(name, p) for name, p in data.get("figures", {}).items()}
     vocabulary = Vocabulary({p.name: FactType(p.name, p.kind, p.choices) for p in parameters.values()})
     parser = Parser(vocabulary, {})
     # A paragraph may use the named lists of its file, so that a list of materials is written once; ``every`` is what
@@ -251,34 +234,13 @@ def _tree(data: dict[str, Any]) -> Tree:
         str(data["as_of"]),
         data.get("starts"),
         parameters,
+        figures,
         tuple(paragraphs),
         tuple(
             NotModelled(n["paragraphs"], Text(n["en"], n["ko"]), n.get("keeps_open", True))
             for n in data.get("not_modelled", ())
         ),
     )
-
-
-def _parameter(name: str, data: dict[str, Any]) -> Parameter:
-    choices = tuple(str(c) for c in data.get("choices", ()))
-    kind = Kind.SYMBOL if choices else Kind.NUMBER if "unit" in data else Kind.BOOL
-    return Parameter(name, kind, str(data.get("unit", "")), choices, Text(data["en"], data["ko"]), _ask(data, choices))
-
-
-def _ask(data: dict[str, Any], choices: tuple[str, ...]) -> Text:
-    """The question with what it can be answered by: the unit of a bare number, or the words of a choice.
-
-    ``choices`` may be a list, or a mapping from each word to its meaning in the two languages.
-    """
-    ask, unit = Text(data["en"], data["ko"]), str(data.get("unit", ""))
-    if unit:
-        return Text(f"{ask.en} [{unit}]", f"{ask.ko} [{unit}]")
-    if not choices or len(choices) > MOST_LISTED:
-        return ask
-    given = data["choices"]
-    meanings = given if isinstance(given, dict) else {}
-    said = [[f"{c} ({meanings[c][i]})" if c in meanings else c for c in choices] for i in (0, 1)]
-    return Text(f"{ask.en} [{'; '.join(said[0])}]", f"{ask.ko} [{'; '.join(said[1])}]")
 
 
 def _no_tree(entry: str) -> Text:
@@ -304,12 +266,4 @@ def _no_tree(entry: str) -> Text:
     return Text(
         f"the thresholds of {shown} are not modelled; of its group figures decide: {group}",
         f"{shown}의 기준값은 모형화하지 않았습니다. 같은 군에서 수치로 판정하는 번호: {group}",
-    )
-
-
-def _no_parameter(tree: Tree, name: str) -> Text:
-    hint = ", ".join(near(name, tree.parameters, 3, 0.5) or tree.parameters)
-    return Text(
-        f"{tree.entry} has no parameter {name[:40]!r}; it has {hint}",
-        f"{tree.entry}에 '{name[:40]}' 항목이 없습니다: {hint}",
     )

@@ -63,12 +63,15 @@ _EXACT = {
 }  # fmt: skip
 """Units that another one differs from only in the size of its letters: milliwatts, millipascals, bits for bytes."""
 _KELVIN = Decimal("273.15")
+_PRINTED = Decimal(273)
 _WRITTEN = re.compile(r"\s*([-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)\s*(.{0,20}?)\s*", re.DOTALL)
 
 
-def measure(value: object, unit: str, place: str = "") -> Decimal:
+def measure(value: object, unit: str, place: str = "", as_printed: bool = False) -> Decimal:
     """A value in ``unit``: a number is taken to be in it, a text may carry another unit of the same dimension.
 
+    :param as_printed: convert temperatures as the lists do, who print 398 K beside 125 °C: a figure is then compared
+        with the one that is printed in its own unit, and 398.1 K are above the limit as 125.1 °C are.
     :raises InputError: for what is no number, an unknown unit or one of another dimension.
     """
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)):
@@ -80,10 +83,11 @@ def measure(value: object, unit: str, place: str = "") -> Decimal:
         raise InputError(_no_number(value), place)
     number = _decimal(match.group(1).replace(",", ""), place)
     written = match.group(2)
-    return number if not written else convert(number, written, unit, place)
+    zero = _PRINTED if as_printed else _KELVIN
+    return number if not written else convert(number, written, unit, place, zero)
 
 
-def convert(number: Decimal, written: str, unit: str, place: str = "") -> Decimal:
+def convert(number: Decimal, written: str, unit: str, place: str = "", zero: Decimal = _KELVIN) -> Decimal:
     """A number in another unit of the same dimension; temperatures with their zero points."""
     given, wanted = written.strip(), _unit(unit, place)
     exact = _EXACT.get(given)
@@ -93,7 +97,7 @@ def convert(number: Decimal, written: str, unit: str, place: str = "") -> Decima
     if dimension != asked:
         raise InputError(_other_dimension(written, dimension, asked, unit), place)
     if dimension == "temperature":
-        return number + _KELVIN if wanted == "k" else number - _KELVIN
+        return number + zero if wanted == "k" else number - zero
     # Fractions, because 2160 km/h are 600 m/s to the last digit and a threshold counts there.
     exact_number = Fraction(number) * factor / wanted_factor
     return Decimal(exact_number.numerator) / Decimal(exact_number.denominator)

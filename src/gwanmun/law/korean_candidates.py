@@ -26,6 +26,7 @@ class Listed(Protocol):
     def listed(self, number: str) -> bool | None: ...
     def paragraphs(self, entry: str) -> list[str]: ...
     def lines(self, number: str) -> tuple[str, ...]: ...
+    def compared(self, entry: str) -> bool: ...
 
 
 def candidates(korea: Listed, eccn: str, rows: Sequence[Row]) -> tuple[Candidate, ...]:
@@ -43,7 +44,7 @@ def candidates(korea: Listed, eccn: str, rows: Sequence[Row]) -> tuple[Candidate
         return _of(below)
     if same:
         return _alike(korea, eccn)
-    if nearest and entry[2] == "0" and korea.paragraphs(entry):
+    if nearest and ((entry[2] == "0" and korea.paragraphs(entry)) or korea.compared(entry)):
         return (Candidate(nearest[0]["kr_number"], "inferred", _NO_PARAGRAPH),)
     return _of(nearest)
 

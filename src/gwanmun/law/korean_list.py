@@ -24,6 +24,7 @@ NUCLEAR = "NUCLEAR"
 NUMBERS = "kr_foreign_trade_act/control_numbers"
 PARAGRAPHS = "kr_foreign_trade_act/control_paragraphs"
 CROSSWALK = "kr_foreign_trade_act/crosswalk"
+COMPARED = "kr_foreign_trade_act/compared"
 
 _DUAL_USE = re.compile(r"([1-9][A-E]\d{3})((?:\.[A-Z0-9]+)*)")
 _NUCLEAR = re.compile(r"(0[A-E]\d{3})((?:\.[A-Z0-9]+)*)")
@@ -31,7 +32,9 @@ _MILITARY = re.compile(r"ML\.?(\d{1,2})((?:\.[A-Z0-9]+)*)")
 _US_ONLY = re.compile(r"[1-9][A-E](?:9[89]\d|0[6-9]\d|[67]\d\d|611)|0[A-E][5-9]\d\d")
 _WORDS = {"비해당": NOT_LISTED, "NOT_LISTED": NOT_LISTED, "NOT LISTED": NOT_LISTED, "NUCLEAR": NUCLEAR}
 _MILITARY_KINDS = {"ML21": "software", "ML22": "technology"}
-SAME = frozenset({"same_entry_read", "same_number", "same_substance"})
+_ENRICHMENT = {n: n in {"0B001", "0B002", "0B004", "0B006"} for n in ("0A001", *(f"0B00{i}" for i in range(1, 7)))}
+"""Part 10 entries of plants: whether they serve enrichment, heavy water or reprocessing (고시 제18조제1항제6호)."""
+SAME = frozenset({"same_entry_read", "same_limit_read", "same_number", "same_substance"})
 """How sure a pair of the crosswalk must be for its two numbers to mean one thing."""
 RENUMBERED = date(2026, 9, 1)
 """From this day (제2026-101호) the 900 series stands in the 500 series, by the HSK table of the ministry."""
@@ -157,6 +160,15 @@ class KoreanList:
         """The regime lines that are printed at a number or above it."""
         return printed(number, self._records.get(number.partition(".")[0], ())).lines
 
+    def compared(self, entry: str) -> bool:
+        """Whether the paragraphs of an entry were all compared with those of the Commerce Control List."""
+        return entry in self._compared
+
+    @cached_property
+    def _compared(self) -> frozenset[str]:
+        table = self._base.tables.get(COMPARED)
+        return frozenset(r["entry"] for r in table.records()) if table else frozenset()
+
     def candidates(self, eccn: str, on: date) -> tuple[Candidate, ...]:
         """The Korean numbers that an ECCN suggests on a day; empty for one with no counterpart."""
         rows = self._crosswalk.get(eccn.partition(".")[0], ())
@@ -172,7 +184,11 @@ class KoreanList:
             return {"item.kr_list": "none", "item.cwc_schedule": "none"}
         if number == NUCLEAR or number[0] == "0":
             part_10 = {"item.kr_list": "nuclear", "item.kr_wassenaar_only": False, "item.cwc_schedule": "none"}
-            return part_10 if number == NUCLEAR else part_10 | {"item.kind": KINDS[number[1]]}
+            if number == NUCLEAR:
+                return part_10
+            enrichment = _ENRICHMENT.get(number.partition(".")[0])
+            known = {} if enrichment is None else {"item.kr_enrichment": enrichment}
+            return part_10 | {"item.kind": KINDS[number[1]]} | known
         if number.startswith("ML"):
             kind = _MILITARY_KINDS.get(number.partition(".")[0], "commodity")
             return {"item.kr_list": "military", "item.kr_wassenaar_only": False, "item.kind": kind}

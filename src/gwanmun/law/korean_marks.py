@@ -105,6 +105,7 @@ def facts(number: str, found: Printed) -> dict[str, object]:
         "item.cwc_schedule": _schedule(number, found),
         "item.kr_nuclear_suppliers": _under(found, "NSG"),
         "item.kr_missile_regime": _under(found, "MTCR"),
+        "item.kr_missile_category_one": _category_one(found),
         "item.kr_australia_group": _under(found, "AG"),
     }
     return {name: value for name, value in answers.items() if value is not None}
@@ -114,6 +115,14 @@ def _under(found: Printed, regime: str) -> bool | None:
     if regime in found.families:
         return None if regime in found.families_in_part else True
     return False if found.families and regime not in found.families_below else None
+
+
+def _category_one(found: Printed) -> bool | None:
+    """MTCR Category I; open where the regime stands without an item, or only a paragraph below is of that category."""
+    if any(_CATEGORY_ONE.match(line) for line in found.lines):
+        return True
+    unsaid = _under(found, "MTCR") is None or any(len(x) == _BARE and family(x) == "MTCR" for x in found.lines)
+    return None if unsaid or any(_CATEGORY_ONE.match(line) for line in found.lines_below) else False
 
 
 def _wassenaar_only(number: str, found: Printed) -> bool | None:

@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ _STATUS: Mapping[str, Status] = {
     "reserved": "reserved",
 }
 _PATH = re.compile(r"[a-z]{1,2}(?:\.[a-z0-9]{1,2})*")
+_PRINTED = re.compile(r"([a-z](?:\.[a-z0-9]{1,2})+)\.?\s+(?!\[Reserved\]|(?:through|and|to) )")
+"""A paragraph that the source took for plain text, because its number is printed without the full stop or dash."""
 
 
 def load(path: Path) -> Any:
@@ -108,7 +110,16 @@ def read_paragraphs(folder: Path, listed: Mapping[str, Mapping[str, Any]]) -> di
         repeated = len(order) != len(set(order))
         trusted = _with_parents(known.get(eccn, set()))
         found.setdefault(eccn, set()).update(path for path in order if not repeated or path in trusted)
+        found[eccn].update(_without_reference(entry.get("items") or ()))
     return {eccn: frozenset(_with_parents(paths)) for eccn, paths in found.items()}
+
+
+def _without_reference(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The numbers that open a plain text between the paragraphs of an entry."""
+    for item in items:
+        match = _PRINTED.match(str(item.get("text") or "")) if item["kind"] == "text" else None
+        if match is not None:
+            yield match.group(1)
 
 
 def _with_parents(paths: set[str]) -> set[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from gwanmun.law.control_list import Clocks, ControlList
 from gwanmun.law.korean_candidates import same_number
 from gwanmun.law.korean_list import CROSSWALK, NOTICE, KoreanList
-from gwanmun.law.regimes.pairs import Shared, shared
+from gwanmun.law.regimes.pairs import Shared, shared, unpaired
 from gwanmun.law.rulebase import RuleBase, row_spans
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -76,7 +76,7 @@ def compare(base: RuleBase, number: str, on: date) -> Comparison:
     found = _shared(base, korea, asked, listed) if asked in eccns else None
     if found is not None:
         listed = [r for r in listed if r["eccn"] != asked]
-    both = [_pair(us, korean, r, _whole(base, korea, r)) for r in listed]
+    both = [_pair(us, korea, korean, r, _left(base, korea, r, listed)) for r in listed]
     paired_us, paired_kr = [p.american.number for p in both], [p.korean.number for p in both]
     only_korean = [s for n, s in korean.items() if _entry(n) != asked and not _touches(n, paired_kr)]
     if found is None:
@@ -99,13 +99,15 @@ def compare(base: RuleBase, number: str, on: date) -> Comparison:
 
 
 def _shared(base: RuleBase, korea: KoreanList, entry: str, rows: Sequence[Mapping[str, str]]) -> Shared | None:
-    """The paragraphs that both lists have; None where they do not both divide the entry as Wassenaar does."""
+    """The paragraphs that both lists have; None where they were not compared and are not numbered as Wassenaar does."""
     korean = [n.partition(".")[2] for n in korea.paragraphs(entry)]
     american = [r[1] for r in base.tables["us_ear/paragraphs"].rows if r[0] == entry and r[1]]
-    if entry[2] != "0" or not korean or not american:
+    if not korean or not american:
         return None
     known = [(_paragraph(r["kr_number"], entry), _paragraph(r["eccn"], entry)) for r in rows if r["eccn"] != entry]
-    return shared(korean, american, known)
+    if korea.compared(entry):
+        return unpaired(korean, american, known)
+    return shared(korean, american, known) if entry[2] == "0" else None
 
 
 def _paragraph(number: str, entry: str) -> str:
@@ -152,19 +154,27 @@ def _american(us: ControlList, number: str) -> Side:
     )
 
 
-def _whole(base: RuleBase, korea: KoreanList, row: Mapping[str, str]) -> bool:
-    """Whether a row pairs two entries that both have paragraphs, which are not paired one by one."""
+_NOT_COMPARED = Text("; their paragraphs were not compared", ". 아래 항은 비교하지 않음")
+_REST_NOT_COMPARED = Text("; their other paragraphs were not compared", ". 나머지 항은 비교하지 않음")
+_ALL_COMPARED = Text("", "")
+
+
+def _left(base: RuleBase, korea: KoreanList, row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> Text:
+    """What was left uncompared where a row pairs two entries that both have paragraphs."""
     number, eccn = row["kr_number"], row["eccn"]
     divided = korea.paragraphs(number) and any(r[0] == eccn and r[1] for r in base.tables["us_ear/paragraphs"].rows)
-    return bool(divided)
+    if not divided or korea.compared(number):
+        return _ALL_COMPARED
+    return _REST_NOT_COMPARED if any(r["eccn"].startswith(f"{eccn}.") for r in rows) else _NOT_COMPARED
 
 
-def _pair(us: ControlList, korean: Mapping[str, Side], row: Mapping[str, str], whole: bool) -> Pair:
+def _pair(us: ControlList, korea: KoreanList, korean: Mapping[str, Side], row: Mapping[str, str], left: Text) -> Pair:
     number = row["kr_number"]
-    side = korean.get(number) or Side(number, Text("not read", "확인하지 못함"), "", "")
+    known = number in korean or korea.listed(number)
+    side = _korean(korea, korean, number) if known else Side(number, Text("not read", "확인하지 못함"), "", "")
     basis = Text(
-        row["basis_en"] + ("; their paragraphs were not compared" if whole else "") + _european(row, "en"),
-        row["basis_ko"] + (". 아래 항은 비교하지 않음" if whole else "") + _european(row, "ko"),
+        row["basis_en"] + left.en + _european(row, "en"),
+        row["basis_ko"] + left.ko + _european(row, "ko"),
     )
     return Pair(side, _american(us, row["eccn"]), row["confidence"], basis)
 

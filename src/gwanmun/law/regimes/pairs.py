@@ -22,6 +22,12 @@ def shared(korean: Iterable[str], american: Iterable[str], known: Collection[tup
     return found
 
 
+def unpaired(korean: Iterable[str], american: Iterable[str], known: Collection[tuple[str, str]]) -> Shared:
+    """The uppermost paragraphs that no ``known`` pair touches, where equal numbers do not mean equal subjects."""
+    paired = _Known(known)
+    return Shared([], _free(korean, paired, american=False), _free(american, paired, american=True))
+
+
 class _Known:
     """Paragraphs paired otherwise: they and what stands below them are left alone."""
 
@@ -35,8 +41,16 @@ class _Known:
     def reaches(self, name: str) -> bool:
         return any(k.startswith(f"{name}.") for k in self._korean | self._american)
 
+    def touches(self, name: str, american: bool) -> bool:
+        return self.covers(name, american) or any(k.startswith(f"{name}.") for k in self._side(american))
+
     def _side(self, american: bool) -> set[str]:
         return self._american if american else self._korean
+
+
+def _free(names: Iterable[str], paired: _Known, american: bool) -> list[str]:
+    free = [n for n in names if not paired.touches(n, american)]
+    return [n for n in free if not any(n.startswith(f"{above}.") for above in free)]
 
 
 def _walk(above: str, korean: frozenset[str], american: frozenset[str], known: _Known, found: Shared) -> None:
