@@ -8,13 +8,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 from gwanmun.items.book import DECIDED, Book, Row
-from gwanmun.items.grid import Grid, csv_grid, xlsx_grid
 from gwanmun.items.headers import PRODUCT, column, header_row, named
-from gwanmun.sources.files import InputError, read_bytes, read_text, replaced
+from gwanmun.sources.files import InputError, replaced
+from gwanmun.sources.sheets import Sheet
 from gwanmun.world.text import Text
 
 SUFFIXES = (".xlsx", ".csv")
-MAX_BYTES = 64 * 1024 * 1024
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 HEADERS = {
@@ -49,21 +48,10 @@ def read_products(path: Path) -> Products:
 
     :raises InputError: if the file cannot be read as what its name says.
     """
-    try:
-        rows = _xlsx(path) if path.suffix.lower() == ".xlsx" else csv_grid(read_text(path, MAX_BYTES))
-    except (csv.Error, OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        why = " ".join(str(error).split())[:160]
-        raise InputError(Text(f"cannot be read ({why})", f"읽을 수 없습니다({why})"), str(path)) from None
-    return _below_header(rows)
+    return _below_header(Sheet(path).grid())
 
 
-def _xlsx(path: Path) -> Grid:
-    return xlsx_grid(read_bytes(path, MAX_BYTES), str(path))
-
-
-def _below_header(rows: Grid) -> Products:
+def _below_header(rows: Sequence[Sequence[str | None]]) -> Products:
     if not rows:
         return Products()
     top = header_row(rows)

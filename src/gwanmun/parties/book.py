@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from gwanmun.parties.party import Party, Screening
-from gwanmun.sources.files import InputError, read_bytes, write_atomically
-from gwanmun.sources.lists.common import split, text_of
+from gwanmun.sources.files import InputError, write_atomically
+from gwanmun.sources.lists.common import split
+from gwanmun.sources.sheets import HEAD_ROWS, Sheet
 from gwanmun.world.text import Text
 
-MAX_BYTES = 200 * 1024 * 1024
 _COLUMNS = {
     "name": ("name", "party", "company", "이름", "성명", "명칭", "상호", "거래처", "거래처명", "회사명", "업체명"),
     "names": ("names", "aliases", "other names", "별칭", "영문명", "다른 이름"),
@@ -35,13 +35,9 @@ def read_book(path: Path) -> list[Party]:
 
     :raises InputError: if the file is no table, or has no column of names.
     """
-    rows = _xlsx(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
-    if not rows:
-        raise InputError(Text(en="is empty", ko="빈 파일입니다"), str(path))
-    header = [h.strip().lower() for h in rows[0]]
-    place = {
-        key: header.index(t) for key, titles in reversed(_COLUMNS.items()) for t in reversed(titles) if t in header
-    }
+    rows = [["" if cell is None else cell for cell in row] for row in Sheet(path).grid()]
+    top = next((n for n, row in enumerate(rows[:HEAD_ROWS]) if "name" in _columns(row)), 0)
+    place = _columns(rows[top]) if rows else {}
     if "name" not in place:
         raise InputError(
             Text(
@@ -50,7 +46,13 @@ def read_book(path: Path) -> list[Party]:
             ),
             str(path),
         )
-    return [p for row in rows[1:] if (p := _party(row, place)) is not None]
+    return [p for row in rows[top + 1 :] if (p := _party(row, place)) is not None]
+
+
+def _columns(row: list[str]) -> dict[str, int]:
+    """Where each column stands, if the row holds the headers."""
+    header = [h.strip().lower() for h in row]
+    return {key: header.index(t) for key, titles in reversed(_COLUMNS.items()) for t in reversed(titles) if t in header}
 
 
 def _party(row: list[str], place: dict[str, int]) -> Party | None:
@@ -63,48 +65,6 @@ def _party(row: list[str], place: dict[str, int]) -> Party | None:
     kind: Any = _KINDS.get(cell("kind").lower(), "unknown")
     return Party(cell("name"), split(cell("names")), kind, split(cell("countries")), cell("born") or None,
                  split(cell("addresses"), "\n"), split(cell("identifiers")))  # fmt: skip
-
-
-def _csv(path: Path) -> list[list[str]]:
-    text = text_of(read_bytes(path, MAX_BYTES)).replace("\x00", "")
-    try:
-        return [r for r in csv.reader(io.StringIO(text, newline="")) if r]
-    except csv.Error:
-        raise InputError(Text(en="is not a whole CSV table", ko="온전한 CSV 표가 아닙니다"), str(path)) from None
-
-
-def _xlsx(path: Path) -> list[list[str]]:
-    import openpyxl
-
-    data = read_bytes(path, MAX_BYTES)
-    try:
-        _refuse_bombs(data, path)
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True, max_col=60)
-        return [[_text(c) for c in row] for row in rows if any(c is not None for c in row)]
-    except InputError:
-        raise
-    except Exception:  # openpyxl raises whatever the zip, XML and its own layers raise
-        raise InputError(
-            Text(en="is not a readable workbook", ko="읽을 수 있는 엑셀 파일이 아닙니다"), str(path)
-        ) from None
-
-
-def _refuse_bombs(data: bytes, path: Path) -> None:
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.infolist():
-            if member.file_size > 2 * MAX_BYTES or member.file_size > 1000 * max(member.compress_size, 1000):
-                raise InputError(Text(en="unpacks to far too much", ko="압축 해제 크기가 지나치게 큽니다"), str(path))
-
-
-def _text(cell: Any) -> str:
-    import datetime
-
-    if cell is None:
-        return ""
-    return cell.date().isoformat() if isinstance(cell, datetime.datetime) else str(cell)
 
 
 def safe_cell(text: str) -> str:

@@ -52,9 +52,24 @@ class Sheet:
                 raise InputError(error.what, error.place or str(self.path)) from None
             raise InputError(unreadable(self.path, error), str(self.path)) from None
 
-    def _text(self) -> Iterator[pl.DataFrame]:
-        import polars as pl
+    def grid(self) -> list[list[str | None]]:
+        """Every row from the first, titles and headers too, empty cells ``None``: for who knows the headers better.
 
+        :raises InputError: if the file cannot be read as what its name says.
+        """
+        try:
+            if self.path.suffix.lower() in (".xlsx", ".xlsm"):
+                return [list(row) for row in self._cells().iter_rows()]
+            first, blocks, separator = self._opened()
+            rows = csv.reader(io.StringIO("".join((first, *blocks)), newline=""), delimiter=separator)
+            return [[cell or None for cell in row] for row in rows]
+        except (csv.Error, OSError, ValueError) as error:
+            if isinstance(error, InputError):
+                raise InputError(error.what, error.place or str(self.path)) from None
+            raise InputError(unreadable(self.path, error), str(self.path)) from None
+
+    def _opened(self) -> tuple[str, Iterator[str], str]:
+        """The first block of a text file, the others, and what parts its cells."""
         blocks = read_text_blocks(self.path)
         first = next(blocks, "")
         if not first.strip():
@@ -62,7 +77,12 @@ class Sheet:
         if "\n" not in first and "\r" in first:
             # Line ends of old Macs.
             first, blocks = first.replace("\r", "\n"), (b.replace("\r", "\n") for b in blocks)
-        separator = "\t" if self.path.suffix.lower() == ".tsv" else _separator(first)
+        return first, blocks, "\t" if self.path.suffix.lower() == ".tsv" else _separator(first)
+
+    def _text(self) -> Iterator[pl.DataFrame]:
+        import polars as pl
+
+        first, blocks, separator = self._opened()
         rows, begin = _head(first, separator)
         at = header_row(rows)
         self.above = rows[:at]
@@ -78,6 +98,15 @@ class Sheet:
             yield table.rename(dict(zip(table.columns, names, strict=True)))
 
     def _workbook(self) -> pl.DataFrame:
+        table = self._cells()
+        rows = [["" if cell is None else str(cell) for cell in row] for row in table.head(HEAD_ROWS).iter_rows()]
+        at = header_row(rows)
+        self.above = rows[:at]
+        names = unique_names(rows[at] if rows else [])
+        return table[at + 1 :].rename(dict(zip(table.columns, names, strict=True)))
+
+    def _cells(self) -> pl.DataFrame:
+        """All cells of the first sheet of a workbook, merged ones filled."""
         import fastexcel
         import polars as pl
 
@@ -87,14 +116,12 @@ class Sheet:
             sheet = fastexcel.read_excel(self.path).load_sheet(0, header_row=None, skip_rows=0, dtypes="string")
         except fastexcel.FastExcelError as error:
             raise InputError(unreadable(self.path, error), str(self.path)) from None
-        table = pl.DataFrame(sheet.to_polars())
+        # A day has no midnight behind it.
+        table = pl.DataFrame(sheet.to_polars()).with_columns(
+            pl.all().str.replace(r"^(\d{4}-\d{2}-\d{2})[ T]00:00:00$", "$1")
+        )
         merged = merged_cells(self.path)
-        table = self._fill(table, merged) if merged else table
-        rows = [["" if cell is None else str(cell) for cell in row] for row in table.head(HEAD_ROWS).iter_rows()]
-        at = header_row(rows)
-        self.above = rows[:at]
-        names = unique_names(rows[at] if rows else [])
-        return table[at + 1 :].rename(dict(zip(table.columns, names, strict=True)))
+        return self._fill(table, merged) if merged else table
 
     def _fill(self, table: pl.DataFrame, merged: Sequence[Merged]) -> pl.DataFrame:
         """The text of merged cells in each of their rows; a number, which may be a sum for all of them, only once."""
