@@ -98,3 +98,9 @@ def test_an_option_that_does_nothing_here_is_refused(
 ) -> None:
     ran = run(["classify", *arguments, "--lang", "en"], monkeypatch)
     assert (ran.status, words in ran.err) == (2, True)
+
+
+def test_figures_behind_a_number_decide_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = run(["classify", "entry", "3B001", "process=dry_etch_anisotropic", "--lang", "en"], monkeypatch)
+    assert asked.status == 0
+    assert run(["classify", "3B001", "process=dry_etch_anisotropic", "--lang", "en"], monkeypatch).out == asked.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -31,6 +32,9 @@ TextsOption = Annotated[
     Path | None, Option("--texts", says="A folder with the official texts, to rank by and quote from.")
 ]
 JsonOption = Annotated[str, Option("--format", says="text or json.")]
+
+_NUMBER = re.compile(r"[0-9][A-Ea-e][0-9]{3}")
+"""An entry of a control list; figures behind it say that it is to be decided and not searched."""
 
 
 def classify(
@@ -67,6 +71,8 @@ def classify(
         data, lines = _chip(tops, bits, die_mm2, datacenter, transfer_rate, published, when, speak)
     elif first == "entry" and rest:
         data, lines = _entry(rest, when, speak)
+    elif _NUMBER.fullmatch(first) and rest and all("=" in word for word in rest):
+        data, lines = _entry(words, when, speak)
     elif first == "hs" and len(rest) == 1:
         from gwanmun.items.hs import lookup
 

@@ -66,8 +66,8 @@ SAYS = {
         "품목마다 적힌 사용 조건을 지키면 선적할 수 있습니다. 이 기록과 서명한 내용의 증빙을 보관하십시오.",
     ),
     "apply": Text(
-        "Do not ship. Apply for a licence, or settle on one of the exceptions that were not looked at with counsel.",
-        "선적하지 마십시오. 허가를 신청하거나, 살피지 않은 허가예외를 전문가와 검토하십시오.",
+        "Do not ship or send it. Apply for a licence, or settle with counsel on an exception that was not looked at.",
+        "내보내지 마십시오. 허가를 신청하거나, 살피지 않은 허가예외를 전문가와 검토하십시오.",
     ),
     "book_written": Text("written to {0}", "{0}에 저장했습니다"),
     "rows_above": Text("the headers stand in row {0}", "머리글은 {0}행에서 읽었습니다"),
@@ -135,8 +135,8 @@ SAYS = {
     "deciding": Text("deciding", "판정 중"),
     "row_error": Text("row {0}: {1}", "{0}행: {1}"),
     "stop": Text(
-        "Do not ship: the law forbids it, and no licence is foreseen. Stop what is on its way and ask counsel.",
-        "선적하지 마십시오. 법이 금지하며 허가 대상이 아닙니다. 이동 중인 물품을 멈추고 전문가와 상의하십시오.",
+        "Do not ship or send it: the law forbids it and foresees no licence. Stop what is on its way and ask counsel.",
+        "내보내지 마십시오. 법이 금지하며 허가 대상이 아닙니다. 이동 중인 물품을 멈추고 전문가와 상의하십시오.",
     ),
     "evidence": Text("Evidence", "근거"),
     "none_applies": Text("none of its {0} entries applies", "{0}개 기재 모두 해당 없음"),

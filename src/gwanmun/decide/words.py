@@ -51,9 +51,6 @@ POLICIES = {
     "approval_if_not_reexported": Text(
         "may be permitted on condition that it is not reexported", "재수출 금지를 조건으로 허가 가능"
     ),
-    "kr_motir": Text("decided by the Ministry of Trade, Industry and Resources", "허가기관 산업통상부장관"),
-    "kr_nssc": Text("decided by the Nuclear Safety and Security Commission", "허가기관 원자력안전위원회"),
-    "kr_dapa": Text("decided by the Defense Acquisition Program Administration", "허가기관 방위사업청장"),
     "general_approval": Text("general policy of approval", "일반적 승인 방침"),
 }
 JURISDICTIONS = {
