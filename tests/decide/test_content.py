@@ -199,6 +199,21 @@ def test_the_record_shows_the_table_in_both_languages() -> None:
         assert "<b>motor</b>" not in html
 
 
+def test_the_table_says_why_content_does_not_count() -> None:
+    gbs = share(case({"eccn": "3C005", "value": "USD 5"}, to="BR")).parts[0]
+    assert (gbs.controlled, gbs.why and gbs.why[1]) == (False, "734 Supplement 2(a)(1); 740.4")
+    partner = share(case({"eccn": "3A991.p", "value": "USD 5"}, to="RU")).parts[0]
+    assert (partner.controlled, partner.why and partner.why[1]) == (
+        False,
+        "734 Supplement 2(a)(1); 746.8(a)(12)(iii)(B)",
+    )
+    perhaps = share(case({**CHIP, "incorporated": "unknown"})).parts[0]
+    assert perhaps.controlled is None
+    assert perhaps.why is not None
+    free = share(case(CHIP, to="DE")).parts[0]
+    assert (free.controlled, free.why) == (False, None)
+
+
 def test_a_case_without_a_list_has_no_table() -> None:
     data = case()
     del data["items"][0]["us_content"]

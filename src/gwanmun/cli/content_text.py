@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from gwanmun.cli.content_words import amount, between, say, share
+from gwanmun.cli.content_words import amount, between, counts, say, share
 
 MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
 MOST = 3
@@ -22,7 +22,7 @@ def content_lines(
     for part in content["components"]:
         mark = f"    {MARKS[part['controlled']]} "
         name = " ".join(filter(None, (part["eccn"] or "ECCN ?", part["description"])))
-        parts = (name, amount(part, lang), say(part["controlled"], lang), _reason(part, lang))
+        parts = (name, amount(part, lang), counts(part, lang), _reason(part, lang))
         yield from wrapped(mark, " · ".join(filter(None, parts)))
     product = content["product_value"] or say("no_product", lang)
     controlled = between(content["controlled_at_least"], content["controlled_at_most"], lang)
@@ -34,8 +34,8 @@ def content_lines(
 
 
 def _reason(part: dict[str, Any], lang: str) -> str:
-    if part["left_out"] is not None:
-        return f"{part['left_out'][lang]} {part['left_out']['cite']}"
+    if part["why"] is not None:
+        return f"{part['why'][lang]} {part['why']['cite']}"
     if part["controlled"] == "TRUE":
         named = [f"{p['reason']} {p['cite'].partition(';')[0]}".strip() for p in part["by"][:MOST]]
         return ", ".join(named) + (" …" if len(part["by"]) > MOST else "")

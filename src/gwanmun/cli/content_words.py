@@ -16,6 +16,7 @@ CONTENT_SAYS = {
     "TRUE": Text("controlled", "통제"),
     "FALSE": Text("not controlled to this destination", "이 목적지로는 통제되지 않음"),
     "UNKNOWN": Text("not known", "미확인"),
+    "left_out": Text("does not count", "통제 성분으로 세지 않음"),
     "no_value": Text("value not stated", "금액 미기재"),
     "no_product": Text("fair market price of the product not stated", "제품의 공정시장가격 미기재"),
     "product": Text("Product", "제품"),
@@ -38,6 +39,12 @@ CONTENT_SAYS = {
 def say(key: str, lang: str, *values: object) -> str:
     """A phrase in ``lang`` with its values filled in."""
     return CONTENT_SAYS[key].in_(lang).format(*values)
+
+
+def counts(part: dict[str, Any], lang: str) -> str:
+    """Whether a component counts as controlled."""
+    left_out = part["controlled"] == "FALSE" and part["why"] is not None
+    return say("left_out" if left_out else part["controlled"], lang)
 
 
 def amount(part: dict[str, Any], lang: str) -> str:

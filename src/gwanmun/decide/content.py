@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal, localcontext
 
@@ -40,14 +40,18 @@ _CHIPS = re.compile(r"3A001\.a|3A090\.[abc]")
 
 @dataclass(frozen=True)
 class CountedPart:
-    """A component and whether it counts: ``by`` asks (or may ask) for a licence, ``waits`` are facts that are open."""
+    """A component and whether it counts.
+
+    ``by`` asks (or may ask) for a licence, ``waits`` are facts that are open; ``why`` says, with its citation, why what
+    needs a licence does not count, or is not known to.
+    """
 
     stated: StatedPart
     amount: Decimal | None
     controlled: Tri
     by: tuple[Provision, ...] = ()
     waits: tuple[str, ...] = ()
-    left_out: tuple[Text, str] | None = None
+    why: tuple[Text, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -150,19 +154,21 @@ def _counted(law: Slice, line: LineFacts, part: StatedPart, parties: int) -> Cou
     amount = None if facts.money is None or part.quantity is None else facts.money.amount * part.quantity
     kinds = line.values.get("item.kind"), facts.values.get("item.kind")
     if facts.values.get("item.eccn") == "PUBLISHED":
-        return CountedPart(part, amount, False, left_out=_PUBLISHED)
+        return CountedPart(part, amount, False, why=_PUBLISHED)
     if part.incorporated is False:
-        return CountedPart(part, amount, False, left_out=_NOT_INCORPORATED)
+        return CountedPart(part, amount, False, why=_NOT_INCORPORATED)
     if kinds[0] in ("commodity", "software") and kinds[1] == "technology":
-        return CountedPart(part, amount, False, left_out=_TECHNOLOGY)
+        return CountedPart(part, amount, False, why=_TECHNOLOGY)
     code = facts.values.get("item.eccn")
     program = law.program(LAW, code if isinstance(code, str) else None, parties)
     found = [_asked(law, program, facts.values, ways) for ways in _ways(line)]
-    needed = tri_or(value for value, _, _ in found)
-    by = dict.fromkeys(p for value, rules, _ in found if value is needed for p in rules)
-    waits = dict.fromkeys(w for _, _, names in found for w in names) if needed is None else ()
-    controlled = tri_and((needed, part.incorporated))
-    return CountedPart(part, amount, controlled, tuple(by), tuple(waits))
+    needed = tri_or(asked.value for asked in found)
+    by = dict.fromkeys(p for asked in found if asked.value is needed for p in asked.by)
+    waits = dict.fromkeys(w for asked in found for w in asked.waits) if needed is None else ()
+    why = next((asked.why for asked in found if asked.why), None) if needed is False else None
+    if needed is not False and part.incorporated is None:
+        why = _PERHAPS_INCORPORATED
+    return CountedPart(part, amount, tri_and((needed, part.incorporated)), tuple(by), tuple(waits), why)
 
 
 def _ways(line: LineFacts) -> Iterator[dict[str, Value]]:
@@ -172,22 +178,42 @@ def _ways(line: LineFacts) -> Iterator[dict[str, Value]]:
         yield {"activity": "reexport"}
 
 
-def _asked(
-    law: Slice, program: Program, stated: Facts, way: Facts
-) -> tuple[Tri, tuple[Provision, ...], tuple[str, ...]]:
-    """Whether a licence would be needed, by which provisions, and which facts would tell."""
+@dataclass(frozen=True)
+class _Asked:
+    """Whether a licence would be needed for one movement, by what, which facts would tell, and what takes it away."""
+
+    value: Tri
+    by: tuple[Provision, ...]
+    waits: tuple[str, ...]
+    why: tuple[Text, str] | None
+
+
+def _asked(law: Slice, program: Program, stated: Facts, way: Facts) -> _Asked:
+    """Ask every requirement that Supplement 2 looks at of one movement of a component."""
     facts = {**stated, **way}
     needs: list[tuple[Tri, Rule]] = []
+    why: tuple[Text, str] | None = None
     for rule in program.requirements:
         if _counts(rule.provision, stated):
+            asks = rule.truth(facts)
             under_gbs = tri_or(_open_to(a, facts) for a in program.answering(rule) if a.provision.section == GBS)
-            aside = tri_or(compiled(program.read(d.when, d))(stated) for d in _left_out(law, rule.provision))
-            needs.append((tri_and((rule.truth(facts), tri_not(under_gbs), tri_not(aside))), rule))
+            aside = {d: compiled(program.read(d.when, d))(stated) for d in _left_out(law, rule.provision)}
+            needs.append((tri_and((asks, tri_not(under_gbs), *map(tri_not, aside.values()))), rule))
+            if asks is True:
+                why = why or _taken_away(under_gbs, aside)
     needs += [(_open(rule, facts), rule) for rule in program.gaps if _may_hide(rule.provision)]
     value = tri_or(v for v, _ in needs)
     rules = [rule for v, rule in needs if v is value and v is not False]
     open_facts = dict.fromkeys(n for rule in rules for n in (*_missing(rule, facts), rule.provision.settled_by) if n)
-    return value, tuple(r.provision for r in rules), tuple(open_facts) if value is None else ()
+    return _Asked(value, tuple(r.provision for r in rules), tuple(open_facts) if value is None else (), why)
+
+
+def _taken_away(under_gbs: Tri, aside: Mapping[Provision, Tri]) -> tuple[Text, str] | None:
+    """Why content that needs a licence does not count: GBS is open to it, or Supplement 2 leaves it out."""
+    if under_gbs is True:
+        return _GBS
+    places = ((d.title, d.citation.place.removeprefix("15 CFR ")) for d, holds in aside.items() if holds is True)
+    return next(places, None)
 
 
 def _open_to(exception: Rule, facts: Facts) -> Tri:
@@ -222,6 +248,11 @@ def _left_out(law: Slice, requirement: Provision) -> Iterator[Provision]:
     return (p for p in law.own(LAW) if p.kind == "definition" and name in p.restricts)
 
 
+_GBS = (Text("may go under License Exception GBS", "허가예외 GBS로 갈 수 있음"), "734 Supplement 2(a)(1); 740.4")
+_PERHAPS_INCORPORATED = (
+    Text("whether it is incorporated is not stated", "내장 성분인지 밝히지 않음"),
+    "734 Supplement 2(a)(1), note",
+)
 _PUBLISHED = (Text("not subject to the EAR", "EAR 적용 대상 아님"), "734.3(b)(3)")
 _NOT_INCORPORATED = (Text("not incorporated", "내장 성분이 아님"), "734 Supplement 2(a)(1), note")
 _TECHNOLOGY = (
@@ -288,7 +319,7 @@ def _software_has_its_line(law: Slice, facts: CaseFacts, share: Share) -> None:
     lines = {line.values.get("item.eccn") for line in facts.lines if line.values.get("item.origin") == "US"}
     for part in share.parts:
         code = part.stated.facts.values.get("item.eccn")
-        if own is None or not isinstance(code, str) or code in lines or part.left_out is not None:
+        if own is None or not isinstance(code, str) or code in lines or part.why is not None:
             continue
         if compiled(law.program(LAW, code, 1).read(own.when, own))(part.stated.facts.values) is not False:
             raise InputError(wrong.software_of_its_own(code), part.stated.place)

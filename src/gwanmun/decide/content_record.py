@@ -36,7 +36,7 @@ _LIMITS = {Decimal(10): "15 CFR 734.4(c)", Decimal(25): "15 CFR 734.4(d)"}
 
 def _component(base: RuleBase, number: int, part: CountedPart) -> dict[str, Any]:
     facts = part.stated.facts
-    left_out = part.left_out
+    why = part.why
     return {
         "number": number,
         "description": facts.description,
@@ -56,7 +56,7 @@ def _component(base: RuleBase, number: int, part: CountedPart) -> dict[str, Any]
             for p in part.by
         ],
         "waits_for": [{"fact": name, "ask": _ask(base, name)} for name in part.waits],
-        "left_out": None if left_out is None else {**_text(left_out[0]), "cite": left_out[1]},
+        "why": None if why is None else {**_text(why[0]), "cite": why[1]},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gwanmun.cli.content_words import amount, between, say, share
+from gwanmun.cli.content_words import amount, between, counts, say, share
 from gwanmun.cli.page.markup import Child, Html, code, items, join, own, pairs, quiet, table, tag
 from gwanmun.cli.page.markup import between as joined
 from gwanmun.cli.page.view import Json, View
@@ -33,13 +33,13 @@ def content(view: View, line: Json) -> Html:
 def _row(view: View, part: Json) -> Iterator[Child]:
     yield joined(" ", [code(part["eccn"] or "ECCN ?"), own(part["description"])])
     yield amount(part, view.lang)
-    yield join(view.mark(part["controlled"]), " ", say(part["controlled"], view.lang))
+    yield join(view.mark(part["controlled"]), " ", counts(part, view.lang))
     yield items(_reasons(view, part), class_="plain small")
 
 
 def _reasons(view: View, part: Json) -> Iterator[Html]:
-    if part["left_out"] is not None:
-        yield join(view.text(part["left_out"]), " ", quiet(part["left_out"]["cite"]))
+    if part["why"] is not None:
+        yield join(view.text(part["why"]), " ", quiet(part["why"]["cite"]))
     for rule in part["by"] if part["controlled"] != "FALSE" else ():
         yield join(view.cite(rule), " ", view.text(rule["title"]), " ", quiet(rule["reason"]))
     for waiting in part["waits_for"]:
