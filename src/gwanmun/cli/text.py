@@ -131,17 +131,29 @@ def dates_text(rule: dict[str, Any], lang: str) -> str:
 
 def _requirements(rules: list[dict[str, Any]], lang: str) -> Iterable[str]:
     """Those that hold, each with its review policy; those that may hold, in short."""
+    shared = _shared_reviews(rules)
     for rule in rules:
         if rule["value"] == "TRUE":
             yield from _entry(say("required_by", lang), rule_text(rule, lang))
             if rule["review"] and rule["lifted"] != "TRUE":
-                yield from _entry("  " + say("review", lang), reviews_text(rule, lang))
+                own = reviews_text([r for r in rule["review"] if r not in shared], lang)
+                yield from _entry("  " + say("review", lang), own) if own else ()
             if rule["lifted"] != "TRUE":
                 yield from _procedure(rule, lang)
+    if shared:
+        yield from _entry(say("review_of_all", lang), reviews_text(shared, lang))
     perhaps = [f"{r['title'][lang]} — {r['cite'].removeprefix('15 CFR ')}" for r in rules if r["value"] == "UNKNOWN"]
     if perhaps:
         more = [say("and_more", lang, len(perhaps) - MOST)] if len(perhaps) > MOST else []
         yield from _entry(say("maybe_required_by", lang), "; ".join([*perhaps[:MOST], *more]))
+
+
+def _shared_reviews(rules: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Policies that may hold for every one of several requirements (744.19): they are said once."""
+    asked = [r["review"] for r in rules if r["value"] == "TRUE" and r["lifted"] != "TRUE"]
+    if len(asked) < 2:
+        return []
+    return [p for p in asked[0] if p["value"] == "UNKNOWN" and all(p in others for others in asked[1:])]
 
 
 def _procedure(rule: dict[str, Any], lang: str) -> Iterable[str]:
@@ -151,13 +163,13 @@ def _procedure(rule: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _entry("  " + say("procedure", lang), f"{mark}{duty[lang]} {duty['cite']}".rstrip())
 
 
-def reviews_text(rule: dict[str, Any], lang: str) -> str:
+def reviews_text(reviews: list[dict[str, Any]], lang: str) -> str:
     """How an application is reviewed; a question mark where the condition of a policy is not known to hold."""
     return " / ".join(
         word(POLICIES, r["policy"], lang)
         + (f" {r['cite']}" if r["cite"] else "")
         + ("?" if r["value"] == "UNKNOWN" else "")
-        for r in rule["review"]
+        for r in reviews
         if r["value"] != "FALSE"
     )
 

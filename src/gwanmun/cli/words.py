@@ -23,6 +23,7 @@ SAYS = {
     "waits": Text("waits for", "확인 필요"),
     "fails": Text("fails: {0}", "불충족: {0}"),
     "review": Text("review", "심사 방침"),
+    "review_of_all": Text("review of all", "공통 심사 방침"),
     "duties": Text("conditions of use", "사용 조건"),
     "procedure": Text("procedure", "허가 절차"),
     "not_looked_at": Text("not looked at", "살피지 않은 부분"),
