@@ -138,6 +138,8 @@ def gathered(person: bool) -> Examples:
     return pairs.examples()
 
 
+_CLEAN_OF_FIRMS = 0.5
+"""Weight of clean persons beside firms: that a person is no firm is easily told, and should not drown other firms."""
 _OF_A_SCRIPT = 300.0
 """Weight of all queries in one script together."""
 
@@ -203,7 +205,8 @@ def clean(index: Names, person: bool, names: Sequence[str]) -> Examples:
         weights.append(1 / np.maximum(np.bincount(owner, minlength=256), 1)[owner] ** 0.7)
         halves.append(np.array([half_of(n) for n in chunk])[owner])
     rows = np.concatenate(parts)
-    return Examples(rows, np.zeros(len(rows)), np.concatenate(weights), np.concatenate(halves), ["clean"] * len(rows))
+    counted = np.concatenate(weights) * (1.0 if person else _CLEAN_OF_FIRMS)
+    return Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean"] * len(rows))
 
 
 def fit(examples: Examples, ridge: float = 1.0, steps: int = 3000) -> tuple[F64, float]:

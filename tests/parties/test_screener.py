@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from gwanmun.parties import Party, Screener
+from gwanmun.parties.comparison import compare
 from gwanmun.parties.decisions import Decisions, decide
 from gwanmun.parties.index import build
 from gwanmun.parties.store import write_arrays
 from gwanmun.parties.thresholds import Thresholds
-from gwanmun.sources.entries import Entry, Identifier, Name
+from gwanmun.sources.entries import Entry, EntryKind, Identifier, Name
 from gwanmun.sources.files import InputError
 
 ENTRIES = [
@@ -67,6 +68,36 @@ def test_numbers_that_differ_are_two_units(screener: Screener) -> None:
 def test_a_misspelt_business_word_is_put_right(screener: Screener) -> None:
     for name in ("Huawei Techonlogies Co., Ltd.", "Huawei Technologies Compnay", "Huawe iTechnologies Co Ltd"):
         assert screener.screen(Party(name, kind="company")).answers["us_entity_list"] != "none", name
+
+
+TYPING_ERRORS: list[tuple[str, str, EntryKind]] = [
+    ("PARS OIL AND GSA COjPANY", "PARS OIL AND GAS COMPANY", "company"),  # "Pars" is no misspelt "Parts"
+    ("LL CPromservis", "LLC Promservis", "company"),  # the space slipped
+    ("JOIN TSTOCK COMPANY OMSK PRECISION", "JOINT STOCK COMPANY OMSK PRECISION", "company"),
+    ("Lemon LsLC Oy", "Lemon LLC Oy", "company"),
+    ("VALPARK LL", "VALPARK LLC", "company"),
+    ("CJSC eZst", "CJSC Zest", "company"),  # near "East" too, which weighs little
+    ("INKUORTYN FgIVE SRL", "INKUORTYN FIVE SRL", "company"),
+    ("Kerimov Siad", "Kerimov Said", "person"),
+    ("Ahmad Zia Agha aji", "Ahmad Zia Agha Haji", "person"),
+    ("zmrn, Ibrahim Khalil", "Amran, Ibrahim Khalil", "person"),  # found by its end
+]
+
+
+@pytest.mark.parametrize(("asked", "listed", "kind"), TYPING_ERRORS)
+def test_one_or_two_typing_errors_anywhere_hide_nothing(asked: str, listed: str, kind: EntryKind) -> None:
+    others = [
+        Entry("other", str(i), kind, (Name(n),)) for i, n in enumerate(("East Star", "Parts Depot", "Said Ahmadi"))
+    ]
+    found = Screener.of_entries([*others, Entry("us_sdn", "1", kind, (Name(listed),))]).screen(Party(asked, kind=kind))
+    assert found.answers["us_sdn"] != "none"
+
+
+def test_one_firm_in_two_countries_is_asked_about_less(screener: Screener) -> None:
+    def score(asked: str) -> float:
+        return compare(asked, "Bowne Solutions (Germany) GmbH", "company").score
+
+    assert score("Bowne Solutions (France) SARL") < 0.5 < score("Bowne Solutions Germany")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,11 @@ _BASE = np.array([pow(0x9E3779B97F4A7C15, i + 1, 1 << 64) for i in range(LOOKED_
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
+def ending(name: str) -> str:
+    """The last letters of a name in one word, backwards."""
+    return name[: -BEGINNING - 1 : -1]
+
+
 def taken_out(length: int) -> int:
     """How many letters may differ in a word of this length."""
     return 0 if length < 3 else 1 if length < 6 else 2

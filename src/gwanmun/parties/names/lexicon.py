@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.han import simplified
 from gwanmun.world.countries import all_countries
@@ -105,35 +102,3 @@ def lexicon() -> Lexicon:
                 words.setdefault(other, words[word])
                 unspaced.add(other)
     return Lexicon(words, frozenset(unspaced), max(map(len, unspaced)), classes)
-
-
-@functools.cache
-def _spelt() -> tuple[list[str], list[str]]:
-    """Words that a misspelt one may have been meant to be: those of companies, and those of any name."""
-    names, firms = [], []
-    for word, (_, kind) in lexicon().words.items():
-        if word.isascii() and len(word) >= _LEAST_MEANT:
-            if kind in ("legal", "generic", "place"):
-                firms.append(word)
-            elif kind in ("nick", "title"):
-                names.append(word)
-    return names, names + firms
-
-
-_LEAST_MEANT = 5
-
-
-@functools.lru_cache(maxsize=100_000)
-def meant(word: str, person: bool) -> str | None:
-    """The word of the lexicon that ``word`` is a misspelling of: by one letter, or by two in a long word.
-
-    :param person: whether it stands in a person's name, where business words are not meant.
-    """
-    if not word.isascii() or not word.isalpha() or not _LEAST_MEANT - 1 <= len(word) <= 16:
-        return None
-    # Words shorter than six letters differ by one letter from too many names of their own.
-    most = 1 if len(word) < 8 else 2
-    found = extractOne(word, _spelt()[0 if person else 1], scorer=OSA.distance, score_cutoff=most)
-    if found is None or (len(found[0]) < 6 and found[0][0] != word[0]):
-        return None
-    return str(found[0])
