@@ -130,7 +130,8 @@ def align(
     left_q, left_c = np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0)
     kind_c = arrays["token_class"][met.token]
     distinct_q = slots.distinctive[slots.word[met.slot]]
-    distinct = distinct_q | (kind_c == DISTINCTIVE) | (kind_c == NUMBER)
+    # A word that is not known may be a business word misspelt: it says no more than the listed word that it meets.
+    distinct = (distinct_q & (kind_c == DISTINCTIVE)) | (kind_c == NUMBER)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = total((met.alike >= SAME) * _is_shared(kind_c, w_c) * arrays["token_length"][met.token])
     compact, nearness = _whole(index, forms, form, row, shared)

@@ -17,10 +17,10 @@ from gwanmun.parties.names.fold import skeleton
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
-SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short", "kana_slavic"})
+SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short", "kana_slavic", "foreign"})
 ONE_FORM = SPELT
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
-LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic"})
+LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign"})
 
 
 @dataclass(slots=True)

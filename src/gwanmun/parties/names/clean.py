@@ -10,7 +10,7 @@ MAX_RAW = 20_000
 
 _SPECIAL = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h", "ŋ": "ng",
-    "ß": "ss", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", "ˈ": "", "ʹ": "", "ʺ": "",
+    "ß": "ss", "ĸ": "k", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", "ˈ": "", "ʹ": "", "ʺ": "",
 }  # fmt: skip
 _APOSTROPHES = "'’‘`´′‛＇“”\"„«»「」『』"
 _MARKS = [
@@ -73,10 +73,19 @@ def _invisible(char: str) -> bool:
 
 
 def _one_script(word: str) -> str:
-    """A word of mixed look-alike letters in one script: Latin unless it has letters that only the other script has."""
+    """A word of mixed look-alike letters in one script: that of most of its letters, if the others can be read in it."""
     if not (_CYRILLIC_OR_GREEK.search(word) and _LATIN.search(word)):
         return word
-    latin = word.translate(_LOOKALIKE)
-    if not _CYRILLIC_OR_GREEK.search(latin):
+    latin, cyrillic = word.translate(_LOOKALIKE), word.translate(_LOOKALIKE_CYRILLIC)
+    mostly_latin = 2 * len(_LATIN.findall(word)) >= len(word)
+    if not _CYRILLIC_OR_GREEK.search(latin) and (mostly_latin or _LATIN.search(cyrillic)):
         return latin
-    return word.translate(_LOOKALIKE_CYRILLIC)
+    return cyrillic
+
+
+def as_latin(text: str) -> str | None:
+    """``text`` (clean) in other letters that all look like Latin ones ("СОSСО" in Cyrillic), as what it looks like."""
+    if not _CYRILLIC_OR_GREEK.search(text):
+        return None
+    latin = text.translate(_LOOKALIKE)
+    return latin if latin.isascii() else None

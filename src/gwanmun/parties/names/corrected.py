@@ -7,7 +7,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from gwanmun.parties.names.analyse import Form, form_of_words, forms_of
+from gwanmun.parties.names.brackets import first_name_first
 from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import legal_form, meant
 
@@ -40,9 +42,8 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     """
     if "(" in name:
         return ()
-    if kind == "person" and name.count(",") == 1:
-        last, _, first = name.partition(",")
-        name = f"{first} {last}"
+    if kind == "person":
+        name = first_name_first(name)
     text = clean(name)
     if not text.isascii():
         return ()
@@ -65,15 +66,14 @@ def _changed(words: list[str], changes: tuple[_Change, ...]) -> list[str]:
 
 def _changes(words: list[str], kind: str) -> Iterator[_Change]:
     """What may be put right in a name, from its first word to its last."""
-    known = lexicon().words
     person = kind == "person"
     ends = set() if person else _ends(words)
     for i, word in enumerate(words):
         if i and not person and (slipped := _slipped(words[i - 1], word)):
             yield _Change(i - 1, i + 1, slipped)
-        if word in known or word.isdigit():
+        if word.isdigit() or known_word(word) is not None:
             continue
-        right = _SWAPPED.get(word) or (legal_form(word) if i in ends else None) or meant(word, person)
+        right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, person)
         if right is not None:
             yield _Change(i, i + 1, (right,))
 

@@ -16,9 +16,10 @@ _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Word(NamedTuple):
-    """What a word stands for and its class: legal, generic, place, title, particle, brand, nick or stop."""
+    """What a word stands for and its class: legal, generic, place, title, particle, brand, nick, stop or compound."""
 
     concept: str
+    """Of a compound, the concepts it is made of, joined by "+": "研究所" is "research+institute"."""
     kind: str
 
 
@@ -42,15 +43,25 @@ class Lexicon(NamedTuple):
         at = 0
         while at < len(run):
             for end in range(min(len(run), at + self.longest), at, -1):
-                if run[at:end] in self.unspaced and _stands_apart(run, at, end, continued, kana):
-                    yield at, end
-                    at = end
-                    break
+                if run[at:end] not in self.unspaced or not _stands_apart(run, at, end, continued, kana):
+                    continue
+                kind = self.words[run[at:end]].kind
+                # A personal name inside a longer word in kana is the beginning of another name (ミハイロ, ミハイロフ).
+                if kana and kind in ("nick", "title") and end - at < len(run):
+                    continue
+                yield at, end
+                at = self.behind(run, at, end)
+                break
             else:
                 at += 1
 
+    def behind(self, run: str, start: int, end: int) -> int:
+        """Where writing goes on behind a known word: "town" and "province" behind a place are not said elsewhere."""
+        return end + (self.words[run[start:end]].kind == "place" and run[end : end + 1] in _TOWN)
+
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
+_TOWN = ("市", "省", "县", "县", "区", "시", "성", "도")
 
 
 def _stands_apart(run: str, at: int, end: int, continued: bool, kana: bool) -> bool:
@@ -77,12 +88,13 @@ def lexicon() -> Lexicon:
     unspaced: set[str] = set()
     for line in text.splitlines()[1:]:
         concept, kind, forms = line.split(";")
-        classes[concept] = kind
+        if kind != "compound":
+            classes[concept] = kind
         for form in forms.split("|"):
             key = form if form.isascii() else clean(form)
             words.setdefault(key, Word(concept, kind))
             if (len(key) > 1 and _CJK.match(key)) or (
-                len(key) == 1 and kind in ("generic", "legal") and _CJK.match(key)
+                len(key) == 1 and kind in ("generic", "legal", "compound") and _CJK.match(key)
             ):
                 unspaced.add(key)
     for country in all_countries():

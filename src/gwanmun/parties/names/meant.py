@@ -7,26 +7,36 @@ import functools
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from gwanmun.parties.names.inflected import nearest_slavic
 from gwanmun.parties.names.lexicon import lexicon
 
 LONG = 5
 """Letters from which on a word of the lexicon may have any letter of it wrong; of a shorter one letters are swapped, or
 one is added or missing: too many names differ from it by one letter."""
-LONGEST = 17
+LONGEST = 25
 _LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cjsc", "limited", "oao", "zao", "pao", "pte",
           "srl", "sarl", "ltda", "plc", "llp", "fze", "fzco", "fzc", "dmcc", "sdn", "bhd", "pty", "pvt")  # fmt: skip
 """Legal forms that are common enough to be what a short word at the end of a firm's name was to be."""
+_SLAVIC = 8
 _NUMBERS = ("first", "second", "third", "three", "five", "seven", "eight", "four")
 _GIVEN = ("abdul", "abdel")
 
 
 @functools.lru_cache(maxsize=20_000)
-def legal_form(word: str) -> str | None:
-    """The legal form that a first or last word is a misspelling of ("JSmC", "LCL", "nc")."""
+def legal_form(word: str, other: bool) -> str | None:
+    """The legal form that a first or last word is a misspelling of ("JSmC", "LCL", "nc").
+
+    :param other: whether another letter may stand for one: not in the first word, which may be a firm's own ("LXC").
+    """
     if not 2 <= len(word) <= 8:
         return None
     found = extractOne(word, _LEGAL, scorer=OSA.distance, score_cutoff=1)
-    return str(found[0]) if found else None
+    return str(found[0]) if found and (other or _same_letters(word, str(found[0]))) else None
+
+
+def _same_letters(word: str, right: str) -> bool:
+    """Whether two words one edit apart differ by a swap, or by a letter too many or too few."""
+    return len(word) != len(right) or sorted(word) == sorted(right)
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -47,7 +57,7 @@ def _long(word: str, person: bool) -> str | None:
     most = 1 if len(word) < 7 else 2
     found = extractOne(word, _of_length(len(word), most, person), scorer=OSA.distance, score_cutoff=most)
     if found is None:
-        return None
+        return None if person or len(word) < _SLAVIC else nearest_slavic(word, 1 if len(word) < 12 else 2)
     right = str(found[0])
     one_beside = right[1:] == word or word[1:] == right
     return None if len(right) < 6 and right[0] != word[0] and not one_beside else right
@@ -61,8 +71,7 @@ def _short(word: str, person: bool) -> str | None:
     if found is None:
         return None
     right = str(found[0])
-    swapped = len(word) == len(right) and sorted(word) == sorted(right)
-    return right if swapped or len(word) != len(right) else None
+    return right if _same_letters(word, right) else None
 
 
 @functools.cache
