@@ -178,22 +178,75 @@ def _paired(
 ) -> _Met:  # fmt: skip
     """The words that meet, of each candidate."""
     arrays = index.arrays
-    n = len(form)
+    likeness = _Likeness(index, slots, known, like)
+    begin, counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
+    candidate: I64 = np.repeat(np.arange(len(form), dtype=np.int64), counts)
+    token = arrays["row_tokens"][expand(begin, counts)].astype(np.int64)
+    # Most words of the candidates are like no word asked for, and are left out before each meets every one of those.
+    with_letters = np.bincount(slots.form, weights=slots.letter, minlength=len(forms)) > 0
+    kept = np.flatnonzero(
+        likeness.any(form[candidate], token) | (arrays["token_class"][token] == LETTER) | with_letters[form[candidate]]
+    )
+    c_place = kept - (np.cumsum(counts) - counts)[candidate[kept]]
+    candidate, token = candidate[kept], token[kept]
     q_counts = np.bincount(slots.form, minlength=len(forms))
-    q_begin = np.cumsum(q_counts) - q_counts
-    c_begin, c_counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
-    wide = q_counts[form] * c_counts
-    candidate: I64 = np.repeat(np.arange(n, dtype=np.int64), wide)
-    inner = expand(np.zeros(n, np.int64), wide)
-    width = c_counts[candidate]
-    q_place, c_place = inner // width, inner % width
-    slot = q_begin[form][candidate] + q_place
-    token = arrays["row_tokens"][c_begin[candidate] + c_place].astype(np.int64)
-    alike = _looked_up(index, slots, slots.word[slot], token, known, like)
-    alike = _letters(index, slots, slot, token, alike)
+    wide = q_counts[form[candidate]]
+    slot = expand((np.cumsum(q_counts) - q_counts)[form[candidate]], wide)
+    q_place = expand(np.zeros(len(wide), np.int64), wide)
+    candidate, c_place, token = np.repeat(candidate, wide), np.repeat(c_place, wide), np.repeat(token, wide)
+    alike = _letters(index, slots, slot, token, likeness.of(slots.word[slot], token))
     met = _Met(candidate, q_place, c_place, slot, token, alike).of(alike > 0)
     weigh = np.minimum(slots.weight[met.slot], arrays["token_weight"][met.token])
     return met.of(_greedy(met, met.alike * (0.5 + weigh)))
+
+
+class _Likeness:
+    """How alike words asked for and words of the index are, of the pairs that were found to be alike.
+
+    Few words of the index are like any word asked for: only they have a column in the table, the others share one.
+    """
+
+    def __init__(self, index: Names, slots: Slots, known: I64, like: F64) -> None:
+        asked, other = np.divmod(known, max(index.word_count, 1))
+        column = np.zeros(index.word_count, dtype=np.int32)
+        column[other] = 1
+        found = np.flatnonzero(column)
+        column[found] = np.arange(1, len(found) + 1, dtype=np.int32)
+        self._column, self._width = column, len(found) + 1
+        self._cells, self._like = asked * self._width + column[other], like.astype(np.float16)
+        self._table: F64 | None = None
+        self._of_forms: npt.NDArray[np.bool_] | None = None
+        if len(slots.words) * self._width <= TABLE:
+            self._table = np.zeros(len(slots.words) * self._width, dtype=np.float16)
+            self._table[self._cells] = like
+            self._of_forms = self._by_form(slots, asked, column[other])
+
+    def _by_form(self, slots: Slots, asked: I64, column: I64) -> npt.NDArray[np.bool_]:
+        """For each form and column, whether a word of the form is like that word of the index."""
+        of_word = np.bincount(asked, minlength=len(slots.words))
+        counts = of_word[slots.word]
+        known = expand((np.cumsum(of_word) - of_word)[slots.word], counts)
+        found = np.zeros((int(slots.form.max(initial=-1)) + 1) * self._width, dtype=bool)
+        found[np.repeat(slots.form, counts) * self._width + column[known]] = True
+        return found
+
+    def any(self, form: I64, token: I64) -> npt.NDArray[np.bool_]:
+        """Whether a word of the index is like any word of a form asked for."""
+        found: npt.NDArray[np.bool_] = self._column[token] > 0
+        if self._of_forms is not None:
+            found = self._of_forms[form * self._width + self._column[token]]
+        return found
+
+    def of(self, word: I64, token: I64) -> F64:
+        """How alike each word asked for and each word of the index are."""
+        cell = word * self._width + self._column[token]
+        if self._table is not None:
+            alike: F64 = self._table[cell].astype(float)
+            return alike
+        if not len(self._cells):
+            return np.zeros(len(cell))
+        at = np.minimum(np.searchsorted(self._cells, cell), len(self._cells) - 1)
+        return np.where(self._cells[at] == cell, self._like[at].astype(float), 0.0)
 
 
 def _worthy(
@@ -280,21 +333,6 @@ def _letters(index: Names, slots: Slots, slot: I64, token: I64, alike: F64) -> F
     begins = slots.first[slots.word[slot[at]]] == index.arrays["token_first"][token[at]]
     alike[at[begins]] = 0.6
     return alike
-
-
-def _looked_up(index: Names, slots: Slots, word: I64, token: I64, known: I64, like: F64) -> F64:
-    """How alike each word asked for and each word of the index are, of the pairs that were found to be alike."""
-    if not len(known):
-        return np.zeros(len(word))
-    size = len(slots.words) * index.word_count
-    if size <= TABLE:
-        table = np.zeros(size, dtype=np.float16)
-        table[known] = like
-        found: F64 = table[word * index.word_count + token].astype(float)
-        return found
-    code = word * index.word_count + token
-    at = np.minimum(np.searchsorted(known, code), len(known) - 1)
-    return np.where(known[at] == code, like[at].astype(np.float16).astype(float), 0.0)
 
 
 def _greedy(met: _Met, value: F64) -> npt.NDArray[np.bool_]:

@@ -21,7 +21,7 @@ RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
 _GAIN_BITS = 12
 _GAINS = (1 << _GAIN_BITS) - 1
-FREQUENT = 4000
+FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
 
@@ -46,6 +46,12 @@ def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
     if not len(code):
         return code
     form, row = np.divmod(code, len(index.row_offsets) - 1)
+    # Names whose lengths differ too much cannot be alike enough, whatever their letters.
+    here, there = np.array([len(f.compact) for f in forms])[form], arrays["compact_length"][row].astype(np.int64)
+    near = np.minimum(here, there) >= RESPACED * np.maximum(here, there)
+    code, form, row = code[near], form[near], row[near]
+    if not len(code):
+        return code
     alike = cpdist(
         [forms[i].compact for i in form.tolist()],
         [index.compact[i] for i in row.tolist()],

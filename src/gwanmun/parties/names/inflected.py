@@ -10,10 +10,8 @@ import functools
 import re
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from gwanmun.parties.names import romanise
+from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.fold import fold
 from gwanmun.parties.names.lexicon import Word, lexicon
 
@@ -63,8 +61,13 @@ def _latin_stem(folded: str) -> str:
 def nearest_slavic(word: str, most: int) -> str | None:
     """A Slavic word of the lexicon in Latin letters that ``word`` misspells by up to ``most`` letters, endings aside."""
     stem = _latin_stem(fold(word))
-    found = extractOne(stem, _spelt_stems().keys(), scorer=OSA.distance, score_cutoff=most) if stem else None
-    return _spelt_stems()[found[0]] if found else None
+    found = _stem_choices().nearest(stem, most) if stem else None
+    return _spelt_stems()[found] if found else None
+
+
+@functools.cache
+def _stem_choices() -> Choices:
+    return Choices(_spelt_stems())
 
 
 @functools.cache

@@ -7,6 +7,7 @@ import functools
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.inflected import nearest_slavic
 from gwanmun.parties.names.lexicon import lexicon
 
@@ -55,10 +56,9 @@ def meant(word: str, person: bool) -> str | None:
 def _long(word: str, person: bool) -> str | None:
     # Shorter words differ by two letters from too many names of their own.
     most = 1 if len(word) < 7 else 2
-    found = extractOne(word, _of_length(len(word), most, person), scorer=OSA.distance, score_cutoff=most)
-    if found is None:
+    right = _of_length(len(word), most, person).nearest(word, most)
+    if right is None:
         return None if person or len(word) < _SLAVIC else nearest_slavic(word, 1 if len(word) < 12 else 2)
-    right = str(found[0])
     one_beside = right[1:] == word or word[1:] == right
     return None if len(right) < 6 and right[0] != word[0] and not one_beside else right
 
@@ -67,22 +67,19 @@ def _short(word: str, person: bool) -> str | None:
     """The word of four letters that ``word`` is with two swapped, one too many or, in a person's name, one missing."""
     if len(word) == 3 and not person:
         return None
-    found = extractOne(word, _of_four(person), scorer=OSA.distance, score_cutoff=1)
-    if found is None:
-        return None
-    right = str(found[0])
-    return right if _same_letters(word, right) else None
+    right = _of_four(person).nearest(word, 1)
+    return right if right and _same_letters(word, right) else None
 
 
 @functools.cache
-def _of_length(length: int, most: int, person: bool) -> list[str]:
+def _of_length(length: int, most: int, person: bool) -> Choices:
     """The longer words that a word of this length may have been meant to be."""
-    return [w for w in _spelt(person) if len(w) >= LONG and abs(len(w) - length) <= most]
+    return Choices([w for w in _spelt(person) if len(w) >= LONG and abs(len(w) - length) <= most])
 
 
 @functools.cache
-def _of_four(person: bool) -> list[str]:
-    return [w for w in _spelt(person) if len(w) == 4]
+def _of_four(person: bool) -> Choices:
+    return Choices([w for w in _spelt(person) if len(w) == 4])
 
 
 @functools.cache

@@ -158,6 +158,7 @@ def alphabet(text: str) -> str:
         text = _ABD_ALLAH.sub("abdullah", text)
         text = _ABD.sub("abd ", text)
         text = _ARTICLE.sub("", text)
+        text = text.replace("وا", "wا")  # a consonant before a long vowel: "Rowad", "Wael"
     if _has(text, "\u0370", "\u03ff"):
         for pair, latin in _GREEK_PAIRS:
             text = text.replace(pair, latin)
