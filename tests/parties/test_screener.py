@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
 from gwanmun.parties.decisions import Decisions, decide
 from gwanmun.parties.index import build
-from gwanmun.parties.store import write_arrays
+from gwanmun.parties.store import open_arrays, write_arrays
 from gwanmun.parties.thresholds import Thresholds
 from gwanmun.sources.entries import Entry, EntryKind, Identifier, Name
 from gwanmun.sources.files import InputError
@@ -165,6 +166,17 @@ def test_an_index_opens_again_and_a_cut_one_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(InputError):
         Screener.open(path)
+
+
+def test_an_index_of_another_version_is_built_anew_and_misses_nothing(tmp_path: Path) -> None:
+    arrays, about = build(ENTRIES, {"edition": {"id": "e", "date": "", "lists": {"un_sc": "x"}, "starter_only": False}})
+    path = tmp_path / "index.gwi"
+    arrays["vocabulary"] = np.frombuffer(arrays["vocabulary"].tobytes().replace(b"h", b"q"), dtype=np.uint8)
+    write_arrays(path, arrays, about | {"spelling": "older rules"})
+    opened = Screener.open(path)
+    assert opened.screen(Party("Huawei", kind="company")).answer != "none"
+    assert opened.edition.id == "e"
+    assert open_arrays(path)[1]["spelling"] == about["spelling"]
 
 
 def test_without_an_edition_the_starter_list_answers_and_says_so() -> None:

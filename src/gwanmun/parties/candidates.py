@@ -42,7 +42,7 @@ def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
     start = arrays["begin_row_offsets"][beginning]
     counts = arrays["begin_row_offsets"][beginning + 1] - start
     row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
-    code = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
+    code: I64 = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
     if not len(code):
         return code
     form, row = np.divmod(code, len(index.row_offsets) - 1)
@@ -59,7 +59,8 @@ def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
         score_cutoff=RESPACED,
         dtype=np.float64,
     )
-    return code[alike >= RESPACED]
+    found: I64 = code[alike >= RESPACED]
+    return found
 
 
 def candidates_of(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
-from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.names.analyse import Form, analyse, forms_of
 from gwanmun.parties.names.fold import skeleton
+from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 from gwanmun.sources.entries import Entry, dumps
@@ -21,6 +22,8 @@ NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_scrip
 SKELETON_SALT = 7
 GENERIC, DISTINCTIVE, NUMBER, LETTER, PLACE = range(5)
 """Classes of words: business words, legal forms and titles; words that tell apart; numbers; single letters; places."""
+_SHORT = 16
+"""Letters of names that people write in one word."""
 _DROPPED_SYSTEMS = frozenset({"wade_giles", "kana_slavic"})
 """Readings that only a query is given: the list's own Latin names are what they are to meet."""
 
@@ -74,7 +77,8 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     arrays |= _key_table(vocabulary)
     arrays |= _beginnings([r.compact for r in rows])
     arrays |= _identifiers(entries)
-    return arrays, about | {"lists": lists, "entries": len(entries), "names": len(names)}
+    counts = {"lists": lists, "entries": len(entries), "names": len(names)}
+    return arrays, about | counts | {"spelling": spelling()}
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[list[Form], list[int], list[tuple[int, int, int]]]:
@@ -88,12 +92,18 @@ def _rows(entries: Sequence[Entry]) -> tuple[list[Form], list[int], list[tuple[i
         for place, name in enumerate(entry.names):
             found = seen.get((name.text, kind))
             if found is None:
-                found = seen[name.text, kind] = _kept(forms_of(name.text, kind))
+                found = seen[name.text, kind] = (*_kept(forms_of(name.text, kind)), *_surname_first(name.text, kind))
             for form in found:
                 rows.append(form)
                 row_name.append(len(names))
             names.append((number, place, NAME_KINDS.index(name.kind)))
     return rows, row_name, names
+
+
+def _surname_first(text: str, kind: str) -> Iterator[Form]:
+    """A short name printed "KIM, Jong Un" in its own order too: written in one word it is "kimjongun"."""
+    if kind == "person" and text.count(",") == 1 and len(text) <= _SHORT:
+        yield from analyse(text.replace(",", " "), kind)
 
 
 def _kept(forms: tuple[Form, ...]) -> tuple[Form, ...]:

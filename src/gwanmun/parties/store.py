@@ -13,7 +13,7 @@ import numpy.typing as npt
 from gwanmun.sources.files import InputError, write_atomically
 from gwanmun.world.text import Text
 
-MAGIC = b"gwanmun-index-2\n"
+MAGIC = b"gwanmun-index-1\n"
 _ALIGN = 64
 Arrays = dict[str, npt.NDArray[Any]]
 

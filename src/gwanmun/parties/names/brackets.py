@@ -9,12 +9,16 @@ _BEFORE = re.compile(r"(\S+?)\s*[(（]([^()（）]+)[)）]")
 _BETWEEN = re.compile(r"[,，/;]")
 _COMMA = re.compile(",")
 _ONE_WORD = re.compile(r"^[^\W\d_][\w'’-]{2,}$")
+LONGEST = 500
+"""Letters of a person's name beyond which it is no name, and its brackets are not looked at."""
 MOST = 3
 """Other spellings looked at for each word."""
 
 
 def first_name_first(text: str) -> str:
     """A name printed surname first, with a comma, in its usual order; commas inside brackets part spellings, not names."""
+    if len(text) > LONGEST or "," not in text:
+        return text
     plain = BRACKETS.sub(" ", text)
     if plain.count(",") != 1:
         return text
@@ -28,7 +32,7 @@ def alternatives(text: str) -> tuple[str, ...] | None:
 
     Nothing where brackets hold something else than other spellings of one word.
     """
-    found = _BEFORE.findall(text)
+    found = _BEFORE.findall(text) if len(text) <= LONGEST else []
     if not found:
         return None
     choices = [[word.strip() for word in _BETWEEN.split(inside) if word.strip()] for _, inside in found]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from gwanmun.parties.names.analyse import Form, form_of_words, forms_of
-from gwanmun.parties.names.brackets import first_name_first
-from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.analyse import MAX_TOKENS, Form, form_of_words, forms_of
+from gwanmun.parties.names.brackets import LONGEST, first_name_first
+from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import legal_form, meant
 
 _SWAPPED = {"fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
+_NOUGHTS = str.maketrans("01", "oi")
+_LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
+_JOINED = 5
+"""Letters of a business word that is looked for at the end of another word."""
+_REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
+_INITIALS = re.compile(r"^(?:[a-z] ){2,3}(?=[a-z]{3})|(?<=[a-z]{3})(?: [a-z]){2,3}$")
 MOST_CHANGES = 4
 """Places put right in one name; where more words look misspelt, the name is in a language the lexicon does not know."""
 
@@ -29,8 +36,26 @@ class _Change(NamedTuple):
 def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
     forms = forms_of(name, kind)
-    right = corrected(name, kind)
+    right = (*corrected(name, kind), *_shown(name, kind))
     return forms if not right else tuple(dict.fromkeys((*forms, *right)))
+
+
+def _shown(name: str, kind: str) -> Iterator[Form]:
+    """The forms of what a reader may take a name for beside what its letters say."""
+    if "\u202e" in name:
+        # What stands behind this mark is shown backwards.
+        yield from forms_of(_REVERSED.sub(lambda m: m.group(1)[::-1], name[:MAX_RAW]), kind)
+    if len(name) > LONGEST:
+        return
+    if "-" in name and kind != "person":
+        yield from (form for form in forms_of(name.replace("-", ""), kind) if form.system == "latin")
+    if kind == "person" and (initials := _INITIALS.search(text := clean(first_name_first(name)))) is not None:
+        # "S. V. Lavrov" is nobody called Sv.
+        rest = form_of_words(text.replace(initials.group(), " ").split(), "latin")
+        letters = tuple(initials.group().split())
+        at_end = initials.start() > 0
+        tokens = (*rest.tokens, *letters) if at_end else (*letters, *rest.tokens)
+        yield rest._replace(tokens=tokens[:MAX_TOKENS], system="corrected")
 
 
 def corrected(name: str, kind: str) -> tuple[Form, ...]:
@@ -73,9 +98,25 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
             yield _Change(i - 1, i + 1, slipped)
         if word.isdigit() or known_word(word) is not None:
             continue
+        if (parts := _read_otherwise(word, person)) is not None:
+            yield _Change(i, i + 1, parts)
+            continue
         right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, person)
         if right is not None:
             yield _Change(i, i + 1, (right,))
+
+
+def _read_otherwise(word: str, person: bool) -> tuple[str, ...] | None:
+    """A word with noughts and ones among its letters as letters ("Lavr0v"), or a name and a business word run together."""
+    if not word.isalpha():
+        letters = word.translate(_NOUGHTS)
+        return (letters,) if letters.isalpha() and _LETTERS.search(word) else None
+    if person or len(word) < 2 * _JOINED:
+        return None
+    for at in range(len(word) - _JOINED, 2, -1):
+        if _is_business(word[at:]) and len(word) - at >= _JOINED:
+            return word[:at], word[at:]
+    return None
 
 
 def _ends(words: list[str]) -> set[int]:
