@@ -27,7 +27,7 @@ FREQUENT = 2000
 
 def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
     """Codes of form and row whose names in one word begin or end alike and are alike on the whole."""
-    chosen = [i for i, f in enumerate(forms) if len(f.compact) >= keys.BEGINNING]
+    chosen = [i for i, f in enumerate(forms) if len(f.compact) >= keys.SHORTEST]
     arrays = index.arrays
     if not chosen or not len(arrays["begin_rows"]):
         return np.empty(0, np.int64)

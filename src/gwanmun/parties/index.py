@@ -158,7 +158,7 @@ def _beginnings(names: list[str]) -> Arrays:
 
     An end is taken backwards; that it may meet a beginning does no harm, since the names are compared as a whole.
     """
-    long = [i for i, name in enumerate(names) if len(name) >= keys.BEGINNING]
+    long = [i for i, name in enumerate(names) if len(name) >= keys.SHORTEST]
     rows = np.array(long * 2, dtype=np.int64)
     ends = [names[i][: keys.BEGINNING] for i in long] + [keys.ending(names[i]) for i in long]
     hashed = keys.hashes(ends)

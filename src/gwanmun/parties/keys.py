@@ -17,6 +17,8 @@ U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
 BEGINNING = 8
 """Letters of a name in one word by which it is found when its spaces are misplaced."""
+SHORTEST = 5
+"""Letters of the shortest name in one word that is found so: "Hua wei"."""
 BEGINNING_ROWS = 40
 """Beginnings shared by more names than this find nothing."""
 LOOKED_AT = 10

@@ -17,6 +17,7 @@ from gwanmun.parties.names.meant import legal_form, meant
 _SWAPPED = {"fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
 _NOUGHTS = str.maketrans("01", "oi")
 _LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
+_HALF = 4
 _JOINED = 5
 """Letters of a business word that is looked for at the end of another word."""
 _REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
@@ -77,7 +78,13 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     if not changes:
         return ()
     pairs = [pair for pair in combinations(changes, 2) if pair[0].end <= pair[1].start]
-    return tuple(form_of_words(_changed(words, chosen), "corrected") for chosen in (*pairs, *((c,) for c in changes)))
+    return tuple(_with(words, chosen) for chosen in (*pairs, *((c,) for c in changes)))
+
+
+def _with(words: list[str], changes: tuple[_Change, ...]) -> Form:
+    """The form of a name with changes; where only spaces moved, nothing was taken for another word."""
+    changed = _changed(words, changes)
+    return form_of_words(changed, "latin" if "".join(changed) == "".join(words) else "corrected")
 
 
 def _changed(words: list[str], changes: tuple[_Change, ...]) -> list[str]:
@@ -96,6 +103,8 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
     for i, word in enumerate(words):
         if i and not person and (slipped := _slipped(words[i - 1], word)):
             yield _Change(i - 1, i + 1, slipped)
+        if i and not person and _one_word(words[i - 1], word):
+            yield _Change(i - 1, i + 1, (words[i - 1] + word,))
         if word.isdigit() or known_word(word) is not None:
             continue
         if (parts := _read_otherwise(word, person)) is not None:
@@ -140,6 +149,11 @@ def _is_legal(word: str) -> bool:
 def _is_business(word: str) -> bool:
     known = lexicon().words.get(word)
     return known is not None and known.kind in ("legal", "generic") and len(word) > 2
+
+
+def _one_word(before: str, after: str) -> bool:
+    """Whether two short words that are no business words may be one with a space in it: "Hua wei Technologies"."""
+    return all(2 <= len(w) <= _HALF and w.isalpha() and known_word(w) is None for w in (before, after))
 
 
 def _slipped(before: str, after: str) -> tuple[str, str] | None:
