@@ -9,10 +9,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
+from gwanmun.parties.index import KINDS
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import SPELT, Slots
 
+PERSON = KINDS.index("person")
 LEAST_AGREEMENT = 0.5
 """Share of the weight of both names that must meet for a candidate to be looked at closely."""
 LEAST_READING = 0.8
@@ -25,8 +27,11 @@ FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
 
-def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
-    """Codes of form and row whose names in one word begin or end alike and are alike on the whole."""
+def respaced_of(index: Names, forms: Sequence[Form], kinds: Sequence[int]) -> I64:
+    """Codes of form and row whose names in one word begin or end alike and are alike on the whole.
+
+    Persons' short names differ from too many others by a letter: of them only the spaces may differ.
+    """
     chosen = [i for i, f in enumerate(forms) if len(f.compact) >= keys.SHORTEST]
     arrays = index.arrays
     if not chosen or not len(arrays["begin_rows"]):
@@ -59,7 +64,8 @@ def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
         score_cutoff=RESPACED,
         dtype=np.float64,
     )
-    found: I64 = code[alike >= RESPACED]
+    short = np.array([k == PERSON and len(f.compact) < keys.BEGINNING for k, f in zip(kinds, forms, strict=True)])
+    found: I64 = code[alike >= np.where(short[form], 1.0, RESPACED)]
     return found
 
 
