@@ -57,6 +57,13 @@ def test_any_two_strings_are_compared(one: str, other: str) -> None:
     assert 0 <= compare(one, other, "company").score <= 1
 
 
+@pytest.mark.parametrize("name", ["fo", "adn teh", "0 0", "a. b.", "-", "\u202e", "o- f", "ofr"])
+@pytest.mark.parametrize("kind", ["person", "company"])
+def test_a_name_of_which_nothing_is_left_is_answered(name: str, kind: str) -> None:
+    assert compare(name, name, kind).score >= 0  # type: ignore[arg-type]
+    assert SCREENER.screen(Party(name, kind=kind)).answer in ("possible", "none")  # type: ignore[arg-type]
+
+
 @given(st.lists(INVISIBLE, min_size=5, max_size=5))
 def test_invisible_marks_hide_nothing(marks: list[str]) -> None:
     name = "".join(part + mark for part, mark in zip(("Hua", "we", "i Tech", "nolog", "ies"), marks, strict=True))

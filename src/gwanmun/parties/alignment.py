@@ -178,7 +178,7 @@ def _paired(
 ) -> _Met:  # fmt: skip
     """The words that meet, of each candidate."""
     arrays = index.arrays
-    likeness = _Likeness(index, slots, known, like)
+    likeness = _Likeness(index, slots, len(forms), known, like)
     begin, counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
     candidate: I64 = np.repeat(np.arange(len(form), dtype=np.int64), counts)
     token = arrays["row_tokens"][expand(begin, counts)].astype(np.int64)
@@ -206,7 +206,7 @@ class _Likeness:
     Few words of the index are like any word asked for: only they have a column in the table, the others share one.
     """
 
-    def __init__(self, index: Names, slots: Slots, known: I64, like: F64) -> None:
+    def __init__(self, index: Names, slots: Slots, forms: int, known: I64, like: F64) -> None:
         asked, other = np.divmod(known, max(index.word_count, 1))
         column = np.zeros(index.word_count, dtype=np.int32)
         column[other] = 1
@@ -219,14 +219,14 @@ class _Likeness:
         if len(slots.words) * self._width <= TABLE:
             self._table = np.zeros(len(slots.words) * self._width, dtype=np.float16)
             self._table[self._cells] = like
-            self._of_forms = self._by_form(slots, asked, column[other])
+            self._of_forms = self._by_form(slots, forms, asked, column[other])
 
-    def _by_form(self, slots: Slots, asked: I64, column: I64) -> npt.NDArray[np.bool_]:
+    def _by_form(self, slots: Slots, forms: int, asked: I64, column: I64) -> npt.NDArray[np.bool_]:
         """For each form and column, whether a word of the form is like that word of the index."""
         of_word = np.bincount(asked, minlength=len(slots.words))
         counts = of_word[slots.word]
         known = expand((np.cumsum(of_word) - of_word)[slots.word], counts)
-        found = np.zeros((int(slots.form.max(initial=-1)) + 1) * self._width, dtype=bool)
+        found = np.zeros(forms * self._width, dtype=bool)
         found[np.repeat(slots.form, counts) * self._width + column[known]] = True
         return found
 

@@ -38,7 +38,7 @@ def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
     forms = forms_of(name, kind)
     right = (*corrected(name, kind), *_shown(name, kind))
-    return forms if not right else tuple(dict.fromkeys((*forms, *right)))
+    return forms if not right else tuple(dict.fromkeys((*forms, *(form for form in right if form.tokens))))
 
 
 def _shown(name: str, kind: str) -> Iterator[Form]:
