@@ -35,7 +35,7 @@ from gwanmun.sources.entries import Entry, Name
 SCORES = Path(__file__).parents[2] / "src" / "gwanmun" / "parties" / "tables" / "scores.json"
 ALERTS = 0.01
 """Share of clean names that may be reported; the intercept for persons is set so that this is the score one half."""
-MISSED = 1.7
+MISSED = 2.4
 """A firm or vessel that is missed counts as much as this many asked about in vain. (For persons clean names decide.)"""
 _SHARES = {
     "alias_spelling_variant": 0.5, "crosslist_primary": 1.0, "cross_script_cyrillic": 0.3, "cross_script_arabic": 0.6,
@@ -138,6 +138,10 @@ def gathered(person: bool) -> Examples:
     return pairs.examples()
 
 
+_NUMBERS = 3.0
+"""What two numbers that differ cost a firm at least: few examples have any, and "Unit 190" is not "Unit 840"."""
+_CLEAN_OF_FIRMS = 0.5
+"""Weight of clean persons beside firms: that a person is no firm is easily told, and should not drown other firms."""
 _OF_A_SCRIPT = 300.0
 """Weight of all queries in one script together."""
 
@@ -203,7 +207,8 @@ def clean(index: Names, person: bool, names: Sequence[str]) -> Examples:
         weights.append(1 / np.maximum(np.bincount(owner, minlength=256), 1)[owner] ** 0.7)
         halves.append(np.array([half_of(n) for n in chunk])[owner])
     rows = np.concatenate(parts)
-    return Examples(rows, np.zeros(len(rows)), np.concatenate(weights), np.concatenate(halves), ["clean"] * len(rows))
+    counted = np.concatenate(weights) * (1.0 if person else _CLEAN_OF_FIRMS)
+    return Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean"] * len(rows))
 
 
 def fit(examples: Examples, ridge: float = 1.0, steps: int = 3000) -> tuple[F64, float]:
@@ -322,6 +327,8 @@ def main() -> None:
     shift = alert_shift(index, of_fit, models)
     models["person"] = (models["person"][0], models["person"][1] + shift)
     models["other"] = (models["other"][0], models["other"][1] + float(np.log(MISSED)))
+    at = FEATURES.index("other_number")
+    models["other"][0][at] = min(models["other"][0][at], -_NUMBERS)
     print(f"intercept for persons {shift:+.2f}: {ALERTS:.0%} of the clean names of the fitting half")
     for kind, (beta, bias) in models.items():
         report(kind, held[kind], beta, bias)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from gwanmun.parties import Party, Screener
+from gwanmun.parties.comparison import compare
 from gwanmun.parties.decisions import Decisions, decide
 from gwanmun.parties.index import build
-from gwanmun.parties.store import write_arrays
+from gwanmun.parties.store import open_arrays, write_arrays
 from gwanmun.parties.thresholds import Thresholds
-from gwanmun.sources.entries import Entry, Identifier, Name
+from gwanmun.sources.entries import Entry, EntryKind, Identifier, Name
 from gwanmun.sources.files import InputError
 
 ENTRIES = [
@@ -67,6 +69,36 @@ def test_numbers_that_differ_are_two_units(screener: Screener) -> None:
 def test_a_misspelt_business_word_is_put_right(screener: Screener) -> None:
     for name in ("Huawei Techonlogies Co., Ltd.", "Huawei Technologies Compnay", "Huawe iTechnologies Co Ltd"):
         assert screener.screen(Party(name, kind="company")).answers["us_entity_list"] != "none", name
+
+
+TYPING_ERRORS: list[tuple[str, str, EntryKind]] = [
+    ("PARS OIL AND GSA COjPANY", "PARS OIL AND GAS COMPANY", "company"),  # "Pars" is no misspelt "Parts"
+    ("LL CPromservis", "LLC Promservis", "company"),  # the space slipped
+    ("JOIN TSTOCK COMPANY OMSK PRECISION", "JOINT STOCK COMPANY OMSK PRECISION", "company"),
+    ("Lemon LsLC Oy", "Lemon LLC Oy", "company"),
+    ("VALPARK LL", "VALPARK LLC", "company"),
+    ("CJSC eZst", "CJSC Zest", "company"),  # near "East" too, which weighs little
+    ("INKUORTYN FgIVE SRL", "INKUORTYN FIVE SRL", "company"),
+    ("Kerimov Siad", "Kerimov Said", "person"),
+    ("Ahmad Zia Agha aji", "Ahmad Zia Agha Haji", "person"),
+    ("zmrn, Ibrahim Khalil", "Amran, Ibrahim Khalil", "person"),  # found by its end
+]
+
+
+@pytest.mark.parametrize(("asked", "listed", "kind"), TYPING_ERRORS)
+def test_one_or_two_typing_errors_anywhere_hide_nothing(asked: str, listed: str, kind: EntryKind) -> None:
+    others = [
+        Entry("other", str(i), kind, (Name(n),)) for i, n in enumerate(("East Star", "Parts Depot", "Said Ahmadi"))
+    ]
+    found = Screener.of_entries([*others, Entry("us_sdn", "1", kind, (Name(listed),))]).screen(Party(asked, kind=kind))
+    assert found.answers["us_sdn"] != "none"
+
+
+def test_one_firm_in_two_countries_is_asked_about_less(screener: Screener) -> None:
+    def score(asked: str) -> float:
+        return compare(asked, "Bowne Solutions (Germany) GmbH", "company").score
+
+    assert score("Bowne Solutions (France) SARL") < 0.5 < score("Bowne Solutions Germany")
 
 
 @pytest.mark.parametrize(
@@ -134,6 +166,17 @@ def test_an_index_opens_again_and_a_cut_one_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(InputError):
         Screener.open(path)
+
+
+def test_an_index_of_another_version_is_built_anew_and_misses_nothing(tmp_path: Path) -> None:
+    arrays, about = build(ENTRIES, {"edition": {"id": "e", "date": "", "lists": {"un_sc": "x"}, "starter_only": False}})
+    path = tmp_path / "index.gwi"
+    arrays["vocabulary"] = np.frombuffer(arrays["vocabulary"].tobytes().replace(b"h", b"q"), dtype=np.uint8)
+    write_arrays(path, arrays, about | {"spelling": "older rules"})
+    opened = Screener.open(path)
+    assert opened.screen(Party("Huawei", kind="company")).answer != "none"
+    assert opened.edition.id == "e"
+    assert open_arrays(path)[1]["spelling"] == about["spelling"]
 
 
 def test_without_an_edition_the_starter_list_answers_and_says_so() -> None:

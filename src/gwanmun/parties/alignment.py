@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from gwanmun.parties.index import DISTINCTIVE, GENERIC, LETTER, NUMBER, PLACE
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import FAR, ONE_FORM, Slots
@@ -62,6 +64,8 @@ class Alignment:
     """1 where a number meets and none stands alone."""
     other_initial: F64
     """1 where both names have an initial that the other lacks."""
+    other_place: F64
+    """1 where both names have a place that the other lacks: "Bowne (France)" and "Bowne (Germany)"."""
     other_kind: F64
     """1 where one is a person and the other is known not to be."""
     pairs: tuple[I64, I64, I64, F64]
@@ -81,6 +85,21 @@ def joined(parts: list[Alignment]) -> Alignment:
     return Alignment(**columns, pairs=(candidate, rest[0], rest[1], rest[2]))
 
 
+class _Met(NamedTuple):
+    """Words that meet: of which candidate, their places in both names, slot and word of the index, how alike."""
+
+    candidate: I64
+    q_place: I64
+    c_place: I64
+    slot: I64
+    token: I64
+    alike: F64
+
+    def of(self, chosen: npt.NDArray[Any]) -> _Met:
+        """Those chosen."""
+        return _Met(*(a[chosen] for a in self))
+
+
 def align(
     index: Names,
     forms: Sequence[Form],
@@ -94,87 +113,168 @@ def align(
 ) -> Alignment:
     """Lay the words of each candidate side by side: the best pairs first, each word once."""
     arrays = index.arrays
+    met = _paired(index, forms, slots, form, row, known, like)
+    of_form = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))
+    if respaced is not None:
+        form, row, met = _worthy(index, slots, of_form, form, row, met, respaced)
     n = len(form)
-    candidate, q_place, c_place, slot, token, alike = _paired(index, forms, slots, form, row, known, like)
-    weight_q: F64 = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))[form]
-    weight_c: F64 = arrays["row_weight"][row].astype(np.float64)
-    w_q: F64 = slots.weight[slot]
-    w_c: F64 = arrays["token_weight"][token].astype(np.float64)
 
     def total(values: F64) -> F64:
-        return np.bincount(candidate, weights=values, minlength=n)
+        return np.bincount(met.candidate, weights=values, minlength=n)
 
-    if respaced is not None:
-        met = total(w_q * alike) + total(w_c * alike)
-        worth = _worth(met, weight_q + weight_c, row + form * (len(index.row_offsets) - 1), respaced)
-        kept = np.flatnonzero(worth)
-        renumbered = np.cumsum(worth) - 1
-        of_kept = worth[candidate]
-        candidate, q_place, c_place, slot, token, alike, w_q, w_c = (
-            a[of_kept] for a in (candidate, q_place, c_place, slot, token, alike, w_q, w_c)
+    weight_q: F64 = of_form[form]
+    weight_c: F64 = arrays["row_weight"][row].astype(np.float64)
+    w_q: F64 = slots.weight[met.slot]
+    w_c: F64 = arrays["token_weight"][met.token].astype(np.float64)
+    met_q, met_c = total(w_q * met.alike), total(w_c * met.alike)
+    left_q, left_c = np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0)
+    kind_c = arrays["token_class"][met.token]
+    distinct_q = slots.distinctive[slots.word[met.slot]]
+    # A word that is not known may be a business word misspelt: it says no more than the listed word that it meets.
+    distinct = (distinct_q & (kind_c == DISTINCTIVE)) | (kind_c == NUMBER)
+    # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
+    shared = total((met.alike >= SAME) * _is_shared(kind_c, w_c) * arrays["token_length"][met.token])
+    compact, nearness = _whole(index, forms, form, row, shared)
+    alone = {
+        kind: _alone(index, forms, slots, form, row, met, chosen, f"row_{kind}")
+        for kind, chosen in (
+            ("numbers", slots.number[slots.word]), ("letters", slots.letter), ("places", slots.is_place[slots.word])
         )
-        candidate, n = renumbered[candidate], len(kept)
-        form, row, weight_q, weight_c = (a[kept] for a in (form, row, weight_q, weight_c))
+    }  # fmt: skip
+    numbers_q, numbers_c, numbers = alone["numbers"]
+    other_number, other_initial = numbers_q & numbers_c, alone["letters"][0] & alone["letters"][1]
+    alone_q = np.bincount(slots.form, weights=slots.weight * slots.distinctive[slots.word], minlength=len(forms))[form]
+    alone_q = alone_q - total(w_q * distinct_q)
+    alone_c = arrays["row_distinctive"][row] - total(w_c * (kind_c == DISTINCTIVE))
+    return Alignment(
+        form=form, row=row, weight_q=weight_q, weight_c=weight_c, matched_q=met_q, matched_c=met_c,
+        left_q=left_q, left_c=left_c,
+        distinctive=total(np.minimum(w_q, w_c) * met.alike * distinct),
+        words_matched=total(np.ones(len(met.alike))),
+        compact=compact,
+        nearness=nearness * ~(other_number | other_initial),
+        in_order=1.0 - (total(_crossed(met)) > 0),
+        reading=1 - _of_systems(forms, form, ONE_FORM),
+        far_reading=_of_systems(forms, form, FAR),
+        corrected=_of_systems(forms, form, frozenset({"corrected"})),
+        other_word=np.minimum(alone_q, alone_c).clip(0, 1),
+        other_number=other_number.astype(float),
+        extra_number=(numbers_q ^ numbers_c).astype(float),
+        same_number=(numbers & ~numbers_q & ~numbers_c).astype(float),
+        other_initial=other_initial.astype(float),
+        other_place=(alone["places"][0] & alone["places"][1]).astype(float),
+        other_kind=_other_kind(index, kinds, form, row),
+        pairs=(met.candidate, met.q_place, met.c_place, met.alike),
+    )  # fmt: skip
+
+
+def _is_shared(kind: npt.NDArray[np.uint8], weight: F64) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = ((kind == GENERIC) | (kind == PLACE)) & (weight > IN_ONE_WORD)
+    return found
+
+
+def _paired(
+    index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, known: I64, like: F64
+) -> _Met:  # fmt: skip
+    """The words that meet, of each candidate."""
+    arrays = index.arrays
+    likeness = _Likeness(index, slots, len(forms), known, like)
+    begin, counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
+    candidate: I64 = np.repeat(np.arange(len(form), dtype=np.int64), counts)
+    token = arrays["row_tokens"][expand(begin, counts)].astype(np.int64)
+    # Most words of the candidates are like no word asked for, and are left out before each meets every one of those.
+    with_letters = np.bincount(slots.form, weights=slots.letter, minlength=len(forms)) > 0
+    kept = np.flatnonzero(
+        likeness.any(form[candidate], token) | (arrays["token_class"][token] == LETTER) | with_letters[form[candidate]]
+    )
+    c_place = kept - (np.cumsum(counts) - counts)[candidate[kept]]
+    candidate, token = candidate[kept], token[kept]
+    q_counts = np.bincount(slots.form, minlength=len(forms))
+    wide = q_counts[form[candidate]]
+    slot = expand((np.cumsum(q_counts) - q_counts)[form[candidate]], wide)
+    q_place = expand(np.zeros(len(wide), np.int64), wide)
+    candidate, c_place, token = np.repeat(candidate, wide), np.repeat(c_place, wide), np.repeat(token, wide)
+    alike = _letters(index, slots, slot, token, likeness.of(slots.word[slot], token))
+    met = _Met(candidate, q_place, c_place, slot, token, alike).of(alike > 0)
+    weigh = np.minimum(slots.weight[met.slot], arrays["token_weight"][met.token])
+    return met.of(_greedy(met, met.alike * (0.5 + weigh)))
+
+
+class _Likeness:
+    """How alike words asked for and words of the index are, of the pairs that were found to be alike.
+
+    Few words of the index are like any word asked for: only they have a column in the table, the others share one.
+    """
+
+    def __init__(self, index: Names, slots: Slots, forms: int, known: I64, like: F64) -> None:
+        asked, other = np.divmod(known, max(index.word_count, 1))
+        column = np.zeros(index.word_count, dtype=np.int32)
+        column[other] = 1
+        found = np.flatnonzero(column)
+        column[found] = np.arange(1, len(found) + 1, dtype=np.int32)
+        self._column, self._width = column, len(found) + 1
+        self._cells, self._like = asked * self._width + column[other], like.astype(np.float16)
+        self._table: F64 | None = None
+        self._of_forms: npt.NDArray[np.bool_] | None = None
+        if len(slots.words) * self._width <= TABLE:
+            self._table = np.zeros(len(slots.words) * self._width, dtype=np.float16)
+            self._table[self._cells] = like
+            self._of_forms = self._by_form(slots, forms, asked, column[other])
+
+    def _by_form(self, slots: Slots, forms: int, asked: I64, column: I64) -> npt.NDArray[np.bool_]:
+        """For each form and column, whether a word of the form is like that word of the index."""
+        of_word = np.bincount(asked, minlength=len(slots.words))
+        counts = of_word[slots.word]
+        known = expand((np.cumsum(of_word) - of_word)[slots.word], counts)
+        found = np.zeros(forms * self._width, dtype=bool)
+        found[np.repeat(slots.form, counts) * self._width + column[known]] = True
+        return found
+
+    def any(self, form: I64, token: I64) -> npt.NDArray[np.bool_]:
+        """Whether a word of the index is like any word of a form asked for."""
+        found: npt.NDArray[np.bool_] = self._column[token] > 0
+        if self._of_forms is not None:
+            found = self._of_forms[form * self._width + self._column[token]]
+        return found
+
+    def of(self, word: I64, token: I64) -> F64:
+        """How alike each word asked for and each word of the index are."""
+        cell = word * self._width + self._column[token]
+        if self._table is not None:
+            alike: F64 = self._table[cell].astype(float)
+            return alike
+        if not len(self._cells):
+            return np.zeros(len(cell))
+        at = np.minimum(np.searchsorted(self._cells, cell), len(self._cells) - 1)
+        return np.where(self._cells[at] == cell, self._like[at].astype(float), 0.0)
+
+
+def _worthy(
+    index: Names, slots: Slots, of_form: F64, form: I64, row: I64, met: _Met, respaced: I64
+) -> tuple[I64, I64, _Met]:
+    """The candidates that are worth the costly part, and the words of theirs that meet."""
+    arrays = index.arrays
+    gained = (slots.weight[met.slot] + arrays["token_weight"][met.token]) * met.alike
+    reached = np.bincount(met.candidate, weights=gained, minlength=len(form))
+    code = row + form * (len(index.row_offsets) - 1)
+    worth = _worth(reached, of_form[form] + arrays["row_weight"][row], code, respaced)
+    renumbered = np.cumsum(worth) - 1
+    met = met.of(worth[met.candidate])
+    return form[worth], row[worth], met._replace(candidate=renumbered[met.candidate])
+
+
+def _whole(index: Names, forms: Sequence[Form], form: I64, row: I64, shared: F64) -> tuple[F64, F64]:
+    """How alike the names are in one word, words in either order, and how near by edits.
+
+    :param shared: letters of the generic words that meet, which say nothing of how near the others are.
+    """
     compact, edits, length = _in_one_word([f.compact for f in forms], index.compact, form, row)
     again = np.flatnonzero(compact < SAME)
     like_again, edits_again, _ = _in_one_word([f.ordered for f in forms], index.ordered, form[again], row[again])
     compact[again] = np.maximum(compact[again], like_again)
     edits[again] = np.minimum(edits[again], edits_again)
-    # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
-    shared = (alike >= SAME) & (arrays["token_class"][token] == 0) & (w_c > IN_ONE_WORD)
-    own = np.maximum(length - total(shared * arrays["token_length"][token]), 1)
-    nearness = np.where(edits <= 2, 1 - 2.2 * edits / own, 0.0).clip(0, 1)
-    is_number = slots.number[slots.word]
-    numbers_q, numbers_c, numbers = _alone(index, forms, slots, form, row, candidate, slot, is_number, "row_numbers")
-    letters_q, letters_c, _ = _alone(index, forms, slots, form, row, candidate, slot, slots.letter, "row_letters")
-    other_number, other_initial = numbers_q & numbers_c, letters_q & letters_c
-    nearness *= ~(other_number | other_initial)
-    distinctive = slots.distinctive[slots.word[slot]] | (
-        (arrays["token_class"][token] == 1) | (arrays["token_class"][token] == 2)
-    )
-    alone_q = np.bincount(slots.form, weights=slots.weight * slots.distinctive[slots.word], minlength=len(forms))[form]
-    alone_q = alone_q - total(w_q * slots.distinctive[slots.word[slot]])
-    alone_c = arrays["row_distinctive"][row] - total(w_c * (arrays["token_class"][token] == 1))
-    left_q, left_c = np.maximum(weight_q - total(w_q), 0), np.maximum(weight_c - total(w_c), 0)
-    crossed = _crossed(candidate, q_place, c_place)
-    return Alignment(
-        form, row, weight_q, weight_c, total(w_q * alike), total(w_c * alike),
-        left_q, left_c,
-        total(np.minimum(w_q, w_c) * alike * distinctive), total(np.ones(len(alike))), compact, nearness,
-        1.0 - (total(crossed) > 0), _of_systems(forms, form, ONE_FORM) * -1 + 1,
-        _of_systems(forms, form, FAR), _of_systems(forms, form, frozenset({"corrected"})),
-        np.minimum(alone_q, alone_c).clip(0, 1), other_number.astype(float), (numbers_q ^ numbers_c).astype(float),
-        (numbers & ~numbers_q & ~numbers_c).astype(float), other_initial.astype(float),
-        _other_kind(index, kinds, form, row),
-        (candidate, q_place, c_place, alike),
-    )  # fmt: skip
-
-
-def _paired(
-    index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, known: I64, like: F64
-) -> tuple[I64, I64, I64, I64, I64, F64]:
-    """The words that meet: of which candidate, their places in both names, slot and word of the index, how alike."""
-    arrays = index.arrays
-    n = len(form)
-    q_counts = np.bincount(slots.form, minlength=len(forms))
-    q_begin = np.cumsum(q_counts) - q_counts
-    c_begin, c_counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
-    wide = q_counts[form] * c_counts
-    candidate: I64 = np.repeat(np.arange(n, dtype=np.int64), wide)
-    inner = expand(np.zeros(n, np.int64), wide)
-    width = c_counts[candidate]
-    q_place, c_place = inner // width, inner % width
-    slot = q_begin[form][candidate] + q_place
-    token = arrays["row_tokens"][c_begin[candidate] + c_place].astype(np.int64)
-    alike = _looked_up(index, slots, slots.word[slot], token, known, like)
-    alike = _letters(index, slots, slot, token, alike)
-    some = alike > 0
-    candidate, q_place, c_place, slot, token, alike = (
-        a[some] for a in (candidate, q_place, c_place, slot, token, alike)
-    )
-    weigh = np.minimum(slots.weight[slot], arrays["token_weight"][token])
-    chosen = _greedy(candidate, q_place, c_place, alike * (0.5 + weigh))
-    return candidate[chosen], q_place[chosen], c_place[chosen], slot[chosen], token[chosen], alike[chosen]
+    own = np.maximum(length - shared, 1)
+    return compact, np.where(edits <= 2, 1 - 2.2 * edits / own, 0.0).clip(0, 1)
 
 
 def _worth(met: F64, both: F64, code: I64, respaced: I64) -> npt.NDArray[np.bool_]:
@@ -203,16 +303,16 @@ Flags = tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_
 
 
 def _alone(
-    index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, candidate: I64, slot: I64,
+    index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, met: _Met,
     chosen: npt.NDArray[np.bool_], of_rows: str,
 ) -> Flags:  # fmt: skip
-    """Whether a chosen word (number, initial) of each name stands alone in it, and whether any meets.
+    """Whether a chosen word (number, initial, place) of each name stands alone in it, and whether any meets.
 
     :param chosen: which slots hold such a word; ``of_rows``: the array that counts them for each row of the index.
     """
     asked = np.bincount(slots.form, weights=chosen, minlength=len(forms))[form]
-    met = np.bincount(candidate, weights=chosen[slot], minlength=len(form))
-    return asked > met, index.arrays[of_rows][row] > met, met > 0
+    both = np.bincount(met.candidate, weights=chosen[met.slot], minlength=len(form))
+    return asked > both, index.arrays[of_rows][row] > both, both > 0
 
 
 def _other_kind(index: Names, kinds: npt.NDArray[np.uint8], form: I64, row: I64) -> F64:
@@ -228,30 +328,16 @@ def _of_systems(forms: Sequence[Form], form: I64, systems: frozenset[str]) -> F6
 
 def _letters(index: Names, slots: Slots, slot: I64, token: I64, alike: F64) -> F64:
     """A letter that stands for a word meets a word that begins with it."""
-    letter = slots.letter[slot] | (index.arrays["token_class"][token] == 3)
+    letter = slots.letter[slot] | (index.arrays["token_class"][token] == LETTER)
     at = np.flatnonzero(letter & (alike == 0))
     begins = slots.first[slots.word[slot[at]]] == index.arrays["token_first"][token[at]]
     alike[at[begins]] = 0.6
     return alike
 
 
-def _looked_up(index: Names, slots: Slots, word: I64, token: I64, known: I64, like: F64) -> F64:
-    """How alike each word asked for and each word of the index are, of the pairs that were found to be alike."""
-    if not len(known):
-        return np.zeros(len(word))
-    size = len(slots.words) * index.word_count
-    if size <= TABLE:
-        table = np.zeros(size, dtype=np.float16)
-        table[known] = like
-        found: F64 = table[word * index.word_count + token].astype(float)
-        return found
-    code = word * index.word_count + token
-    at = np.minimum(np.searchsorted(known, code), len(known) - 1)
-    return np.where(known[at] == code, like[at].astype(np.float16).astype(float), 0.0)
-
-
-def _greedy(candidate: I64, q_place: I64, c_place: I64, value: F64) -> npt.NDArray[np.bool_]:
+def _greedy(met: _Met, value: F64) -> npt.NDArray[np.bool_]:
     """Which pairs to take: of each candidate the best, then the best of what shares no word with it, and so on."""
+    candidate, q_place, c_place = met.candidate, met.q_place, met.c_place
     order = np.lexsort((-value, candidate))
     chosen = np.zeros(len(candidate), dtype=bool)
     while len(order):
@@ -264,9 +350,10 @@ def _greedy(candidate: I64, q_place: I64, c_place: I64, value: F64) -> npt.NDArr
     return chosen
 
 
-def _crossed(candidate: I64, q_place: I64, c_place: I64) -> F64:
+def _crossed(met: _Met) -> F64:
     """1 where a pair stands before the pair of the word in front of it."""
-    order = np.lexsort((q_place, candidate))
+    candidate, c_place = met.candidate, met.c_place
+    order = np.lexsort((met.q_place, candidate))
     back = np.zeros(len(candidate))
     if len(order) > 1:
         a, b = order[:-1], order[1:]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
+from gwanmun.parties.index import KINDS
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import SPELT, Slots
 
+PERSON = KINDS.index("person")
 LEAST_AGREEMENT = 0.5
 """Share of the weight of both names that must meet for a candidate to be looked at closely."""
 LEAST_READING = 0.8
@@ -21,37 +23,50 @@ RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
 _GAIN_BITS = 12
 _GAINS = (1 << _GAIN_BITS) - 1
-FREQUENT = 4000
+FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
 
-def respaced_of(index: Names, forms: Sequence[Form]) -> I64:
-    """Codes of form and row whose names in one word begin alike and are alike on the whole."""
-    chosen = [i for i, f in enumerate(forms) if len(f.compact) >= keys.BEGINNING]
+def respaced_of(index: Names, forms: Sequence[Form], kinds: Sequence[int]) -> I64:
+    """Codes of form and row whose names in one word begin or end alike and are alike on the whole.
+
+    Persons' short names differ from too many others by a letter: of them only the spaces may differ.
+    """
+    chosen = [i for i, f in enumerate(forms) if len(f.compact) >= keys.SHORTEST]
     arrays = index.arrays
     if not chosen or not len(arrays["begin_rows"]):
         return np.empty(0, np.int64)
     bits = (len(arrays["begin_offsets"]) - 1).bit_length() - 1
-    owner, bucket = keys.buckets([forms[i].compact[: keys.BEGINNING] for i in chosen], bits, 1)
+    names = [forms[i].compact for i in chosen]
+    ends = [n[: keys.BEGINNING] for n in names] + [keys.ending(n) for n in names]
+    owner, bucket = keys.buckets(ends, bits, 1)
     start = arrays["begin_offsets"][bucket].astype(np.int64)
     counts = arrays["begin_offsets"][bucket + 1].astype(np.int64) - start
     beginning = arrays["begin_starts"][expand(start, counts)].astype(np.int64)
-    form = np.array(chosen, dtype=np.int64)[np.repeat(owner, counts)]
+    form = np.array(chosen * 2, dtype=np.int64)[np.repeat(owner, counts)]
     start = arrays["begin_row_offsets"][beginning]
     counts = arrays["begin_row_offsets"][beginning + 1] - start
     row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
-    code = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
+    code: I64 = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
     if not len(code):
         return code
     form, row = np.divmod(code, len(index.row_offsets) - 1)
+    # Names whose lengths differ too much cannot be alike enough, whatever their letters.
+    here, there = np.array([len(f.compact) for f in forms])[form], arrays["compact_length"][row].astype(np.int64)
+    near = np.minimum(here, there) >= RESPACED * np.maximum(here, there)
+    code, form, row = code[near], form[near], row[near]
+    if not len(code):
+        return code
     alike = cpdist(
         [forms[i].compact for i in form.tolist()],
         [index.compact[i] for i in row.tolist()],
-        scorer=Levenshtein.normalized_similarity,
+        scorer=OSA.normalized_similarity,
         score_cutoff=RESPACED,
         dtype=np.float64,
     )
-    return code[alike >= RESPACED]
+    short = np.array([k == PERSON and len(f.compact) < keys.BEGINNING for k, f in zip(kinds, forms, strict=True)])
+    found: I64 = code[alike >= np.where(short[form], 1.0, RESPACED)]
+    return found
 
 
 def candidates_of(
@@ -78,7 +93,9 @@ def candidates_of(
     rows = len(index.row_offsets) - 1
     # The best gain of each slot and row, then their sum for each form and row. Form, row, place and gain lie in one
     # number each: sorting those is several times as quick as sorting their order.
-    gain = np.minimum(slots.weight[slot] * like[entry], 1.0) * _GAINS
+    # A misspelt word may weigh less than the one it stands for ("eZst" is near "East"): both weights count.
+    weight = (slots.weight[slot] + index.arrays["token_weight"][other[entry]]) / 2
+    gain = np.minimum(weight * like[entry], 1.0) * _GAINS
     head = (slots.form[slot] * rows * 16 + slots.place[slot]) * (_GAINS + 1) + gain.astype(np.int64)
     packed = np.repeat(head, posts)
     packed += row * (16 * (_GAINS + 1))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from gwanmun.parties.names.spelling import spelling
 from gwanmun.sources.editions import Editions, Manifest
 from gwanmun.sources.entries import Entry
 from gwanmun.sources.places import data_folder
 from gwanmun.version import __version__
+
+if TYPE_CHECKING:
+    from gwanmun.parties.store import Arrays
 
 INDEX = "index.gwi"
 STARTER_DATE = "2026-07-31"
@@ -25,6 +30,18 @@ def build_index(folder: Path, entries: list[Entry], manifest: Manifest) -> None:
     """Build the index of a new edition in its folder."""
     edition = {"id": manifest.id, "date": manifest.made_at[:10], "lists": manifest.lists, "starter_only": False}
     _write(folder / INDEX, entries, edition)
+
+
+def respelt(path: Path, entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
+    """An index that another version of this package built, made anew of its own entries; kept where it can be."""
+    from gwanmun.parties.index import build
+    from gwanmun.parties.store import write_arrays
+
+    said = {"edition": about["edition"]} if about.get("edition") else {}
+    arrays, new = build(entries, said | {"engine": __version__})
+    with contextlib.suppress(OSError):  # a folder that may only be read
+        write_arrays(path, arrays, new)
+    return arrays, new
 
 
 def _write(path: Path, entries: Sequence[Entry], edition: dict[str, Any]) -> None:
@@ -54,7 +71,7 @@ def _starter() -> Path:
     from gwanmun.sources.lists.own import own_csv
 
     data = resources.files("gwanmun.parties").joinpath("tables/starter.csv").read_bytes()
-    mark = hashlib.sha256(data + __version__.encode()).hexdigest()[:12]
+    mark = hashlib.sha256(data + spelling().encode()).hexdigest()[:12]
     path = data_folder() / "cache" / f"starter-{mark}.gwi"
     if not path.exists():
         entries = [_starter_entry(e) for e in own_csv(data, "starter.csv")]

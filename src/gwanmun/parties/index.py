@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
-from gwanmun.parties.names.analyse import Form, forms_of
+from gwanmun.parties.names.analyse import Form, analyse, forms_of
 from gwanmun.parties.names.fold import skeleton
+from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.store import Arrays
-from gwanmun.parties.weights import is_distinctive, weight
+from gwanmun.parties.weights import is_distinctive, is_place, weight
 from gwanmun.sources.entries import Entry, dumps
 
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
 SKELETON_SALT = 7
+GENERIC, DISTINCTIVE, NUMBER, LETTER, PLACE = range(5)
+"""Classes of words: business words, legal forms and titles; words that tell apart; numbers; single letters; places."""
+_SHORT = 16
+"""Letters of names that people write in one word."""
 _DROPPED_SYSTEMS = frozenset({"wade_giles", "kana_slavic"})
 """Readings that only a query is given: the list's own Latin names are what they are to meet."""
 
@@ -39,24 +44,25 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     rows, row_name, names = _rows(entries)
     vocabulary, row_tokens, row_offsets = _vocabulary(rows)
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
+    classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
     lists = sorted({e.list for e in entries})
     records = [dumps(e.as_dict()).encode("utf-8", "surrogatepass") for e in entries]
     arrays: Arrays = {
         "vocabulary": _pool(vocabulary),
         "token_weight": weights,
-        "token_class": np.array([_token_class(t) for t in vocabulary], dtype=np.uint8),
+        "token_class": classes,
         "token_first": np.array([ord(t[0]) for t in vocabulary], dtype=np.uint32),
         "token_length": np.array([min(len(t), 255) for t in vocabulary], dtype=np.uint8),
         "token_skeleton": keys.hashes([skeleton(t) for t in vocabulary], SKELETON_SALT),
         "row_tokens": row_tokens,
         "row_offsets": row_offsets,
-        "row_weight": _row_sum(weights.tolist(), row_tokens, row_offsets),
-        "row_numbers": _row_sum([float(t.isdigit()) for t in vocabulary], row_tokens, row_offsets),
-        "row_letters": _row_sum([float(_token_class(t) == 3) for t in vocabulary], row_tokens, row_offsets),
-        "row_distinctive": _row_sum(
-            [w * is_distinctive(t) for t, w in zip(vocabulary, weights.tolist(), strict=True)], row_tokens, row_offsets
-        ),
+        "row_weight": _row_sum(weights, row_tokens, row_offsets),
+        "row_numbers": _row_sum(classes == NUMBER, row_tokens, row_offsets),
+        "row_letters": _row_sum(classes == LETTER, row_tokens, row_offsets),
+        "row_places": _row_sum(classes == PLACE, row_tokens, row_offsets),
+        "row_distinctive": _row_sum(weights * (classes == DISTINCTIVE), row_tokens, row_offsets),
         "row_name": np.array(row_name, dtype=np.uint32),
+        "compact_length": np.array([min(len(r.compact), 0xFFFF) for r in rows], dtype=np.uint16),
         "compact": _pool([r.compact for r in rows]),
         "ordered": _pool([r.ordered for r in rows]),
         "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
@@ -71,7 +77,8 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     arrays |= _key_table(vocabulary)
     arrays |= _beginnings([r.compact for r in rows])
     arrays |= _identifiers(entries)
-    return arrays, about | {"lists": lists, "entries": len(entries), "names": len(names)}
+    counts = {"lists": lists, "entries": len(entries), "names": len(names)}
+    return arrays, about | counts | {"spelling": spelling()}
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[list[Form], list[int], list[tuple[int, int, int]]]:
@@ -85,12 +92,18 @@ def _rows(entries: Sequence[Entry]) -> tuple[list[Form], list[int], list[tuple[i
         for place, name in enumerate(entry.names):
             found = seen.get((name.text, kind))
             if found is None:
-                found = seen[name.text, kind] = _kept(forms_of(name.text, kind))
+                found = seen[name.text, kind] = (*_kept(forms_of(name.text, kind)), *_surname_first(name.text, kind))
             for form in found:
                 rows.append(form)
                 row_name.append(len(names))
             names.append((number, place, NAME_KINDS.index(name.kind)))
     return rows, row_name, names
+
+
+def _surname_first(text: str, kind: str) -> Iterator[Form]:
+    """A short name printed "KIM, Jong Un" in its own order too: written in one word it is "kimjongun"."""
+    if kind == "person" and text.count(",") == 1 and len(text) <= _SHORT:
+        yield from analyse(text.replace(",", " "), kind)
 
 
 def _kept(forms: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -108,12 +121,12 @@ def _vocabulary(rows: list[Form]) -> tuple[list[str], npt.NDArray[np.uint32], np
 
 
 def _row_sum(
-    value: Sequence[float], row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]
+    value: npt.NDArray[Any], row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float32]:
     """The sum of a value of its words for each row."""
     if len(offsets) < 2:
         return np.empty(0, np.float32)
-    each = np.append(np.array(value, dtype=np.float32)[row_tokens], np.float32(0))
+    each = np.append(value.astype(np.float32)[row_tokens], np.float32(0))
     return np.add.reduceat(each, offsets[:-1]).astype(np.float32)
 
 
@@ -141,16 +154,20 @@ def _key_table(vocabulary: list[str]) -> Arrays:
 
 
 def _beginnings(names: list[str]) -> Arrays:
-    """Bucket → rows: by the beginnings of names written in one word, so that misplaced spaces do not hide a name."""
-    size = keys.BEGINNING
-    rows = np.array([i for i, name in enumerate(names) if len(name) >= size], dtype=np.int64)
-    hashed = keys.hashes([names[i][:size] for i in rows.tolist()])
+    """Bucket → rows: by the two ends of names written in one word, so that misplaced spaces do not hide a name.
+
+    An end is taken backwards; that it may meet a beginning does no harm, since the names are compared as a whole.
+    """
+    long = [i for i, name in enumerate(names) if len(name) >= keys.SHORTEST]
+    rows = np.array(long * 2, dtype=np.int64)
+    ends = [names[i][: keys.BEGINNING] for i in long] + [keys.ending(names[i]) for i in long]
+    hashed = keys.hashes(ends)
     by_hash = np.argsort(hashed, kind="stable")
     first = np.flatnonzero(np.diff(hashed[by_hash], prepend=hashed[by_hash[:1]] + np.uint64(1)) != 0)
     counts = np.diff(np.append(first, len(by_hash)))
     few = counts <= keys.BEGINNING_ROWS
     flat = rows[by_hash][np.repeat(few, counts)].astype(np.uint32)
-    starts = [names[i][:size] for i in rows[by_hash[first[few]]].tolist()]
+    starts = [ends[i] for i in by_hash[first[few]].tolist()]
     counts = counts[few]
     bits = min(21, max(8, (16 * len(starts)).bit_length()))
     owner, bucket = keys.buckets(starts, bits, 1)
@@ -180,10 +197,12 @@ def _identifiers(entries: Sequence[Entry]) -> Arrays:
 
 
 def _token_class(token: str) -> int:
-    """1 for a word that tells apart, 2 for a number, 3 for a letter that stands alone, else 0."""
+    """What a word is: :data:`GENERIC` and the others."""
     if len(token) == 1 and token.isalpha():
-        return 3
-    return 1 if is_distinctive(token) else 2 if token.isdigit() else 0
+        return LETTER
+    if is_distinctive(token):
+        return DISTINCTIVE
+    return NUMBER if token.isdigit() else PLACE if is_place(token) else GENERIC
 
 
 def _pool(texts: Iterable[str]) -> npt.NDArray[np.uint8]:

@@ -17,12 +17,19 @@ U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
 BEGINNING = 8
 """Letters of a name in one word by which it is found when its spaces are misplaced."""
+SHORTEST = 5
+"""Letters of the shortest name in one word that is found so: "Hua wei"."""
 BEGINNING_ROWS = 40
 """Beginnings shared by more names than this find nothing."""
 LOOKED_AT = 10
 """Letters of a word that its keys are made of; later letters are compared, but make no keys."""
 _BASE = np.array([pow(0x9E3779B97F4A7C15, i + 1, 1 << 64) for i in range(LOOKED_AT)], dtype=np.uint64)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
+
+
+def ending(name: str) -> str:
+    """The last letters of a name in one word, backwards."""
+    return name[: -BEGINNING - 1 : -1]
 
 
 def taken_out(length: int) -> int:

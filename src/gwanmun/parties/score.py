@@ -19,7 +19,8 @@ from gwanmun.parties.opened import F64
 FEATURES = (
     "agreement", "covered", "covered_least", "conflict", "extra_asked", "extra_listed", "fuzziness", "one_word",
     "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
-    "reading", "far_reading", "corrected", "other_word", "other_number", "extra_number", "other_initial", "other_kind",
+    "reading", "far_reading", "corrected", "other_word", "other_number", "extra_number",
+    "other_initial", "other_place", "other_kind",
 )  # fmt: skip
 TEMPER = 1.0
 """The fitted sums are divided by this, so that the scores of good hits stay apart from one another."""
@@ -27,7 +28,8 @@ GENERIC_AT_MOST = 0.02
 """Score of names that only share words which tell nothing apart."""
 ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
-SIGNS = np.array([1, 1, 1, -1, -1, -1, -1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1])
+_RAISING = frozenset({"agreement", "covered", "covered_least", "one_word", "whole", "whole_near", "evidence"})
+SIGNS = np.array([1 if f in _RAISING else -1 for f in FEATURES])
 """Which way each feature may move the score."""
 
 
@@ -70,6 +72,7 @@ def features(a: Alignment) -> F64:
             a.other_number,
             a.extra_number,
             a.other_initial,
+            a.other_place,
             a.other_kind,
         ],
         axis=1,

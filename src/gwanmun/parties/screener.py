@@ -17,6 +17,7 @@ from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.unread import is_cut, is_unread
 from gwanmun.parties.opened import Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
@@ -64,11 +65,14 @@ class Screener:
         :param edition: the name of an edition that was kept, to answer as of that edition.
         :raises InputError: if there is no such edition, or the file is no whole index.
         """
-        from gwanmun.parties.editions import index_path
+        from gwanmun.parties.editions import index_path, respelt
 
         found = Path(path) if path is not None else index_path(edition)
         arrays, about = open_arrays(found)
-        return cls._of(arrays, about, thresholds)
+        screener = cls._of(arrays, about, thresholds)
+        if about.get("spelling") != spelling():
+            screener = cls._of(*respelt(found, list(screener.entries()), about), thresholds)
+        return screener
 
     @classmethod
     def of_entries(cls, entries: Sequence[Entry], thresholds: Thresholds | None = None) -> Screener:

@@ -29,7 +29,7 @@ def search(
         return None
     word, other, like = similar_words(index, slots.words, loose, strict)
     weigh_like_neighbours(index, slots, word, other, like)
-    respaced = None if pairs else respaced_of(index, forms)
+    respaced = None if pairs else respaced_of(index, forms, kinds)
     form, row = pairs or candidates_of(index, forms, slots, word, other, like, respaced)
     if not len(form):
         return None

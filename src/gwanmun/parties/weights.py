@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from importlib import resources
 
 from gwanmun.parties.names.lexicon import lexicon
@@ -14,6 +15,9 @@ _RARE = 30
 _CLASS_WEIGHTS = {"legal": 0.03, "title": 0.06, "particle": 0.08, "stop": 0.01}
 _CLASS_LIMITS = {"generic": 0.26, "place": 0.42}
 _LETTER, _NUMBER = 0.3, 0.6
+_PATRONYMIC = re.compile(r"(?<=...)[oei]v(?:ic|na)$")
+_PATRONYMIC_LIMIT = 0.6
+"""A father's name (folded "Viktorovich", "Petrovna") is often left out, and tells less apart than a surname."""
 
 
 @functools.cache
@@ -34,9 +38,16 @@ def weight(token: str) -> float:
         return _LETTER
     count = _common().get(token, 1)
     value = 1.0 if count <= _RARE else max(0.15, math.log(_NAMES / count) / math.log(_NAMES / _RARE))
+    if _PATRONYMIC.search(token):
+        value = min(value, _PATRONYMIC_LIMIT)
     return min(value, _CLASS_LIMITS.get(kind, 1.0))
 
 
 def is_distinctive(token: str) -> bool:
     """Whether a token is more than a generic word, a place, a legal form, a title or a number."""
     return lexicon().classes.get(token, "brand") in ("brand", "nick") and not token.isdigit() and len(token) > 1
+
+
+def is_place(token: str) -> bool:
+    """Whether a token is the name of a country, a region or a town."""
+    return lexicon().classes.get(token) == "place"

@@ -11,16 +11,16 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
-from gwanmun.parties.index import SKELETON_SALT
+from gwanmun.parties.index import NUMBER, SKELETON_SALT
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.names.fold import skeleton
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
-from gwanmun.parties.weights import is_distinctive, weight
+from gwanmun.parties.weights import is_distinctive, is_place, weight
 
-SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short", "kana_slavic"})
+SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short", "kana_slavic", "foreign"})
 ONE_FORM = SPELT
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
-LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic"})
+LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign"})
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class Slots:
     distinctive: npt.NDArray[np.bool_]
     number: npt.NDArray[np.bool_]
     """Whether each distinct word is a number."""
+    is_place: npt.NDArray[np.bool_]
+    """Whether each distinct word is a place."""
 
 
 def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.bool_]]:
@@ -71,6 +73,7 @@ def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.b
         np.array([ord(w[0]) for w in words], dtype=np.int64),
         np.array([is_distinctive(w) for w in words], dtype=bool),
         np.array([w.isdigit() for w in words], dtype=bool),
+        np.array([is_place(w) for w in words], dtype=bool),
     )
     strict = np.array([w in readings and w not in spelt for w in words], dtype=bool)
     return slots, [loose[w] for w in words], strict
@@ -88,7 +91,7 @@ def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], l
     plain = 1 - 1.1 * distance / np.maximum(length, 1)
     close = np.where(distance <= allowed, plain, 0.0)
     sound = np.where(distance <= 2, 1 - 0.5 * distance / np.maximum(length, 1), np.where(length >= 5, 0.66, 0.6))
-    sound = np.where(loose, np.maximum(sound, 0.86), sound)
+    sound = np.where(loose, np.maximum(sound, np.where(length >= 5, 0.86, 0.8)), sound)
     sound = np.where((length < 5) & (distance > 1) & ~loose, 0.0, sound)
     return np.where(distance == 0, 1.0, np.where(same_skeleton, np.maximum(close, sound), close))
 
@@ -133,12 +136,11 @@ def similar_words(
         return word, other, np.empty(0)
     distance = cpdist(here, there, scorer=OSA.distance, score_cutoff=2, dtype=np.int32).astype(np.int64)
     longer = np.maximum(length[word], arrays["token_length"][other])
-    digits = np.array([w.isdigit() for w in words], dtype=bool)[word] | (arrays["token_class"][other] == 2)
+    digits = np.array([w.isdigit() for w in words], dtype=bool)[word] | (arrays["token_class"][other] == NUMBER)
     like = likeness(distance, longer, arrays["token_skeleton"][other] == hashed[word], is_loose[word])
     like = np.where(digits & (distance > 0), 0.0, like)
-    # One reading of another writing is spelt right by construction: other consonants make it another name.
-    other_sound = strict[word] & (distance > 0) & (arrays["token_skeleton"][other] != hashed[word])
-    like = np.where(other_sound, 0.75 * like, like)
+    # One reading of another writing is spelt right by construction: another letter makes it another name.
+    like = np.where(strict[word] & (distance > 0), 0.75 * like, like)
     keep = like > 0
     return word[keep], other[keep], like[keep]
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gwanmun.parties.names import han, hangul, romanise
-from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.brackets import BRACKETS, alternatives, first_name_first
+from gwanmun.parties.names.clean import as_latin, clean
 from gwanmun.parties.names.fold import fold
+from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 
 MAX_TOKENS = 16
@@ -39,6 +42,10 @@ _TENS = {
 }
 _HAN_NUMBER = re.compile(
     r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)"
+)
+_HAN_ORDINAL = re.compile(r"第([一二三四五六七八九十百]{1,5})")
+_HIRAGANA_PARTICLES = re.compile(
+    r"及び|並びに|および|ならびに|による|のための|(?<=[\u3400-\u9fff\u30a0-\u30ff])[のとに](?=[\u3400-\u9fff\u30a0-\u30ff])"
 )
 _NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
 _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
@@ -72,11 +79,12 @@ def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     if not text.isascii() and _UNSPACED.search(text):
         return _unspaced(text, kind)
     system = "latin" if text.isascii() else "alphabet"
-    form = form_of_words(text.split(), system)
-    return (form,) if form.tokens else ()
+    forms = [form_of_words(text.split(), system)]
+    if system == "alphabet" and (latin := as_latin(text)) is not None:
+        forms.append(form_of_words(latin.split(), "latin"))
+    return tuple(form for form in forms if form.tokens)
 
 
-_PARENTHESIS = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*")
 _REMARK = re.compile(r"\b(listed|formerly|previously|original script|see|born|alias)\b|:", re.IGNORECASE)
 _ALSO = re.compile(
     r"^\s*(?:also known as|a\.?k\.?a\.?,?|f\.?k\.?a\.?,?|n\.?k\.?a\.?,?|formerly|d/b/a)\s+", re.IGNORECASE
@@ -85,9 +93,10 @@ _ALSO = re.compile(
 
 def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name as printed, where words in brackets may be a name of their own: "NORINCO (China North …)"."""
-    if kind == "person" and text.count(",") == 1:
-        last, _, first = text.partition(",")
-        text = f"{first.strip()} {last.strip()}"
+    if kind == "person":
+        text = first_name_first(text)
+        if (others := alternatives(text)) is not None:
+            return tuple(dict.fromkeys(f for p in others for f in analyse(p, kind)))
     if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
         return tuple(dict.fromkeys(f for p in (*parts[:MAX_PARTS], text.replace("/", " ")) for f in forms_of(p, kind)))
     if "(" not in text and "（" not in text:
@@ -95,8 +104,8 @@ def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
             return tuple(dict.fromkeys(f for p in two for f in analyse(p, kind)))
         return analyse(text, kind)
     # "(주)" and its like are legal forms, which the analysis reads itself.
-    outside = _PARENTHESIS.sub(" ", text).strip()
-    inside = [_ALSO.sub("", p) for p in _PARENTHESIS.findall(text[:2000])[:MAX_PARTS]]
+    outside = BRACKETS.sub(" ", text).strip()
+    inside = [_ALSO.sub("", p) for p in BRACKETS.findall(text[:2000])[:MAX_PARTS]]
     # Where the name goes on behind the brackets, what stands in them names only what is in front of them.
     goes_on = not _LAST_BRACKET.search(text)
     if _SHORT_FORM.search(text) or any(_is_qualifier(p) for p in inside):
@@ -151,12 +160,13 @@ def form_of_words(words: list[str], system: str) -> Form:
 
 def _pairs(word: str) -> tuple[tuple[str, str], ...]:
     """Tokens of one word, each with what it adds to the name in one word."""
-    known = lexicon().words.get(word)
+    known = known_word(word)
     if known is not None:
         if known.kind == "stop":
             return ()
-        plain = "" if known.kind in ("legal", "title", "particle") else known.concept
-        return ((known.concept, plain),)
+        if known.kind == "compound":
+            return tuple(_of_concept(c, lexicon().classes[c]) for c in known.concept.split("+"))
+        return (_of_concept(*known),)
     if word in _NUMBERS:
         return ((_NUMBERS[word], _NUMBERS[word]),)
     if word in _TENS:
@@ -174,6 +184,10 @@ def _pairs(word: str) -> tuple[tuple[str, str], ...]:
     if word in ("abdul", "abdel", "abdal", "abdol", "abdur", "abd"):
         return (("abd", "abd"),)
     return ((fold(word), word),)
+
+
+def _of_concept(concept: str, kind: str) -> tuple[str, str]:
+    return concept, "" if kind in ("legal", "title", "particle") else concept
 
 
 def _join_letters(words: list[str]) -> list[str]:
@@ -206,8 +220,9 @@ def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
     """Forms of a name that holds Hangul, Han characters or kana."""
     if _HAN.search(text):
         text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", han.simplified(text))
-    text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", text)
-    words = text.split()
+        text = _HAN_ORDINAL.sub(lambda m: f" {_han_number(m.group(1))} ", text)
+    text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", _HIRAGANA_PARTICLES.sub(" ", text))
+    words = romanise.letters_in_kana(text.split())
     forms: dict[tuple[str, ...], Form] = {}
     people = _person_forms(words, kind)
     for system in _systems(text):
@@ -217,12 +232,27 @@ def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
                 found = form_of_words(_latin_words(words, system, joined), system)
             if found.tokens:
                 forms.setdefault(found.tokens, found)
-    for found in _korean_in_kana(words):
+    others = [*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())]
+    for found in others:
         forms.setdefault(found.tokens, found)
     native = "".join(words)
     if not native.isascii():
         forms.setdefault((native,), Form((native,), native, "native", native))
     return tuple(forms.values())
+
+
+_END_OF_SURNAME = re.compile(r"(?<=[^夫娃斯]{2}[夫娃])(?=.{2})|(?<=斯基)(?=.{2})|(?<=维奇)(?=.{2})|(?<=琴科)(?=.{2})")
+
+
+def _foreign_in_han(words: list[str]) -> Iterator[Form]:
+    """A foreign person's name by the sounds of Han characters ("阿科波夫格兰特"), whose vowels say little."""
+    if max(map(len, words), default=0) < (5 if len(words) < 2 else 4):
+        return
+    parts = [part for word in words for part in _END_OF_SURNAME.split(word) if part]
+    if all(han.is_han(c) for part in parts for c in part):
+        spelt = ["".join(han.read(part, "pinyin")) for part in parts]
+        tokens = tuple(token for word in spelt for token, _ in _pairs(word) if token)
+        yield Form(tokens, "".join(spelt), "foreign", "".join(sorted(spelt)))
 
 
 def _korean_in_kana(words: list[str]) -> list[Form]:
@@ -248,7 +278,7 @@ def _two_scripts(text: str) -> tuple[str, ...] | None:
     if found is None or not found.group().strip():
         return None
     rest = (text[: found.start()] + " " + text[found.end() :]).strip()
-    words = [w for w in clean(rest).split() if w not in lexicon().words]
+    words = [w for w in clean(rest).split() if known_word(w) is None]
     if len(found.group().split()) < 2 or not words:
         return None
     return (found.group(), rest, text)
@@ -282,7 +312,7 @@ def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
         for start, end in lexicon().inside(run, bool(out)):
             out += _read(run[position:start], system, joined)
             out.append(run[start:end])
-            position = end
+            position = lexicon().behind(run, start, end)
         out += _read(run[position:], system, joined)
     return tuple(out)
 

@@ -10,7 +10,7 @@ MAX_RAW = 20_000
 
 _SPECIAL = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h", "ŋ": "ng",
-    "ß": "ss", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", "ˈ": "", "ʹ": "", "ʺ": "",
+    "ß": "ss", "ĸ": "k", **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)), "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", "ˈ": "", "ʹ": "", "ʺ": "",
 }  # fmt: skip
 _APOSTROPHES = "'’‘`´′‛＇“”\"„«»「」『』"
 _MARKS = [
@@ -26,6 +26,11 @@ _LOOKALIKE = str.maketrans(
     "aceopixysdqwhkmtbhjrabenikvoptuxv",
 )
 _LOOKALIKE_CYRILLIC = str.maketrans("aceopxyikmtbhj", "асеорхуікмтвнј")
+# Capitals look alike in other pairs than small letters do: Greek "Η" is an H, "η" an n.
+_CAPITALS = str.maketrans("АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXQWABEZHIKMNOPTYX")
+_LATIN_ONLY = re.compile(r"[DFGLNQRUVWZ]")
+"""Latin capitals that no Cyrillic letter looks like."""
+_LATIN_ANY = re.compile(r"[A-Za-z]")
 _CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u052f]")
 _LATIN = re.compile(r"[a-z]")
 _DOTTED = re.compile(r"(?<![^\W_])(\w)\.(?=\w(?![^\W_]))")
@@ -35,11 +40,14 @@ _ABBREVIATED = re.compile(r"[(（]\s*(주|유|株|有)\s*[)）]")
 _FULL = {"주": " 주식회사 ", "유": " 유한회사 ", "株": " 株式会社 ", "有": " 有限会社 "}
 
 _ASCII = {c: " " for c in range(128) if not chr(c).isalnum() and chr(c) not in ".&"}
+# Control characters are not seen; tabs and ends of lines part words.
+_ASCII |= {c: "" for c in range(128) if unicodedata.category(chr(c)) == "Cc" and not chr(c).isspace()}
 _ASCII |= (
     {ord(c): "" for c in "'`"} | {ord(c): chr(ord(c) + 32) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("&"): " and "}
 )
 _ASCII_TABLE = str.maketrans({chr(k): v for k, v in _ASCII.items()})
-_MARK_TABLE = dict.fromkeys(_MARKS) | {ord(k): v for k, v in _SPECIAL.items()} | dict.fromkeys(map(ord, _JOINING))
+_NO_MARKS = dict.fromkeys(_MARKS)
+_MARK_TABLE = _NO_MARKS | {ord(k): v for k, v in _SPECIAL.items()} | dict.fromkeys(map(ord, _JOINING))
 _ENCLOSED = str.maketrans(
     {"㈜": " 주식회사 ", "㈱": " 株式会社 ", "㈲": " 有限会社 ", "㍿": " 株式会社 ", "&": " and ", "№": " no "}
 )
@@ -58,9 +66,13 @@ def _plain(name: str) -> str:
     if len(name) > MAX_RAW:
         name = "".join(c for c in name[:2_000_000] if c.isalnum() or c.isspace() or c in ".&㈜㈱")[:MAX_RAW]
     name = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], name.translate(_ENCLOSED))
-    text = unicodedata.normalize("NFKD", name).casefold()
+    # Marks go first: folding the case makes a letter of one of them (U+0345).
+    text = unicodedata.normalize("NFKD", name).translate(_NO_MARKS)
+    if _CYRILLIC_OR_GREEK.search(text) and _LATIN_ANY.search(text):
+        text = " ".join(_capitals(w) for w in text.split(" "))
+    text = text.casefold()
     if not text.isprintable():
-        text = "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text if not _invisible(c))
+        text = "".join(" " if c.isspace() else c for c in text if not _invisible(c))
     text = unicodedata.normalize("NFC", text.translate(_MARK_TABLE))
     text = _OTHER.sub(" ", text)
     if _CYRILLIC_OR_GREEK.search(text) and _LATIN.search(text):
@@ -69,14 +81,31 @@ def _plain(name: str) -> str:
 
 
 def _invisible(char: str) -> bool:
-    return unicodedata.category(char) in ("Cf", "Co", "Cs") and not char.isspace()
+    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") and not char.isspace()
+
+
+def _capitals(word: str) -> str:
+    """A word of mixed scripts that is Latin on the whole, with capitals of other scripts as what they look like."""
+    latin = len(_LATIN_ANY.findall(word))
+    if not latin or not _CYRILLIC_OR_GREEK.search(word) or (2 * latin < len(word) and not _LATIN_ONLY.search(word)):
+        return word
+    return word.translate(_CAPITALS)
 
 
 def _one_script(word: str) -> str:
-    """A word of mixed look-alike letters in one script: Latin unless it has letters that only the other script has."""
+    """A word of mixed look-alike letters in one script: that of most of its letters, if the others can be read in it."""
     if not (_CYRILLIC_OR_GREEK.search(word) and _LATIN.search(word)):
         return word
-    latin = word.translate(_LOOKALIKE)
-    if not _CYRILLIC_OR_GREEK.search(latin):
+    latin, cyrillic = word.translate(_LOOKALIKE), word.translate(_LOOKALIKE_CYRILLIC)
+    mostly_latin = 2 * len(_LATIN.findall(word)) >= len(word)
+    if not _CYRILLIC_OR_GREEK.search(latin) and (mostly_latin or _LATIN.search(cyrillic)):
         return latin
-    return word.translate(_LOOKALIKE_CYRILLIC)
+    return cyrillic
+
+
+def as_latin(text: str) -> str | None:
+    """``text`` (clean) in other letters that all look like Latin ones ("СОSСО" in Cyrillic), as what it looks like."""
+    if not _CYRILLIC_OR_GREEK.search(text):
+        return None
+    latin = text.translate(_LOOKALIKE)
+    return latin if latin.isascii() else None

@@ -2,73 +2,165 @@
 
 from __future__ import annotations
 
-import functools
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
-from gwanmun.parties.names.analyse import Form, form_of_words, forms_of
-from gwanmun.parties.names.clean import clean
-from gwanmun.parties.names.lexicon import lexicon, meant
+from gwanmun.parties.names.analyse import MAX_TOKENS, Form, form_of_words, forms_of
+from gwanmun.parties.names.brackets import LONGEST, first_name_first
+from gwanmun.parties.names.clean import MAX_RAW, clean
+from gwanmun.parties.names.inflected import known_word
+from gwanmun.parties.names.lexicon import lexicon
+from gwanmun.parties.names.meant import legal_form, meant
 
 _SWAPPED = {"fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
+_NOUGHTS = str.maketrans("01", "oi")
+_LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
+_HALF = 4
+_JOINED = 5
+"""Letters of a business word that is looked for at the end of another word."""
+_REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
+_INITIALS = re.compile(r"^(?:[a-z] ){2,3}(?=[a-z]{3})|(?<=[a-z]{3})(?: [a-z]){2,3}$")
+MOST_CHANGES = 4
+"""Places put right in one name; where more words look misspelt, the name is in a language the lexicon does not know."""
 
 
-def _is_business(word: str) -> bool:
-    known = lexicon().words.get(word)
-    return known is not None and known.kind in ("legal", "generic")
+class _Change(NamedTuple):
+    """Words ``start`` to ``end`` of a name, and what stands there instead."""
 
-
-@functools.lru_cache(maxsize=20_000)
-def _legal_form(word: str) -> str:
-    """The legal form that a first or last word is a misspelling of ("JSmC", "LCL"), else the word."""
-    if not 3 <= len(word) <= 5 or word in lexicon().words:
-        return word
-    found = extractOne(word, _LEGAL, scorer=OSA.distance, score_cutoff=1)
-    return found[0] if found else word
-
-
-_LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cjsc", "limited")
+    start: int
+    end: int
+    words: tuple[str, ...]
 
 
 def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
     forms = forms_of(name, kind)
-    right = corrected(name, kind)
-    return forms if right is None or right in forms else (*forms, right)
+    right = (*corrected(name, kind), *_shown(name, kind))
+    return forms if not right else tuple(dict.fromkeys((*forms, *(form for form in right if form.tokens))))
 
 
-def corrected(name: str, kind: str) -> Form | None:
-    """The name asked for with misspelt words of the lexicon as they were meant, where there are any.
+def _shown(name: str, kind: str) -> Iterator[Form]:
+    """The forms of what a reader may take a name for beside what its letters say."""
+    if "\u202e" in name:
+        # What stands behind this mark is shown backwards.
+        yield from forms_of(_REVERSED.sub(lambda m: m.group(1)[::-1], name[:MAX_RAW]), kind)
+    if len(name) > LONGEST:
+        return
+    if "-" in name and kind != "person":
+        yield from (form for form in forms_of(name.replace("-", ""), kind) if form.system == "latin")
+    if kind == "person" and (initials := _INITIALS.search(text := clean(first_name_first(name)))) is not None:
+        # "S. V. Lavrov" is nobody called Sv.
+        rest = form_of_words(text.replace(initials.group(), " ").split(), "latin")
+        letters = tuple(initials.group().split())
+        at_end = initials.start() > 0
+        tokens = (*rest.tokens, *letters) if at_end else (*letters, *rest.tokens)
+        yield rest._replace(tokens=tokens[:MAX_TOKENS], system="corrected")
+
+
+def corrected(name: str, kind: str) -> tuple[Form, ...]:
+    """The name asked for with one or two misspelt words of the lexicon as they were meant, where there are any.
 
     Folding, which makes the usual spellings of a sound meet, makes a misspelt "Compnay" less like "Company", and a word
-    that is not known to be generic weighs too much.
+    that is not known to be generic weighs too much. A word that only looks misspelt ("Pars" like "Parts") is another
+    firm's own: so each word is put right by itself too, and never more than two together.
     """
     if "(" in name:
-        return None
-    if kind == "person" and name.count(",") == 1:
-        last, _, first = name.partition(",")
-        name = f"{first} {last}"
+        return ()
+    if kind == "person":
+        name = first_name_first(name)
     text = clean(name)
     if not text.isascii():
-        return None
-    words = [_SWAPPED.get(word, word) for word in text.split()]
-    if kind != "person" and len(words) > 1:
-        words = [_legal_form(words[0]), *words[1:-1], _legal_form(words[-1])]
-    known = lexicon().words
+        return ()
+    words = text.split()
+    changes = list(_changes(words, kind))[:MOST_CHANGES]
+    if not changes:
+        return ()
+    pairs = [pair for pair in combinations(changes, 2) if pair[0].end <= pair[1].start]
+    return tuple(_with(words, chosen) for chosen in (*pairs, *((c,) for c in changes)))
+
+
+def _with(words: list[str], changes: tuple[_Change, ...]) -> Form:
+    """The form of a name with changes; where only spaces moved, nothing was taken for another word."""
+    changed = _changed(words, changes)
+    return form_of_words(changed, "latin" if "".join(changed) == "".join(words) else "corrected")
+
+
+def _changed(words: list[str], changes: tuple[_Change, ...]) -> list[str]:
     out: list[str] = []
-    changed = words != text.split()
-    for word in words:
-        if word in known or word.isdigit() or len(word) < 4:
-            out.append(word)
+    at = 0
+    for change in changes:
+        out += [*words[at : change.start], *change.words]
+        at = change.end
+    return out + words[at:]
+
+
+def _changes(words: list[str], kind: str) -> Iterator[_Change]:
+    """What may be put right in a name, from its first word to its last."""
+    person = kind == "person"
+    ends = set() if person else _ends(words)
+    for i, word in enumerate(words):
+        if i and not person and (slipped := _slipped(words[i - 1], word)):
+            yield _Change(i - 1, i + 1, slipped)
+        if i and not person and _one_word(words[i - 1], word):
+            yield _Change(i - 1, i + 1, (words[i - 1] + word,))
+        if word.isdigit() or known_word(word) is not None:
             continue
-        if kind != "person" and out and out[-1] not in known and _is_business(word[1:]):
-            # "Intellek tLLC": the space slipped by a letter.
-            out[-1] += word[0]
-            out.append(word[1:])
-            changed = True
+        if (parts := _read_otherwise(word, person)) is not None:
+            yield _Change(i, i + 1, parts)
             continue
-        right = meant(word, kind == "person")
-        changed |= right is not None
-        out.append(right or word)
-    return form_of_words(out, "corrected") if changed else None
+        right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, person)
+        if right is not None:
+            yield _Change(i, i + 1, (right,))
+
+
+def _read_otherwise(word: str, person: bool) -> tuple[str, ...] | None:
+    """A word with noughts and ones among its letters as letters ("Lavr0v"), or a name and a business word run together."""
+    if not word.isalpha():
+        letters = word.translate(_NOUGHTS)
+        return (letters,) if letters.isalpha() and _LETTERS.search(word) else None
+    if person or len(word) < 2 * _JOINED:
+        return None
+    for at in range(len(word) - _JOINED, 2, -1):
+        if _is_business(word[at:]) and len(word) - at >= _JOINED:
+            return word[:at], word[at:]
+    return None
+
+
+def _ends(words: list[str]) -> set[int]:
+    """Where a name of several words may have its legal form: first, last, and beside another legal form there."""
+    if len(words) < 2:
+        return set()
+    found = set()
+    for order in (range(len(words)), range(len(words) - 1, -1, -1)):
+        for i in order:
+            found.add(i)
+            if not _is_legal(words[i]):
+                break
+    return found
+
+
+def _is_legal(word: str) -> bool:
+    known = lexicon().words.get(word)
+    return known is not None and known.kind == "legal"
+
+
+def _is_business(word: str) -> bool:
+    known = lexicon().words.get(word)
+    return known is not None and known.kind in ("legal", "generic") and len(word) > 2
+
+
+def _one_word(before: str, after: str) -> bool:
+    """Whether two short words that are no business words may be one with a space in it: "Hua wei Technologies"."""
+    return all(2 <= len(w) <= _HALF and w.isalpha() and known_word(w) is None for w in (before, after))
+
+
+def _slipped(before: str, after: str) -> tuple[str, str] | None:
+    """Two words between which the space slipped by a letter: "Intellek tLLC", "Join tStock", "LL CPromservis"."""
+    if before in lexicon().words or after in lexicon().words:
+        return None
+    for one, other in ((before + after[0], after[1:]), (before[:-1], before[-1] + after)):
+        if one and other and (_is_business(one) or _is_business(other)):
+            return one, other
+    return None

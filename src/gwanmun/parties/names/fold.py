@@ -15,6 +15,8 @@ _GROUPS = [
 ]  # fmt: skip
 _MAP = dict(_GROUPS)
 _GROUP = re.compile("|".join(sorted(_MAP, key=len, reverse=True)))
+_SOFT_SIGN = re.compile("(?<=[bcfghklmnprstvz])j(?=[bcdfghklmnprstvze]|$)")
+"""The soft sign written as j: "Aljshevskikh", "Vasiljev"."""
 _SOFT_C = re.compile("c(?=[aourlnkt]|$)")
 _ADJECTIVE = re.compile(r"(?<=...)sk(?:i|aia|oe|oi|ogo|aja|a|oie)$")
 _DOUBLE = re.compile(r"([a-z])\1+")
@@ -30,6 +32,8 @@ def fold(word: str) -> str:
     if not word.isascii() or word.isdigit() or len(word) < 3:
         return word
     hard = _SOFT_C.sub("k", word) if "c" in word and "ch" not in word else word
+    if "j" in hard:
+        hard = _SOFT_SIGN.sub(_soft, hard)
     # "w" and "y" are read before groups form around them.
     text = _GROUP.sub(_replaced, hard)
     text = _GROUP.sub(_second, text)
@@ -38,6 +42,10 @@ def fold(word: str) -> str:
     if len(text) > 3 and text[-1] == "h" and text[-2] in "aeiou":
         text = text[:-1]
     return text if len(text) > 1 else word
+
+
+def _soft(match: re.Match[str]) -> str:
+    return "i" if match.string[match.end() : match.end() + 1] == "e" else ""
 
 
 def _replaced(match: re.Match[str]) -> str:

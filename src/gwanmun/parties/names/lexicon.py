@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.han import simplified
 from gwanmun.world.countries import all_countries
@@ -19,9 +16,10 @@ _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Word(NamedTuple):
-    """What a word stands for and its class: legal, generic, place, title, particle, brand, nick or stop."""
+    """What a word stands for and its class: legal, generic, place, title, particle, brand, nick, stop or compound."""
 
     concept: str
+    """Of a compound, the concepts it is made of, joined by "+": "研究所" is "research+institute"."""
     kind: str
 
 
@@ -45,15 +43,25 @@ class Lexicon(NamedTuple):
         at = 0
         while at < len(run):
             for end in range(min(len(run), at + self.longest), at, -1):
-                if run[at:end] in self.unspaced and _stands_apart(run, at, end, continued, kana):
-                    yield at, end
-                    at = end
-                    break
+                if run[at:end] not in self.unspaced or not _stands_apart(run, at, end, continued, kana):
+                    continue
+                kind = self.words[run[at:end]].kind
+                # A personal name inside a longer word in kana is the beginning of another name (ミハイロ, ミハイロフ).
+                if kana and kind in ("nick", "title") and end - at < len(run):
+                    continue
+                yield at, end
+                at = self.behind(run, at, end)
+                break
             else:
                 at += 1
 
+    def behind(self, run: str, start: int, end: int) -> int:
+        """Where writing goes on behind a known word: "town" and "province" behind a place are not said elsewhere."""
+        return end + (self.words[run[start:end]].kind == "place" and run[end : end + 1] in _TOWN)
+
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
+_TOWN = ("市", "省", "县", "县", "区", "시", "성", "도")
 
 
 def _stands_apart(run: str, at: int, end: int, continued: bool, kana: bool) -> bool:
@@ -80,12 +88,13 @@ def lexicon() -> Lexicon:
     unspaced: set[str] = set()
     for line in text.splitlines()[1:]:
         concept, kind, forms = line.split(";")
-        classes[concept] = kind
+        if kind != "compound":
+            classes[concept] = kind
         for form in forms.split("|"):
             key = form if form.isascii() else clean(form)
             words.setdefault(key, Word(concept, kind))
             if (len(key) > 1 and _CJK.match(key)) or (
-                len(key) == 1 and kind in ("generic", "legal") and _CJK.match(key)
+                len(key) == 1 and kind in ("generic", "legal", "compound") and _CJK.match(key)
             ):
                 unspaced.add(key)
     for country in all_countries():
@@ -105,35 +114,3 @@ def lexicon() -> Lexicon:
                 words.setdefault(other, words[word])
                 unspaced.add(other)
     return Lexicon(words, frozenset(unspaced), max(map(len, unspaced)), classes)
-
-
-@functools.cache
-def _spelt() -> tuple[list[str], list[str]]:
-    """Words that a misspelt one may have been meant to be: those of companies, and those of any name."""
-    names, firms = [], []
-    for word, (_, kind) in lexicon().words.items():
-        if word.isascii() and len(word) >= _LEAST_MEANT:
-            if kind in ("legal", "generic", "place"):
-                firms.append(word)
-            elif kind in ("nick", "title"):
-                names.append(word)
-    return names, names + firms
-
-
-_LEAST_MEANT = 5
-
-
-@functools.lru_cache(maxsize=100_000)
-def meant(word: str, person: bool) -> str | None:
-    """The word of the lexicon that ``word`` is a misspelling of: by one letter, or by two in a long word.
-
-    :param person: whether it stands in a person's name, where business words are not meant.
-    """
-    if not word.isascii() or not word.isalpha() or not _LEAST_MEANT - 1 <= len(word) <= 16:
-        return None
-    # Words shorter than six letters differ by one letter from too many names of their own.
-    most = 1 if len(word) < 8 else 2
-    found = extractOne(word, _spelt()[0 if person else 1], scorer=OSA.distance, score_cutoff=most)
-    if found is None or (len(found[0]) < 6 and found[0][0] != word[0]):
-        return None
-    return str(found[0])

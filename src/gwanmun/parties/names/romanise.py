@@ -158,6 +158,7 @@ def alphabet(text: str) -> str:
         text = _ABD_ALLAH.sub("abdullah", text)
         text = _ABD.sub("abd ", text)
         text = _ARTICLE.sub("", text)
+        text = text.replace("وا", "wا")  # a consonant before a long vowel: "Rowad", "Wael"
     if _has(text, "\u0370", "\u03ff"):
         for pair, latin in _GREEK_PAIRS:
             text = text.replace(pair, latin)
@@ -192,6 +193,57 @@ _EPENTHETIC = re.compile(
 )
 
 
+_HARD_END = re.compile(r"c(ch)i$|j(j)i$|s(sh)u$")
+_FOREIGN = {
+    "アブデル": "abdel", "アブドル": "abdul", "アブドゥ": "abdul", "アブダル": "abdul", "アブー": "abu", "エル": "el", "ビン": "bin",
+    "イブン": "ibn", "ビント": "bint", "ウルド": "ould", "オグリ": "ogly", "ウッディーン": "uddin", "オブ": "of", "ザ": "the", "フォー": "for",
+    "サン": "sun", "ムーン": "moon", "ブルー": "blue", "レッド": "red", "ホワイト": "white", "ブラック": "black", "シルバー": "silver",
+    "ドラゴン": "dragon", "イーグル": "eagle", "ライオン": "lion", "クラウン": "crown", "ビクトリー": "victory", "ヴィクトリー": "victory",
+    "フレンドシップ": "friendship", "フリーダム": "freedom", "ピース": "peace", "ライフ": "life", "ホーリー": "holy", "ランド": "land",
+    "アイランド": "island", "リバー": "river", "マウンテン": "mountain", "クリスタル": "crystal", "フューチャー": "future", "ライト": "light",
+    "ファースト": "first", "セカンド": "second", "セコンド": "second", "サード": "third", "ワン": "one", "ツー": "two", "スリー": "three",
+    "シティ": "city", "タイム": "time", "キング": "king", "クイーン": "queen", "プリンス": "prince", "レディ": "lady", "スカイ": "sky",
+    "クラウド": "cloud", "ブリッジ": "bridge", "ゲート": "gate", "ロード": "road", "タワー": "tower", "スピード": "speed", "アクティブ": "active",
+    "スマート": "smart", "ファイン": "fine", "ベスト": "best", "トップ": "top", "ネクスト": "next", "ユニバーサル": "universal",
+    "オリエンタル": "oriental", "コンチネンタル": "continental", "プログレス": "progress", "サクセス": "success", "ユニティ": "unity", "フェニックス": "phoenix",
+    "パール": "pearl", "エメラルド": "emerald", "サファイア": "sapphire", "ルビー": "ruby", "オリオン": "orion", "アポロ": "apollo",
+    "サイクロン": "cyclone", "タイフーン": "typhoon", "グローブ": "globe", "ハッピー": "happy", "ラッキー": "lucky", "デルタ": "delta",
+    "アルファ": "alpha", "ベータ": "beta", "シグマ": "sigma", "オメガ": "omega", "シャイク": "sheikh", "シェイク": "sheikh", "シャイフ": "sheikh",
+    "シェイフ": "sheikh", "セイエド": "seyed", "セイイド": "seyed", "サイイド": "sayyid", "モハンメド": "mohammed", "ムハンメド": "muhammed",
+    "モハマッド": "mohammad", "ムハマド": "muhammad", "モハマド": "mohamad", "ウィリアム": "william", "ジミー": "jimmy", "ジョゼフ": "joseph",
+    "ジョーゼフ": "joseph", "デイヴィッド": "david", "デイビッド": "david", "ダヴィド": "david", "トーマス": "thomas", "リチャード": "richard",
+    "ロバート": "robert", "チャールズ": "charles", "ジェームズ": "james", "ジェームス": "james", "アンドリュー": "andrew", "クリストファー": "christopher",
+    "スティーヴン": "stephen", "スティーブン": "steven", "エドワード": "edward", "フィリップ": "philip", "マーク": "mark", "ルーク": "luke",
+}  # fmt: skip
+"""Words of foreign names whose spelling their sounds do not give."""
+_LETTERS = {
+    "エー": "a", "エイ": "a", "ビー": "b", "シー": "c", "スィー": "c", "ディー": "d", "イー": "e", "エフ": "f", "ジー": "g", "エイチ": "h",
+    "エッチ": "h", "アイ": "i", "ジェイ": "j", "ジェー": "j", "ケー": "k", "ケイ": "k", "エル": "l", "エム": "m", "エヌ": "n", "オー": "o",
+    "ピー": "p", "キュー": "q", "アール": "r", "エス": "s", "ティー": "t", "ユー": "u", "ヴィー": "v", "ブイ": "v", "ダブリュー": "w",
+    "エックス": "x", "ワイ": "y", "ゼット": "z", "ズィー": "z",
+}  # fmt: skip
+"""How Latin letters are called."""
+_SPELLED = re.compile("(?:" + "|".join(sorted(_LETTERS, key=len, reverse=True)) + "){3,}")
+_LETTER = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
+
+
+def letters_in_kana(words: list[str]) -> list[str]:
+    """``words`` with abbreviations spelt out in kana in Latin letters: "エヌ・シー・ジー" and "オーエムエム" are NCG and OMM."""
+    out: list[str] = []
+    run: list[str] = []
+    for word in [*words, ""]:
+        if word in _LETTERS:
+            run.append(word)
+            continue
+        out += ["".join(_LETTERS[w] for w in run)] if len(run) > 1 else run
+        run = []
+        if _SPELLED.fullmatch(word):
+            out.append("".join(_LETTERS[w] for w in _LETTER.findall(word)))
+        elif word:
+            out.append(word)
+    return out
+
+
 @functools.cache
 def usual_spellings() -> dict[str, str]:
     """Katakana words of foreign names with the spelling they usually stand for."""
@@ -202,7 +254,8 @@ def usual_spellings() -> dict[str, str]:
 @functools.lru_cache(maxsize=20_000)
 def kana(word: str) -> tuple[str, str]:
     """Katakana or hiragana as it is read (Hepburn), and as a foreign name it may stand for (without helping vowels)."""
-    if (usual := usual_spellings().get(word)) is not None:
+    usual = usual_spellings().get(word) or _FOREIGN.get(word)
+    if usual is not None:
         return usual, usual
     out: list[str] = []
     for char in word:
@@ -214,7 +267,9 @@ def kana(word: str) -> tuple[str, str]:
         elif char != "ー":
             out.append(_KANA.get(char, char))
     read = re.sub(r"-(.)", r"\1\1", "".join(out)).replace("-", "")
-    return read, _EPENTHETIC.sub("", read)
+    # A doubled r is always an l (アッラー), and ッチ, ッジ at the end are the consonant alone (ヴィッチ, ブリッジ).
+    foreign = _HARD_END.sub(r"\1", read.replace("rr", "ll"))
+    return read, _EPENTHETIC.sub("", foreign)
 
 
 _SLAVIC = (

@@ -1,0 +1,136 @@
+"""Words of the lexicon with endings and prefixes that grammar gives them: Slavic endings, Arabic articles and conjunctions.
+
+A Russian name declines ("авиационный", "авиационных", "авиационное"), and lists print it in Latin letters as well
+("Mashinostroitelny", "Mashinostroitelnoye"): neither writing need stand in the lexicon with every ending.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from gwanmun.parties.names import romanise
+from gwanmun.parties.names.choices import Choices
+from gwanmun.parties.names.fold import fold
+from gwanmun.parties.names.lexicon import Word, lexicon
+
+_CYRILLIC = re.compile(r"^[а-яёіїєґўјљњћђџ]+$")
+_ARABIC = re.compile(r"^[\u0600-\u06ff]+$")
+_ENDING = re.compile(
+    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ата|ята|ото|ите|ая|яя|ое|ее|ые|ие|ии|ыи|ои|еи|ых|их|ую|юю|ія|ії|іі|оі|ае|ът|та|то|те|"
+    r"ам|ям|ах|ях|ов|ев|ом|ем|ия|а|я|ы|и|і|у|ю|е|о|ь)$"
+)
+_LATIN_ENDING = re.compile(r"(?:ogo|ego|omu|oie|aia|aja|oe|ie|oi|ei|ih|ov|om|ia|iu|a|e|i|o|u)$")
+_LEAST, _LEAST_LATIN, _LEAST_ARABIC = 5, 7, 4
+"""Letters that must be left when an ending, or an article, is taken off: shorter stems stand for too many other words."""
+_ARTICLES = ("وال", "بال", "كال", "لل", "ال", "و")
+_ARABIC_ALIKE = str.maketrans("یکةىۀگ", "يكهيهك")
+
+
+@functools.lru_cache(maxsize=200_000)
+def known_word(word: str) -> Word | None:
+    """The word of the lexicon that ``word`` is, as it stands there or inflected."""
+    found = lexicon().words.get(word)
+    if found is not None:
+        return found
+    if word.isascii():
+        return _latin(word)
+    if _CYRILLIC.match(word):
+        return _stems().get(_stem(word))
+    return _arabic(word) if _ARABIC.match(word) else None
+
+
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) >= _LEAST else word
+
+
+def _latin(word: str) -> Word | None:
+    """A Slavic word of the lexicon in Latin letters, whatever its ending."""
+    if len(word) < _LEAST_LATIN or not word.isalpha():
+        return None
+    return _latin_stems().get(_latin_stem(fold(word)))
+
+
+def _latin_stem(folded: str) -> str:
+    stem = _LATIN_ENDING.sub("", folded)
+    return stem if len(stem) >= _LEAST_LATIN else ""
+
+
+def nearest_slavic(word: str, most: int) -> str | None:
+    """A Slavic word of the lexicon in Latin letters that ``word`` misspells by up to ``most`` letters, endings aside."""
+    stem = _latin_stem(fold(word))
+    found = _stem_choices().nearest(stem, most) if stem else None
+    return _spelt_stems()[found] if found else None
+
+
+@functools.cache
+def _stem_choices() -> Choices:
+    return Choices(_spelt_stems())
+
+
+@functools.cache
+def _spelt_stems() -> dict[str, str]:
+    """The stems of the Slavic words in Latin letters, each with a word that has it."""
+    words = (romanise.alphabet(w) for w, known in lexicon().words.items() if _business(w, known, _CYRILLIC))
+    return {stem: word for word in words if (stem := _latin_stem(fold(word))) in _latin_stems()}
+
+
+def _arabic(word: str) -> Word | None:
+    """A word behind its article or conjunction, in Arabic or in Persian letters."""
+    plain = _unified(word)
+    known = _arabic_words()
+    if (found := known.get(plain)) is not None:
+        return found
+    for article in _ARTICLES:
+        rest = plain.removeprefix(article)
+        if len(rest) >= _LEAST_ARABIC and rest != plain and (found := known.get(rest)) is not None:
+            return found
+    return None
+
+
+def _unified(word: str) -> str:
+    return word.translate(_ARABIC_ALIKE)
+
+
+@functools.cache
+def _stems() -> dict[str, Word]:
+    """Stem → word for the Cyrillic words of the lexicon; a stem that two concepts share says nothing."""
+    return _of_one_concept((_stem(w), known) for w, known in lexicon().words.items() if _business(w, known, _CYRILLIC))
+
+
+@functools.cache
+def _latin_stems() -> dict[str, Word]:
+    found = _of_one_concept(
+        (_latin_stem(fold(romanise.alphabet(w))), known)
+        for w, known in lexicon().words.items()
+        if _business(w, known, _CYRILLIC)
+    )
+    found.pop("", None)
+    return found
+
+
+@functools.cache
+def _arabic_words() -> dict[str, Word]:
+    words: dict[str, Word] = {}
+    for word, known in lexicon().words.items():
+        if _ARABIC.match(word) and known.kind != "nick":
+            plain = _unified(word)
+            words.setdefault(plain, known)
+            if plain.startswith("ال") and len(plain) > 4:
+                words.setdefault(plain[2:], known)
+    return words
+
+
+def _business(word: str, known: Word, script: re.Pattern[str]) -> bool:
+    return known.kind in ("generic", "place", "legal", "compound") and script.match(word) is not None
+
+
+def _of_one_concept(pairs: Iterable[tuple[str, Word]]) -> dict[str, Word]:
+    out: dict[str, Word] = {}
+    twice: set[str] = set()
+    for stem, known in pairs:
+        if out.setdefault(stem, known).concept != known.concept:
+            twice.add(stem)
+    return {stem: known for stem, known in out.items() if stem not in twice}

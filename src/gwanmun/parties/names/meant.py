@@ -1,0 +1,95 @@
+"""Which word of the lexicon a word that is not in it may be a misspelling of."""
+
+from __future__ import annotations
+
+import functools
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from gwanmun.parties.names.choices import Choices
+from gwanmun.parties.names.inflected import nearest_slavic
+from gwanmun.parties.names.lexicon import lexicon
+
+LONG = 5
+"""Letters from which on a word of the lexicon may have any letter of it wrong; of a shorter one letters are swapped, or
+one is added or missing: too many names differ from it by one letter."""
+LONGEST = 25
+_LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cjsc", "limited", "oao", "zao", "pao", "pte",
+          "srl", "sarl", "ltda", "plc", "llp", "fze", "fzco", "fzc", "dmcc", "sdn", "bhd", "pty", "pvt")  # fmt: skip
+"""Legal forms that are common enough to be what a short word at the end of a firm's name was to be."""
+_SLAVIC = 8
+_NUMBERS = ("first", "second", "third", "three", "five", "seven", "eight", "four")
+_GIVEN = ("abdul", "abdel")
+
+
+@functools.lru_cache(maxsize=20_000)
+def legal_form(word: str, other: bool) -> str | None:
+    """The legal form that a first or last word is a misspelling of ("JSmC", "LCL", "nc").
+
+    :param other: whether another letter may stand for one: not in the first word, which may be a firm's own ("LXC").
+    """
+    if not 2 <= len(word) <= 8:
+        return None
+    found = extractOne(word, _LEGAL, scorer=OSA.distance, score_cutoff=1)
+    return str(found[0]) if found and (other or _same_letters(word, str(found[0]))) else None
+
+
+def _same_letters(word: str, right: str) -> bool:
+    """Whether two words one edit apart differ by a swap, or by a letter too many or too few."""
+    return len(word) != len(right) or sorted(word) == sorted(right)
+
+
+@functools.lru_cache(maxsize=100_000)
+def meant(word: str, person: bool) -> str | None:
+    """The word of the lexicon that ``word`` is a misspelling of: by one letter, or by two in a long word.
+
+    :param person: whether it stands in a person's name, where business words are not meant.
+    """
+    if not word.isascii() or not word.isalpha() or not 3 <= len(word) < LONGEST:
+        return None
+    if len(word) >= LONG - 1 and (long := _long(word, person)) is not None:
+        return long
+    return _short(word, person) if len(word) <= LONG else None
+
+
+def _long(word: str, person: bool) -> str | None:
+    # Shorter words differ by two letters from too many names of their own.
+    most = 1 if len(word) < 7 else 2
+    right = _of_length(len(word), most, person).nearest(word, most)
+    if right is None:
+        return None if person or len(word) < _SLAVIC else nearest_slavic(word, 1 if len(word) < 12 else 2)
+    one_beside = right[1:] == word or word[1:] == right
+    return None if len(right) < 6 and right[0] != word[0] and not one_beside else right
+
+
+def _short(word: str, person: bool) -> str | None:
+    """The word of four letters that ``word`` is with two swapped, one too many or, in a person's name, one missing."""
+    if len(word) == 3 and not person:
+        return None
+    right = _of_four(person).nearest(word, 1)
+    return right if right and _same_letters(word, right) else None
+
+
+@functools.cache
+def _of_length(length: int, most: int, person: bool) -> Choices:
+    """The longer words that a word of this length may have been meant to be."""
+    return Choices([w for w in _spelt(person) if len(w) >= LONG and abs(len(w) - length) <= most])
+
+
+@functools.cache
+def _of_four(person: bool) -> Choices:
+    return Choices([w for w in _spelt(person) if len(w) == 4])
+
+
+@functools.cache
+def _spelt(person: bool) -> list[str]:
+    """Words that a misspelt one may have been meant to be: of any name, and of firms' names."""
+    names, firms = list(_GIVEN), list(_NUMBERS)
+    for word, (_, kind) in lexicon().words.items():
+        if word.isascii() and word.isalpha():
+            if kind in ("legal", "generic", "place"):
+                firms.append(word)
+            elif kind in ("nick", "title"):
+                names.append(word)
+    return names if person else names + firms
