@@ -130,4 +130,10 @@ def entry_of(code: str | None) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in patterns)
+    return any(name.startswith(_beginning(pattern)) and fnmatchcase(name, pattern) for pattern in patterns)
+
+
+@lru_cache(maxsize=1024)
+def _beginning(pattern: str) -> str:
+    """What a pattern begins with literally: most names are told apart by it, before the pattern is compiled."""
+    return pattern[: min((at for c in "*?[" if (at := pattern.find(c)) >= 0), default=len(pattern))]

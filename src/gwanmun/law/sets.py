@@ -19,6 +19,8 @@ CHART_COLUMNS = (
 )
 """The sixteen columns of the Commerce Country Chart (Supplement 1 to Part 738)."""
 
+COUNTRY_CODE = 2
+"""Letters of the code of a country (ISO 3166-1 alpha-2)."""
 _DATES = ("in_force_from", "in_force_to", "known_from", "known_to")
 
 
@@ -92,9 +94,12 @@ def _members(
         name, member = named(values)
         group = fixed.setdefault(name, set())
         if any(when := days(values)):
-            groups.setdefault((name, *when), set()).update(row(member))
-        else:
+            group = groups.setdefault((name, *when), set())
+        # Only a country may stand for others; most members are tariff codes.
+        if len(member) == COUNTRY_CODE:
             group.update(row(member))
+        else:
+            group.add(member)
     for (of, *when), members in groups.items():
         dated.append((of, frozenset(members), *row_spans(dict(zip(_DATES, when, strict=True)))))
 

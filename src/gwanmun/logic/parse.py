@@ -182,7 +182,7 @@ def _tree(text: str) -> ast.expr:
     if len(text) > MAX_LENGTH:
         raise ConditionError(f"the condition is longer than {MAX_LENGTH} characters")
     # `under` borrows the precedence of an operator the language does not otherwise use.
-    source = _UNDER.sub(lambda m: m.group(1) or "@", text)
+    source = _UNDER.sub(lambda m: m.group(1) or "@", text) if "under" in text else text
     try:
         return ast.parse(f"({source}\n)", mode="eval").body
     except (SyntaxError, ValueError, MemoryError) as error:
