@@ -77,6 +77,7 @@ def test_text_of_merged_cells_stands_in_each_row_and_a_number_only_once(tmp_path
         ([["작성", "김", "", "", ""], ["품목", "", "거래처", "", ""], ["품명", "ECCN", "이름", "국가", "일"]], 2),
         ([["1", "2", "3"], ["품명", "ECCN", "국가"]], 1),
         ([["제품"], ["식각 장비"]], 0),
+        ([["품명", "거래처", "", "일"], ["품명", "이름", "국가", "일"], ["식각", "X", "중국", "1"]], 1),
     ],
 )
 def test_where_the_headers_are(rows: list[list[str]], at: int) -> None:

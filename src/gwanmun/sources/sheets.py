@@ -120,26 +120,28 @@ class Sheet:
         table = pl.DataFrame(sheet.to_polars()).with_columns(
             pl.all().str.replace(r"^(\d{4}-\d{2}-\d{2})[ T]00:00:00$", "$1")
         )
-        merged = merged_cells(self.path)
+        merged = [area for area in merged_cells(self.path) if area.rows > 1]
         return self._fill(table, merged) if merged else table
 
     def _fill(self, table: pl.DataFrame, merged: Sequence[Merged]) -> pl.DataFrame:
         """The text of merged cells in each of their rows; a number, which may be a sum for all of them, only once."""
         import polars as pl
 
-        columns = {name: table[name].to_list() for name in table.columns}
-        names = list(columns)
+        columns: dict[str, list[str | None]] = {}
         for area in merged:
-            if area.rows < 2 or area.column >= len(names) or area.row >= table.height:
+            if area.column >= table.width or area.row >= table.height:
                 continue
-            cells = columns[names[area.column]]
+            name = table.columns[area.column]
+            if name not in columns:
+                columns[name] = table[name].to_list()
+            cells = columns[name]
             said = cells[area.row]
             if said is None or _is_number(said):
                 continue
             self.filled += 1
-            for row in range(area.row + 1, min(area.row + area.rows, len(cells))):
-                cells[row] = said
-        return pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
+            last = min(area.row + area.rows, len(cells))
+            cells[area.row + 1 : last] = [said] * (last - area.row - 1)
+        return table.with_columns(pl.Series(name, cells, dtype=pl.String) for name, cells in columns.items())
 
 
 def _too_wide(text: str, separator: str, first: int) -> InputError | None:
@@ -170,8 +172,17 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
     for number, cells in enumerate(filled):
         words = [c for c in cells if not _is_number(c)]
         if cells and len(cells) >= FULL * fullest and len(words) >= FULL * len(cells):
-            return number
+            return _last_of_header(rows, number)
     return 0
+
+
+def _last_of_header(rows: Sequence[Sequence[str]], number: int) -> int:
+    """Headers in two rows have cells merged over both, which stand in the second as in the first."""
+    while number + 1 < len(rows) and any(
+        a.strip() and a == b for a, b in zip(rows[number], rows[number + 1], strict=False)
+    ):
+        number += 1
+    return number
 
 
 def unique_names(headers: Sequence[str]) -> list[str]:
