@@ -25,6 +25,12 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
         {**GOOD, "parties": [{"role": "end_user", "name": "X", "headqarters": "CN"}]},
         "party.headquarters",
     ),
+    ("a field of a component on a line", {**GOOD, "items": [{**ITEM, "incorporated": False}]}, "item.incorporated"),
+    (
+        "content of a component",
+        {**GOOD, "items": [{**ITEM, "us_content": {"components": [{"eccn": "EAR99", "us_content": {}}]}}]},
+        "item.us_content",
+    ),
     ("an unknown fact of the end use", {**GOOD, "end_use": {"civl": True}}, "end_use.civil"),
     ("an unknown fact", {**GOOD, "facts": {"end_use.civl": True}}, "end_use.civil"),
     ("no items", {"from": "US", "to": "CN", "items": []}, "items is empty"),

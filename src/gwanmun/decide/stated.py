@@ -297,7 +297,8 @@ class _Reader:
     def _thing(self, facts: LineFacts, thing: Thing, path: tuple[str | int, ...]) -> None:
         """What is written of a line, or of a component."""
         for key, value in thing.written().items():
-            if key not in _NO_FACTS:
+            # Only where it is a field: elsewhere it is told as a fact that there is not.
+            if key not in _NO_FACTS or key not in thing.__struct_fields__:
                 self._state(facts, f"item.{key}", value, (*path, key))
         self._tariff(facts, path, thing)
         self._value(facts, path, thing)
