@@ -68,6 +68,20 @@ def test_text_of_merged_cells_stands_in_each_row_and_a_number_only_once(tmp_path
     assert sheet.filled == 2
 
 
+def test_headers_in_two_rows_are_told_by_their_merged_cells_alone(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["품명", "거래처", None, "도착국"],
+        [None, "이름", "국가", None],
+        ["식각", "X", "중국", "도착국"],
+    ]
+    (table,) = Sheet(workbook(tmp_path / "a.xlsx", rows, ("A1:A2", "B1:C1", "D1:D2"))).tables()
+    assert table.columns == ["품명", "이름", "국가", "도착국"]
+    assert table.height == 1
+    # A row that repeats a header is a row like any other.
+    (table,) = Sheet(workbook(tmp_path / "b.xlsx", [["품명", "도착국"], ["식각", "도착국"]])).tables()
+    assert table.height == 1
+
+
 @pytest.mark.parametrize(
     ("rows", "at"),
     [
@@ -77,7 +91,6 @@ def test_text_of_merged_cells_stands_in_each_row_and_a_number_only_once(tmp_path
         ([["작성", "김", "", "", ""], ["품목", "", "거래처", "", ""], ["품명", "ECCN", "이름", "국가", "일"]], 2),
         ([["1", "2", "3"], ["품명", "ECCN", "국가"]], 1),
         ([["제품"], ["식각 장비"]], 0),
-        ([["품명", "거래처", "", "일"], ["품명", "이름", "국가", "일"], ["식각", "X", "중국", "1"]], 1),
     ],
 )
 def test_where_the_headers_are(rows: list[list[str]], at: int) -> None:

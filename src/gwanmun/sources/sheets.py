@@ -34,6 +34,7 @@ class Sheet:
         self.path = path
         self.above: list[list[str]] = []
         self.filled = 0
+        self._merged: list[Merged] = []
 
     def tables(self) -> Iterator[pl.DataFrame]:
         """The rows under the headers in order, as tables; at least one, empty where there is no row.
@@ -100,7 +101,9 @@ class Sheet:
     def _workbook(self) -> pl.DataFrame:
         table = self._cells()
         rows = [["" if cell is None else str(cell) for cell in row] for row in table.head(HEAD_ROWS).iter_rows()]
+        # Headers in two rows have cells merged over both; the lower row names each column.
         at = header_row(rows)
+        at = max([at, *(a.row + a.rows - 1 for a in self._merged if a.row <= at < a.row + a.rows)])
         self.above = rows[:at]
         names = unique_names(rows[at] if rows else [])
         return table[at + 1 :].rename(dict(zip(table.columns, names, strict=True)))
@@ -120,15 +123,15 @@ class Sheet:
         table = pl.DataFrame(sheet.to_polars()).with_columns(
             pl.all().str.replace(r"^(\d{4}-\d{2}-\d{2})[ T]00:00:00$", "$1")
         )
-        merged = [area for area in merged_cells(self.path) if area.rows > 1]
-        return self._fill(table, merged) if merged else table
+        self._merged = [area for area in merged_cells(self.path) if area.rows > 1]
+        return self._fill(table) if self._merged else table
 
-    def _fill(self, table: pl.DataFrame, merged: Sequence[Merged]) -> pl.DataFrame:
+    def _fill(self, table: pl.DataFrame) -> pl.DataFrame:
         """The text of merged cells in each of their rows; a number, which may be a sum for all of them, only once."""
         import polars as pl
 
         columns: dict[str, list[str | None]] = {}
-        for area in merged:
+        for area in self._merged:
             if area.column >= table.width or area.row >= table.height:
                 continue
             name = table.columns[area.column]
@@ -172,17 +175,8 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
     for number, cells in enumerate(filled):
         words = [c for c in cells if not _is_number(c)]
         if cells and len(cells) >= FULL * fullest and len(words) >= FULL * len(cells):
-            return _last_of_header(rows, number)
+            return number
     return 0
-
-
-def _last_of_header(rows: Sequence[Sequence[str]], number: int) -> int:
-    """Headers in two rows have cells merged over both, which stand in the second as in the first."""
-    while number + 1 < len(rows) and any(
-        a.strip() and a == b for a, b in zip(rows[number], rows[number + 1], strict=False)
-    ):
-        number += 1
-    return number
 
 
 def unique_names(headers: Sequence[str]) -> list[str]:
