@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -244,3 +245,9 @@ def test_the_command_runs_on_ray_and_gives_the_same_bytes(
     assert run(command(books, tmp_path / "a", 1), monkeypatch).status == 0
     assert run([*command(books, tmp_path / "b", 2), "--engine", "ray"], monkeypatch).status == 0
     assert sums(tmp_path / "a") == sums(tmp_path / "b")
+
+
+def test_a_fault_of_the_program_is_told_once(books: Path, tmp_path: Path) -> None:
+    job = replace(job_of(books, tmp_path / "out"), known_at="not a day")
+    with pytest.raises(RuntimeError, match="ValueError"):
+        list(engines.local(job, begin(job, cut(sorted(books.iterdir()))), 1))

@@ -80,12 +80,17 @@ class _Worker:
             self.pipe.send((job, part))
 
     def result(self) -> Done | None:
-        """What came of the part; ``None`` if the worker was lost."""
+        """What came of the part; ``None`` if the worker was lost.
+
+        :raises RuntimeError: for a fault of the program, which another try would meet again.
+        """
         try:
-            result: Done = self.pipe.recv()
-            return result
+            result: Done | RuntimeError = self.pipe.recv()
         except (EOFError, OSError):
             return None
+        if isinstance(result, RuntimeError):
+            raise result
+        return result
 
     def end(self) -> None:
         """Ask no more, and wait until a part that is being decided is in place."""
@@ -100,7 +105,10 @@ def _serve(pipe: Connection) -> None:
     with suppress(EOFError, OSError):
         while True:
             job, part = pipe.recv()
-            pipe.send(attempt(job, part))
+            try:
+                pipe.send(attempt(job, part))
+            except Exception as error:
+                pipe.send(RuntimeError(f"{type(error).__name__}: {error}"))
 
 
 def ray(job: Job, parts: Sequence[Part], workers: int) -> Iterator[tuple[Part, int]]:
