@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal, localcontext
 
 from gwanmun.decide import wrong
-from gwanmun.decide.stated import CaseFacts, LineFacts, Source, StatedContent, StatedPart
+from gwanmun.decide.line_facts import CaseFacts, LineFacts, Source, StatedContent, StatedPart
 from gwanmun.law.model import Provision
 from gwanmun.law.program import Program, Rule, Slice
 from gwanmun.logic import NOT_APPLICABLE, Facts, Tri, Value, compiled, residual

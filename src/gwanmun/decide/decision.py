@@ -10,9 +10,10 @@ from functools import cached_property
 from gwanmun.decide.case import Case
 from gwanmun.decide.content import work_out
 from gwanmun.decide.engine import Determination, determine
+from gwanmun.decide.line_facts import CaseFacts, LineFacts
 from gwanmun.decide.outcome import STRICTNESS, Outcome, strictest
 from gwanmun.decide.screened import Screened
-from gwanmun.decide.stated import CaseFacts, LineFacts, read_facts
+from gwanmun.decide.stated import read_facts
 from gwanmun.law.control_list import Clocks
 from gwanmun.law.load import rules, slice_of
 from gwanmun.law.program import Slice

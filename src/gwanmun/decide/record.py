@@ -18,8 +18,8 @@ from gwanmun.decide.engine import (
     RequirementResult,
     RuleResult,
 )
+from gwanmun.decide.line_facts import LineFacts
 from gwanmun.decide.outcome import Outcome
-from gwanmun.decide.stated import LineFacts
 from gwanmun.law.korean_list import NUMBER as KOREAN_NUMBER
 from gwanmun.law.korean_list import korean_list
 from gwanmun.law.model import FactInfo, Provision, Review
