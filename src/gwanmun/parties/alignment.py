@@ -21,6 +21,8 @@ TABLE = 20_000_000
 """Up to this many cells, likenesses are looked up in a table instead of by search."""
 IN_ONE_WORD = 0.1
 """Words of this weight or less (legal forms, titles) are left out of a name in one word."""
+_GAINS = 127
+"""Steps in which weights of words that meet are kept in a table, rounded up: both names' weights are at most 2."""
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
 
@@ -113,8 +115,11 @@ def align(
 ) -> Alignment:
     """Lay the words of each candidate side by side: the best pairs first, each word once."""
     arrays = index.arrays
-    met = _paired(index, forms, slots, form, row, known, like)
+    likeness = _Likeness(index, slots, len(forms), known, like)
     of_form = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))
+    if respaced is not None:
+        form, row = _may_agree(index, slots, of_form, form, row, likeness, respaced)
+    met = _paired(index, forms, slots, form, row, likeness)
     if respaced is not None:
         form, row, met = _worthy(index, slots, of_form, form, row, met, respaced)
     n = len(form)
@@ -173,19 +178,41 @@ def _is_shared(kind: npt.NDArray[np.uint8], weight: F64) -> npt.NDArray[np.bool_
     return found
 
 
-def _paired(
-    index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, known: I64, like: F64
-) -> _Met:  # fmt: skip
+def _words_of(index: Names, row: I64) -> tuple[I64, I64, I64]:
+    """The words of each row, one after the other: which row they are of, which words, and how many each row has."""
+    begin, counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
+    token = index.arrays["row_tokens"][expand(begin, counts)].astype(np.int64)
+    return np.repeat(np.arange(len(row), dtype=np.int64), counts), token, counts
+
+
+def _may_meet_a_letter(index: Names, slots: Slots, forms: int, form: I64, token: I64) -> npt.NDArray[np.bool_]:
+    """Whether a letter that stands for a word is among the words asked for, or the word of the index is one."""
+    with_letters = np.bincount(slots.form, weights=slots.letter, minlength=forms) > 0
+    found: npt.NDArray[np.bool_] = (index.arrays["token_class"][token] == LETTER) | with_letters[form]
+    return found
+
+
+def _may_agree(
+    index: Names, slots: Slots, of_form: F64, form: I64, row: I64, likeness: _Likeness, respaced: I64
+) -> tuple[I64, I64]:
+    """The candidates that could agree enough if each of their words met the word asked for that is most like it."""
+    candidate, token, _ = _words_of(index, row)
+    most = likeness.most(form[candidate], token)
+    most[_may_meet_a_letter(index, slots, len(of_form), form[candidate], token)] = np.inf
+    reached = np.bincount(candidate, weights=most, minlength=len(form))
+    code = row + form * (len(index.row_offsets) - 1)
+    worth = _worth(reached, of_form[form] + index.arrays["row_weight"][row], code, respaced)
+    return form[worth], row[worth]
+
+
+def _paired(index: Names, forms: Sequence[Form], slots: Slots, form: I64, row: I64, likeness: _Likeness) -> _Met:
     """The words that meet, of each candidate."""
     arrays = index.arrays
-    likeness = _Likeness(index, slots, len(forms), known, like)
-    begin, counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
-    candidate: I64 = np.repeat(np.arange(len(form), dtype=np.int64), counts)
-    token = arrays["row_tokens"][expand(begin, counts)].astype(np.int64)
+    candidate, token, counts = _words_of(index, row)
     # Most words of the candidates are like no word asked for, and are left out before each meets every one of those.
-    with_letters = np.bincount(slots.form, weights=slots.letter, minlength=len(forms)) > 0
     kept = np.flatnonzero(
-        likeness.any(form[candidate], token) | (arrays["token_class"][token] == LETTER) | with_letters[form[candidate]]
+        (likeness.most(form[candidate], token) > 0)
+        | _may_meet_a_letter(index, slots, len(forms), form[candidate], token)
     )
     c_place = kept - (np.cumsum(counts) - counts)[candidate[kept]]
     candidate, token = candidate[kept], token[kept]
@@ -213,29 +240,33 @@ class _Likeness:
         found = np.flatnonzero(column)
         column[found] = np.arange(1, len(found) + 1, dtype=np.int32)
         self._column, self._width = column, len(found) + 1
-        self._cells, self._like = asked * self._width + column[other], like.astype(np.float16)
+        self._cells, self._like = asked * self._width + column[other], like
         self._table: F64 | None = None
-        self._of_forms: npt.NDArray[np.bool_] | None = None
+        self._gains: npt.NDArray[np.uint8] | None = None
         if len(slots.words) * self._width <= TABLE:
             self._table = np.zeros(len(slots.words) * self._width, dtype=np.float16)
             self._table[self._cells] = like
-            self._of_forms = self._by_form(slots, forms, asked, column[other])
+            self._gains = self._by_form(index, slots, forms, asked, other)
 
-    def _by_form(self, slots: Slots, forms: int, asked: I64, column: I64) -> npt.NDArray[np.bool_]:
-        """For each form and column, whether a word of the form is like that word of the index."""
+    def _by_form(self, index: Names, slots: Slots, forms: int, asked: I64, other: I64) -> npt.NDArray[np.uint8]:
+        """For each form and column, what the word of the form that is most like that word of the index adds to both."""
         of_word = np.bincount(asked, minlength=len(slots.words))
         counts = of_word[slots.word]
         known = expand((np.cumsum(of_word) - of_word)[slots.word], counts)
-        found = np.zeros(forms * self._width, dtype=bool)
-        found[np.repeat(slots.form, counts) * self._width + column[known]] = True
+        weight = np.repeat(slots.weight, counts) + index.arrays["token_weight"][other[known]]
+        gain = np.ceil(weight * self._like[known] * _GAINS).clip(1, 255).astype(np.uint8)
+        found = np.zeros(forms * self._width, dtype=np.uint8)
+        # Where several words of a form are like it, the greatest is written last, and stays.
+        order = np.argsort(gain, kind="stable")
+        found[(np.repeat(slots.form, counts) * self._width + self._column[other[known]])[order]] = gain[order]
         return found
 
-    def any(self, form: I64, token: I64) -> npt.NDArray[np.bool_]:
-        """Whether a word of the index is like any word of a form asked for."""
-        found: npt.NDArray[np.bool_] = self._column[token] > 0
-        if self._of_forms is not None:
-            found = self._of_forms[form * self._width + self._column[token]]
-        return found
+    def most(self, form: I64, token: I64) -> F64:
+        """At most how much weight of both names each word of the index makes meet in a form; 0 where it is like no word."""
+        column = self._column[token]
+        if self._gains is None:
+            return np.where(column > 0, np.inf, 0.0)
+        return self._gains[form * self._width + column] / _GAINS
 
     def of(self, word: I64, token: I64) -> F64:
         """How alike each word asked for and each word of the index are."""
