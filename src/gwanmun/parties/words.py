@@ -23,6 +23,10 @@ FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign"})
 
 
+MOST_KEPT = 20_000
+"""Words asked for whose like words are kept."""
+
+
 @dataclass(slots=True)
 class Slots:
     """The words of all forms asked for, one after the other."""
@@ -104,9 +108,33 @@ def _word_buckets(index: Names, words: list[str]) -> tuple[I64, I64]:
 def similar_words(
     index: Names, words: list[str], loose: list[bool], strict: npt.NDArray[np.bool_]
 ) -> tuple[I64, I64, F64]:
-    """For each of ``words``, the words of the index that are like it: number of the word, of the index word, likeness."""  # noqa: E501
-    if not words:
+    """For each of ``words``, the words of the index that are like it: number of the word, of the index word, likeness.
+
+    The words of many names recur: what was found for a word is kept with the index.
+    """
+    asked = list(zip(words, loose, strict.tolist(), strict=True))
+    known = index.similar
+    new = [i for i, key in enumerate(asked) if key not in known]
+    if len(known) + len(new) > MOST_KEPT:
+        known.clear()
+        new = list(range(len(asked)))
+    if new:
+        word, other, like = _similar([words[i] for i in new], [loose[i] for i in new], strict[new], index)
+        other = other.astype(np.int32)
+        at = [0, *np.cumsum(np.bincount(word, minlength=len(new))).tolist()]
+        for i, start, end in zip(new, at, at[1:], strict=False):
+            known[asked[i]] = other[start:end].copy(), like[start:end].copy()
+    if not asked:
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
+    others, likes = zip(*[known[key] for key in asked], strict=True)
+    counts = np.fromiter(map(len, others), dtype=np.int64, count=len(others))
+    return np.repeat(np.arange(len(asked)), counts), np.concatenate(others).astype(np.int64), np.concatenate(likes)
+
+
+def _similar(
+    words: list[str], loose: list[bool], strict: npt.NDArray[np.bool_], index: Names
+) -> tuple[I64, I64, F64]:  # fmt: skip
+    """What :func:`similar_words` gives, found anew."""
     arrays = index.arrays
     owner, bucket = _word_buckets(index, words)
     skeletons = [skeleton(w) for w in words]
@@ -131,7 +159,7 @@ def similar_words(
     keep = (gap <= 2) | same
     code = keys.distinct(word[keep] * index.word_count + other[keep])
     word, other = code // index.word_count, code % index.word_count
-    here, there = [words[i] for i in word.tolist()], [index.words[i] for i in other.tolist()]
+    here, there = list(map(words.__getitem__, word.tolist())), list(map(index.words.__getitem__, other.tolist()))
     if not here:
         return word, other, np.empty(0)
     distance = cpdist(here, there, scorer=OSA.distance, score_cutoff=2, dtype=np.int32).astype(np.int64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 
 import numpy as np
@@ -10,41 +9,43 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-_FEW = 300
-"""Up to this many words are compared without looking at their letters first."""
-
 
 class Choices:
-    """Words, and which letters each has: one edit changes at most two of them, so that most words are ruled out at once."""
+    """Words in small letters, and which letters each has once and twice, so that most words are ruled out at once."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = list(words)
-        self._letters = np.array([_letters(w) for w in self._words], dtype=np.uint32)
+        self._letters = np.array([_letters(w) for w in self._words], dtype=np.uint64)
+        self._lengths = np.array([len(w) for w in self._words], dtype=np.int64)
+        self._limits: dict[tuple[int, int], npt.NDArray[np.uint8]] = {}
 
     def nearest(self, word: str, most: int) -> str | None:
         """The word nearest to ``word``, if it is within ``most`` edits; the first of several."""
-        found = extractOne(word, self._near(word, most), scorer=OSA.distance, score_cutoff=most)
+        near = self._near(word, most)
+        found = extractOne(word, near, scorer=OSA.distance, score_cutoff=most) if near else None
         return str(found[0]) if found else None
 
     def _near(self, word: str, most: int) -> list[str]:
-        if len(self._words) <= _FEW:
-            return self._words
-        differ = self._letters ^ np.uint32(_letters(word))
-        count = _ones()[differ & 0xFFFF] + _ones()[differ >> 16]
-        return [self._words[i] for i in np.flatnonzero(count <= 2 * most).tolist()]
+        limits = self._limits.get((len(word), most))
+        if limits is None:
+            limits = self._limits[len(word), most] = self._limits_of(len(word), most)
+        differ = np.bitwise_count(self._letters ^ _letters(word))
+        return [self._words[i] for i in (differ < limits).nonzero()[0].tolist()]
+
+    def _limits_of(self, length: int, most: int) -> npt.NDArray[np.uint8]:
+        """One more than the marks of letters in which a word of ``length`` may differ from each word.
+
+        A letter more or less changes one mark, another letter two, letters swapped none.
+        """
+        other = np.abs(self._lengths - length)
+        return np.where(other <= most, 2 * most - other + 1, 0).astype(np.uint8)
 
 
-@functools.cache
-def _ones() -> npt.NDArray[np.uint8]:
-    """How many ones each number of sixteen bits has."""
-    found = np.zeros(1, dtype=np.uint8)
-    for _ in range(16):
-        found = np.concatenate([found, found + np.uint8(1)])
-    return found
-
-
-def _letters(word: str) -> int:
-    found = 0
+def _letters(word: str) -> np.uint64:
+    """A mark for each letter of ``word``, and another for each that it has twice."""
+    once = twice = 0
     for char in word:
-        found |= 1 << (ord(char) & 31)
-    return found
+        mark = 1 << (ord(char) & 31)
+        twice |= once & mark
+        once |= mark
+    return np.uint64(once | twice << 32)

@@ -56,7 +56,7 @@ def meant(word: str, person: bool) -> str | None:
 def _long(word: str, person: bool) -> str | None:
     # Shorter words differ by two letters from too many names of their own.
     most = 1 if len(word) < 7 else 2
-    right = _of_length(len(word), most, person).nearest(word, most)
+    right = _longer(person).nearest(word, most)
     if right is None:
         return None if person or len(word) < _SLAVIC else nearest_slavic(word, 1 if len(word) < 12 else 2)
     one_beside = right[1:] == word or word[1:] == right
@@ -72,9 +72,8 @@ def _short(word: str, person: bool) -> str | None:
 
 
 @functools.cache
-def _of_length(length: int, most: int, person: bool) -> Choices:
-    """The longer words that a word of this length may have been meant to be."""
-    return Choices([w for w in _spelt(person) if len(w) >= LONG and abs(len(w) - length) <= most])
+def _longer(person: bool) -> Choices:
+    return Choices([w for w in _spelt(person) if len(w) >= LONG])
 
 
 @functools.cache
