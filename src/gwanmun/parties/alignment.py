@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, LETTER, NUMBER, PLACE
 from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.one_word import SAME, whole
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import FAR, ONE_FORM, Slots
 
-SAME = 0.999
 TABLE = 20_000_000
 """Up to this many cells, likenesses are looked up in a table instead of by search."""
 IN_ONE_WORD = 0.1
@@ -46,7 +44,7 @@ class Alignment:
     """Weight of distinctive words that meet, times how alike they are."""
     words_matched: F64
     compact: F64
-    """How alike the names are in one word, in [0, 1]."""
+    """How alike the names are in one word, in [0, 1]; 0 where they are less alike than 0.6."""
     nearness: F64
     """1 where the names in one word are the same, falling to 0 at three edits or at another number or initial."""
     in_order: F64
@@ -139,7 +137,7 @@ def align(
     distinct = (distinct_q & (kind_c == DISTINCTIVE)) | (kind_c == NUMBER)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = total((met.alike >= SAME) * _is_shared(kind_c, w_c) * arrays["token_length"][met.token])
-    compact, nearness = _whole(index, forms, form, row, shared)
+    compact, nearness = whole(index, forms, form, row, shared)
     alone = {
         kind: _alone(index, forms, slots, form, row, met, chosen, f"row_{kind}")
         for kind, chosen in (
@@ -262,7 +260,7 @@ class _Likeness:
         return found
 
     def most(self, form: I64, token: I64) -> F64:
-        """At most how much weight of both names each word of the index makes meet in a form; 0 where it is like no word."""
+        """At most how much weight of both names a word of the index makes meet in a form; 0 where it is like no word."""
         column = self._column[token]
         if self._gains is None:
             return np.where(column > 0, np.inf, 0.0)
@@ -294,20 +292,6 @@ def _worthy(
     return form[worth], row[worth], met._replace(candidate=renumbered[met.candidate])
 
 
-def _whole(index: Names, forms: Sequence[Form], form: I64, row: I64, shared: F64) -> tuple[F64, F64]:
-    """How alike the names are in one word, words in either order, and how near by edits.
-
-    :param shared: letters of the generic words that meet, which say nothing of how near the others are.
-    """
-    compact, edits, length = _in_one_word([f.compact for f in forms], index.compact, form, row)
-    again = np.flatnonzero(compact < SAME)
-    like_again, edits_again, _ = _in_one_word([f.ordered for f in forms], index.ordered, form[again], row[again])
-    compact[again] = np.maximum(compact[again], like_again)
-    edits[again] = np.minimum(edits[again], edits_again)
-    own = np.maximum(length - shared, 1)
-    return compact, np.where(edits <= 2, 1 - 2.2 * edits / own, 0.0).clip(0, 1)
-
-
 def _worth(met: F64, both: F64, code: I64, respaced: I64) -> npt.NDArray[np.bool_]:
     """Which candidates are worth the costly part: those that agree enough, word by word or in one word."""
     worth: npt.NDArray[np.bool_] = met >= WORTH * both
@@ -315,19 +299,6 @@ def _worth(met: F64, both: F64, code: I64, respaced: I64) -> npt.NDArray[np.bool
         at = np.minimum(np.searchsorted(respaced, code), len(respaced) - 1)
         worth |= respaced[at] == code
     return worth
-
-
-def _in_one_word(asked: list[str], listed: list[str], form: I64, row: I64) -> tuple[F64, F64, F64]:
-    """How alike the names of each form and row are, in one word; the edits between them; the longer's letters."""
-    here, there = [asked[i] for i in form.tolist()], [listed[i] for i in row.tolist()]
-    if not here:
-        return np.empty(0), np.empty(0), np.empty(0)
-    edits = cpdist(here, there, scorer=OSA.distance, dtype=np.int32).astype(float)
-    longer = np.maximum(
-        np.fromiter(map(len, here), dtype=np.int64, count=len(here)),
-        np.fromiter(map(len, there), dtype=np.int64, count=len(there)),
-    ).clip(1)
-    return 1 - edits / longer, edits, longer
 
 
 Flags = tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]

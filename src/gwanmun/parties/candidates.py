@@ -6,69 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
-from gwanmun.parties import keys
-from gwanmun.parties.index import KINDS
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import SPELT, Slots
 
-PERSON = KINDS.index("person")
 LEAST_AGREEMENT = 0.5
 """Share of the weight of both names that must meet for a candidate to be looked at closely."""
 LEAST_READING = 0.8
 """The same for one of several readings of a name, of which one is to fit well."""
-RESPACED = 0.78
-"""Least likeness of two names in one word for them to be candidates by that alone."""
 _GAIN_BITS = 12
 _GAINS = (1 << _GAIN_BITS) - 1
 _NEIGHBOURS = 4
 FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
-
-
-def respaced_of(index: Names, forms: Sequence[Form], kinds: Sequence[int]) -> I64:
-    """Codes of form and row whose names in one word begin or end alike and are alike on the whole.
-
-    Persons' short names differ from too many others by a letter: of them only the spaces may differ.
-    """
-    chosen = [i for i, f in enumerate(forms) if len(f.compact) >= keys.SHORTEST]
-    arrays = index.arrays
-    if not chosen or not len(arrays["begin_rows"]):
-        return np.empty(0, np.int64)
-    bits = (len(arrays["begin_offsets"]) - 1).bit_length() - 1
-    names = [forms[i].compact for i in chosen]
-    ends = [n[: keys.BEGINNING] for n in names] + [keys.ending(n) for n in names]
-    owner, bucket = keys.buckets(ends, bits, 1)
-    start = arrays["begin_offsets"][bucket].astype(np.int64)
-    counts = arrays["begin_offsets"][bucket + 1].astype(np.int64) - start
-    beginning = arrays["begin_starts"][expand(start, counts)].astype(np.int64)
-    form = np.array(chosen * 2, dtype=np.int64)[np.repeat(owner, counts)]
-    start = arrays["begin_row_offsets"][beginning]
-    counts = arrays["begin_row_offsets"][beginning + 1] - start
-    row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
-    code: I64 = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
-    if not len(code):
-        return code
-    form, row = np.divmod(code, len(index.row_offsets) - 1)
-    # Names whose lengths differ too much cannot be alike enough, whatever their letters.
-    here, there = np.array([len(f.compact) for f in forms])[form], arrays["compact_length"][row].astype(np.int64)
-    near = np.minimum(here, there) >= RESPACED * np.maximum(here, there)
-    code, form, row = code[near], form[near], row[near]
-    if not len(code):
-        return code
-    alike = cpdist(
-        [forms[i].compact for i in form.tolist()],
-        [index.compact[i] for i in row.tolist()],
-        scorer=OSA.normalized_similarity,
-        score_cutoff=RESPACED,
-        dtype=np.float64,
-    )
-    short = np.array([k == PERSON and len(f.compact) < keys.BEGINNING for k, f in zip(kinds, forms, strict=True)])
-    found: I64 = code[alike >= np.where(short[form], 1.0, RESPACED)]
-    return found
 
 
 def candidates_of(

@@ -63,6 +63,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "row_distinctive": _row_sum(weights * (classes == DISTINCTIVE), row_tokens, row_offsets),
         "row_name": np.array(row_name, dtype=np.uint32),
         "compact_length": np.array([min(len(r.compact), 0xFFFF) for r in rows], dtype=np.uint16),
+        "compact_letters": keys.letters([r.compact for r in rows]),
         "compact": _pool([r.compact for r in rows]),
         "ordered": _pool([r.ordered for r in rows]),
         "name_entry": np.array([n[0] for n in names], dtype=np.uint32),

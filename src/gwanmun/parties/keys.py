@@ -106,6 +106,16 @@ def hashes(words: Sequence[str], salt: int = 0) -> U64:
     return out
 
 
+def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """Which letters each name has: a mark for each, of which letters of other scripts share some. One edit changes two."""
+    if not names:
+        return np.empty(0, np.uint32)
+    codes = np.frombuffer("".join([n + "\n" for n in names]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    marks = np.where(codes == ord("\n"), np.uint32(0), np.uint32(1) << (codes & np.uint32(31)))
+    lengths = np.fromiter(map(len, names), dtype=np.int64, count=len(names)) + 1
+    return np.bitwise_or.reduceat(marks, np.cumsum(lengths) - lengths)
+
+
 def bucket_of(hashed: U64, bits: int) -> I64:
     """The bucket of each hash, one of ``2 ** bits``."""
     mixed = hashed ^ (hashed >> np.uint64(32))

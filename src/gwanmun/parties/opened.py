@@ -24,7 +24,7 @@ class Names:
         self._ordered: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self.similar: dict[tuple[str, bool, bool], tuple[I64, F64]] = {}
-        """Words asked for before, in which way they are compared, with the words of the index like each and how much."""
+        """Words asked for before, and in which way they are compared: the words of the index like each, and how much."""
         self.word_count = len(self.words)
         self.post_offsets: I64 = arrays["post_offsets"]
         self.row_offsets: I64 = arrays["row_offsets"]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from gwanmun.parties.alignment import Alignment, align, joined
-from gwanmun.parties.candidates import candidates_of, respaced_of
+from gwanmun.parties.candidates import candidates_of
 from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.one_word import respaced_of
 from gwanmun.parties.opened import I64, Names
 from gwanmun.parties.words import similar_words, slots_of, weigh_like_neighbours
 
