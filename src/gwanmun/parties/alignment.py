@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from gwanmun.parties import keys
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, LETTER, NUMBER, PLACE
-from gwanmun.parties.names.analyse import Form
-from gwanmun.parties.one_word import SAME, whole
+from gwanmun.parties.names.analyse import MAX_TOKENS, Form
+from gwanmun.parties.one_word import SAME, InOneWord, whole
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import FAR, ONE_FORM, Slots
 
@@ -110,6 +111,7 @@ def align(
     known: I64,
     like: F64,
     respaced: I64 | None,
+    asked: InOneWord,
 ) -> Alignment:
     """Lay the words of each candidate side by side: the best pairs first, each word once."""
     arrays = index.arrays
@@ -137,7 +139,7 @@ def align(
     distinct = (distinct_q & (kind_c == DISTINCTIVE)) | (kind_c == NUMBER)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = total((met.alike >= SAME) * _is_shared(kind_c, w_c) * arrays["token_length"][met.token])
-    compact, nearness = whole(index, forms, form, row, shared)
+    compact, nearness = whole(index, asked, form, row, shared)
     alone = {
         kind: _alone(index, forms, slots, form, row, met, chosen, f"row_{kind}")
         for kind, chosen in (
@@ -233,9 +235,8 @@ class _Likeness:
 
     def __init__(self, index: Names, slots: Slots, forms: int, known: I64, like: F64) -> None:
         asked, other = np.divmod(known, max(index.word_count, 1))
+        found = keys.distinct(other)
         column = np.zeros(index.word_count, dtype=np.int32)
-        column[other] = 1
-        found = np.flatnonzero(column)
         column[found] = np.arange(1, len(found) + 1, dtype=np.int32)
         self._column, self._width = column, len(found) + 1
         self._cells, self._like = asked * self._width + column[other], like
@@ -260,7 +261,7 @@ class _Likeness:
         return found
 
     def most(self, form: I64, token: I64) -> F64:
-        """At most how much weight of both names a word of the index makes meet in a form; 0 where it is like no word."""
+        """At most how much weight of both names a word of the index makes meet; 0 where the form has none like it."""
         column = self._column[token]
         if self._gains is None:
             return np.where(column > 0, np.inf, 0.0)
@@ -339,16 +340,18 @@ def _letters(index: Names, slots: Slots, slot: I64, token: I64, alike: F64) -> F
 
 def _greedy(met: _Met, value: F64) -> npt.NDArray[np.bool_]:
     """Which pairs to take: of each candidate the best, then the best of what shares no word with it, and so on."""
-    candidate, q_place, c_place = met.candidate, met.q_place, met.c_place
-    order = np.lexsort((-value, candidate))
-    chosen = np.zeros(len(candidate), dtype=bool)
+    asked, listed = met.candidate * MAX_TOKENS + met.q_place, met.candidate * MAX_TOKENS + met.c_place
+    # Most pairs share no word with another, and are taken as they are.
+    shared = (np.bincount(asked)[asked] > 1) | (np.bincount(listed)[listed] > 1)
+    chosen: npt.NDArray[np.bool_] = ~shared
+    order = np.flatnonzero(shared)
+    order = order[np.lexsort((-value[order], met.candidate[order]))]
     while len(order):
-        starts = starts_of(candidate[order])
+        starts = starts_of(met.candidate[order])
         taken = order[starts]
         chosen[taken] = True
         best = np.repeat(taken, np.diff(np.append(starts, len(order))))
-        left = (q_place[order] != q_place[best]) & (c_place[order] != c_place[best])
-        order = order[left]
+        order = order[(asked[order] != asked[best]) & (listed[order] != listed[best])]
     return chosen
 
 

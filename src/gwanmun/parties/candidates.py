@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from gwanmun.parties import keys
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.words import SPELT, Slots
@@ -63,7 +64,7 @@ def candidates_of(
     packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     code = packed >> _GAIN_BITS
     # The greatest gain of a slot and row stands last.
-    ends = np.append(starts_of(code)[1:], len(code)) - 1 if len(code) else starts_of(code)
+    ends = np.append(keys.changes(code)[1:], True).nonzero()[0] if len(code) else starts_of(code)
     best = (packed[ends] & _GAINS) / _GAINS
     pair = code[ends] >> 4
     starts = starts_of(pair)

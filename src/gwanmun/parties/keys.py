@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from itertools import combinations
+from operator import mul
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ BEGINNING_ROWS = 40
 LOOKED_AT = 10
 """Letters of a word that its keys are made of; later letters are compared, but make no keys."""
 _BASE = np.array([pow(0x9E3779B97F4A7C15, i + 1, 1 << 64) for i in range(LOOKED_AT)], dtype=np.uint64)
+_FEW = 16
+"""Fewer words than this are looked at one by one: for so few, arrays take longer."""
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -62,19 +65,18 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
     for i, length in enumerate(lengths):
         of.setdefault((length, most if isinstance(most, int) else most[i]), []).append(i)
     owners: list[I64] = []
-    keys: list[I64] = []
+    keys: list[U64] = []
     for (length, out), chosen in of.items():
         if length == 0:
             continue
         factors = _patterns(length, out)
         flat = "".join([words[i][:length] for i in chosen])
         letters = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        hashed = letters.reshape(len(chosen), length).astype(np.uint64) @ factors
-        keys.append(bucket_of(hashed, bits).ravel())
+        keys.append((letters.reshape(len(chosen), length).astype(np.uint64) @ factors).ravel())
         owners.append(np.repeat(np.array(chosen, dtype=np.int64), factors.shape[1]))
     if not keys:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    return np.concatenate(owners), np.concatenate(keys)
+    return np.concatenate(owners), bucket_of(np.concatenate(keys), bits)
 
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -82,8 +84,15 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     if len(values) < 2:
         return values
     ordered = np.sort(values)
-    kept: npt.NDArray[Any] = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    kept: npt.NDArray[Any] = ordered[changes(ordered)]
     return kept
+
+
+def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Where a new value begins in sorted values."""
+    begins = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    return begins
 
 
 @functools.cache
@@ -91,8 +100,15 @@ def _powers(salt: int) -> U64:
     return np.array([pow(0x9E3779B97F4A7C15 + 2 * salt, i + 1, 1 << 64) for i in range(LOOKED_AT * 2)], dtype=np.uint64)
 
 
+@functools.cache
+def _whole_powers(salt: int) -> tuple[int, ...]:
+    return tuple(_powers(salt).tolist())
+
+
 def hashes(words: Sequence[str], salt: int = 0) -> U64:
     """A 64-bit hash of each word as a whole."""
+    if len(words) < _FEW:
+        return np.array([_hash(word, salt) for word in words], dtype=np.uint64)
     lengths = np.fromiter((min(len(w), LOOKED_AT * 2) for w in words), dtype=np.int64, count=len(words))
     out = np.zeros(len(words), dtype=np.uint64)
     base = _powers(salt)
@@ -107,13 +123,22 @@ def hashes(words: Sequence[str], salt: int = 0) -> U64:
 
 
 def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
-    """Which letters each name has: a mark for each, of which letters of other scripts share some. One edit changes two."""
-    if not names:
-        return np.empty(0, np.uint32)
+    """Which letters each name has: a mark for each, some of them shared. One edit changes two at most."""
+    if len(names) < _FEW:
+        return np.array([functools.reduce(_marked, map(ord, n), 0) for n in names], dtype=np.uint32)
     codes = np.frombuffer("".join([n + "\n" for n in names]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     marks = np.where(codes == ord("\n"), np.uint32(0), np.uint32(1) << (codes & np.uint32(31)))
     lengths = np.fromiter(map(len, names), dtype=np.int64, count=len(names)) + 1
     return np.bitwise_or.reduceat(marks, np.cumsum(lengths) - lengths)
+
+
+def _marked(marks: int, letter: int) -> int:
+    return marks | 1 << (letter & 31)
+
+
+def _hash(word: str, salt: int) -> int:
+    total: int = sum(map(mul, map(ord, word), _whole_powers(salt)))
+    return total & 0xFFFFFFFFFFFFFFFF
 
 
 def bucket_of(hashed: U64, bits: int) -> I64:

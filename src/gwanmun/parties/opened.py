@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from gwanmun.parties import keys
 from gwanmun.parties.store import Arrays
 
 # Element types are said by these names; NumPy's own annotations lose them at every step.
@@ -24,7 +25,7 @@ class Names:
         self._ordered: list[str] | None = None
         self._numbers: dict[str, int] | None = None
         self.similar: dict[tuple[str, bool, bool], tuple[I64, F64]] = {}
-        """Words asked for before, and in which way they are compared: the words of the index like each, and how much."""
+        """Words asked for before, and how they are compared: the words of the index like each, and how much."""
         self.word_count = len(self.words)
         self.post_offsets: I64 = arrays["post_offsets"]
         self.row_offsets: I64 = arrays["row_offsets"]
@@ -68,6 +69,4 @@ def expand(offsets: I64, counts: I64) -> I64:
 
 def starts_of(code: I64) -> I64:
     """Where a new value begins in sorted ``code``."""
-    if not len(code):
-        return np.empty(0, np.int64)
-    return np.flatnonzero(np.concatenate([[True], code[1:] != code[:-1]]))
+    return keys.changes(code).nonzero()[0]

@@ -49,34 +49,35 @@ def features(a: Alignment) -> F64:
     cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
     cover_c = a.matched_c / np.maximum(a.weight_c, 1e-9)
     least = np.minimum(cover_q, cover_c)
-    return np.stack(
-        [
-            agreement + (1 - agreement) * near,
-            np.maximum(cover_q, cover_c),
-            least + (1 - least) * near,
-            2 * np.minimum(a.left_q, a.left_c) / both * far,
-            np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9) * far,
-            np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9) * far,
-            np.where(matched > 0, 1 - matched / met, 1.0).clip(0, 1) * far,
-            np.maximum(a.compact - 0.6, 0) / 0.4,
-            (a.compact >= 0.999).astype(float),
-            near,
-            np.log1p(a.distinctive),
-            (a.words_matched <= 1).astype(float) * far,
-            (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999) * (1 - whole_of_generic(a)),
-            1 - a.in_order,
-            a.reading,
-            a.far_reading,
-            a.corrected,
-            a.other_word * far,
-            a.other_number,
-            a.extra_number,
-            a.other_initial,
-            a.other_place,
-            a.other_kind,
-        ],
-        axis=1,
+    columns = (
+        agreement + (1 - agreement) * near,
+        np.maximum(cover_q, cover_c),
+        least + (1 - least) * near,
+        2 * np.minimum(a.left_q, a.left_c) / both * far,
+        np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9) * far,
+        np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9) * far,
+        np.where(matched > 0, 1 - matched / met, 1.0).clip(0, 1) * far,
+        np.maximum(a.compact - 0.6, 0) / 0.4,
+        (a.compact >= 0.999).astype(float),
+        near,
+        np.log1p(a.distinctive),
+        (a.words_matched <= 1).astype(float) * far,
+        (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999) * (1 - whole_of_generic(a)),
+        1 - a.in_order,
+        a.reading,
+        a.far_reading,
+        a.corrected,
+        a.other_word * far,
+        a.other_number,
+        a.extra_number,
+        a.other_initial,
+        a.other_place,
+        a.other_kind,
     )
+    rows = np.empty((len(a.form), len(FEATURES)))
+    for place, column in enumerate(columns):
+        rows[:, place] = column
+    return rows
 
 
 def whole_of_generic(a: Alignment) -> F64:
@@ -98,16 +99,22 @@ def coefficients() -> dict[str, tuple[F64, float]]:
     }
 
 
+@functools.cache
+def _stacked() -> tuple[F64, F64]:
+    """Weights and intercepts: those of others, then those of persons."""
+    table = [coefficients()[kind] for kind in ("other", "person")]
+    return np.stack([weights for weights, _ in table]), np.array([intercept for _, intercept in table])
+
+
 def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     """The score of each candidate, in (0, 1).
 
     :param person: whether the candidate is compared as a person.
     """
     rows = features(a)
-    table = coefficients()
+    weights, intercepts = _stacked()
     which = person.astype(np.int64)
-    weights = np.stack([table["other"][0], table["person"][0]])
-    sums = np.einsum("ij,ij->i", rows, weights[which]) + np.array([table["other"][1], table["person"][1]])[which]
+    sums = np.einsum("ij,ij->i", rows, weights[which]) + intercepts[which]
     found = 1 / (1 + np.exp(-sums / TEMPER))
     # Generic words, places and legal forms alone never match, unless they are the whole of both names, long ones or
     # spelt the same, or what stands beside them is one word in two spellings.

@@ -9,7 +9,7 @@ import numpy as np
 from gwanmun.parties.alignment import Alignment, align, joined
 from gwanmun.parties.candidates import candidates_of
 from gwanmun.parties.names.analyse import Form
-from gwanmun.parties.one_word import respaced_of
+from gwanmun.parties.one_word import in_one_word, respaced_of
 from gwanmun.parties.opened import I64, Names
 from gwanmun.parties.words import similar_words, slots_of, weigh_like_neighbours
 
@@ -30,7 +30,8 @@ def search(
         return None
     word, other, like = similar_words(index, slots.words, loose, strict)
     weigh_like_neighbours(index, slots, word, other, like)
-    respaced = None if pairs else respaced_of(index, forms, kinds)
+    asked = in_one_word(forms)
+    respaced = None if pairs else respaced_of(index, asked, kinds)
     form, row = pairs or candidates_of(index, forms, slots, word, other, like, respaced)
     if not len(form):
         return None
@@ -38,4 +39,4 @@ def search(
     which = np.array(kinds, dtype=np.uint8)
     # Common names have many candidates; in blocks they take no more memory than rare ones.
     blocks = [slice(at, at + BLOCK) for at in range(0, len(form), BLOCK)]
-    return joined([align(index, forms, which, slots, form[b], row[b], known, like, respaced) for b in blocks])
+    return joined([align(index, forms, which, slots, form[b], row[b], known, like, respaced, asked) for b in blocks])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign"})
 
 
+_LONGEST = 255
+"""Letters of a word beyond which its length counts no more."""
 MOST_KEPT = 20_000
 """Words asked for whose like words are kept."""
 
@@ -100,6 +103,13 @@ def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], l
     return np.where(distance == 0, 1.0, np.where(same_skeleton, np.maximum(close, sound), close))
 
 
+@functools.cache
+def _likenesses() -> F64:
+    """What :func:`likeness` gives: by loose or not, skeletons other or the same, distance and length."""
+    loose, same, distance, length = np.indices((2, 2, 4, _LONGEST + 1))
+    return likeness(distance, length, same > 0, loose > 0)
+
+
 def _word_buckets(index: Names, words: list[str]) -> tuple[I64, I64]:
     """The buckets of the keys of each word; of a word that the index holds, fewer letters are taken out."""
     return keys.buckets(words, index.bits, [2 if index.number(w) is None else 1 for w in words])
@@ -165,7 +175,8 @@ def _similar(
     distance = cpdist(here, there, scorer=OSA.distance, score_cutoff=2, dtype=np.int32).astype(np.int64)
     longer = np.maximum(length[word], arrays["token_length"][other])
     digits = np.array([w.isdigit() for w in words], dtype=bool)[word] | (arrays["token_class"][other] == NUMBER)
-    like = likeness(distance, longer, arrays["token_skeleton"][other] == hashed[word], is_loose[word])
+    same = arrays["token_skeleton"][other] == hashed[word]
+    like = _likenesses()[is_loose[word] * 1, same * 1, distance, np.minimum(longer, _LONGEST)]
     like = np.where(digits & (distance > 0), 0.0, like)
     # One reading of another writing is spelt right by construction: another letter makes it another name.
     like = np.where(strict[word] & (distance > 0), 0.75 * like, like)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
+_SHORT = 200
+"""Letters of names whose cleaned text is kept."""
 MAX_RAW = 20_000
 """Characters looked at after invisible ones are gone; no real name is longer than a thousand."""
 
@@ -55,6 +58,16 @@ _ENCLOSED = str.maketrans(
 
 def clean(name: str) -> str:
     """``name`` in lower case, words apart by single spaces; Hangul, Han and other scripts keep their letters."""
+    # One name is cleaned for its forms, for what may be misspelt in it, and to tell whether it is read at all.
+    return _kept(name) if len(name) <= _SHORT else _cleaned(name)
+
+
+@functools.lru_cache(maxsize=4096)
+def _kept(name: str) -> str:
+    return _cleaned(name)
+
+
+def _cleaned(name: str) -> str:
     text = name[:MAX_RAW].translate(_ASCII_TABLE) if name.isascii() and len(name) <= MAX_RAW else _plain(name)
     if "." in text:
         text = _DOTTED.sub(r"\1", text).replace(".", " ")
