@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
-from gwanmun.parties.names.analyse import Form, analyse, forms_of
+from gwanmun.parties.names.analyse import Form, analyse, forms_of_many
 from gwanmun.parties.names.fold import skeleton
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.store import Arrays
@@ -19,13 +21,12 @@ from gwanmun.sources.entries import Entry, dumps
 
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
+_NAME_KIND = {kind: number for number, kind in enumerate(NAME_KINDS)}
 SKELETON_SALT = 7
 GENERIC, DISTINCTIVE, NUMBER, LETTER, PLACE = range(5)
 """Classes of words: business words, legal forms and titles; words that tell apart; numbers; single letters; places."""
 _SHORT = 16
 """Letters of names that people write in one word."""
-_DROPPED_SYSTEMS = frozenset({"wade_giles", "kana_slavic"})
-"""Readings that only a query is given: the list's own Latin names are what they are to meet."""
 
 
 def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
@@ -43,16 +44,17 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
 def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
     rows, row_name, names = _rows(entries)
     vocabulary, row_tokens, row_offsets = _vocabulary(rows)
+    compact = [row.compact for row in rows]
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
     classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
     lists = sorted({e.list for e in entries})
-    records = [dumps(e.as_dict()).encode("utf-8", "surrogatepass") for e in entries]
+    records = _records(entries)
     arrays: Arrays = {
         "vocabulary": _pool(vocabulary),
         "token_weight": weights,
         "token_class": classes,
         "token_first": np.array([ord(t[0]) for t in vocabulary], dtype=np.uint32),
-        "token_length": np.array([min(len(t), 255) for t in vocabulary], dtype=np.uint8),
+        "token_length": np.minimum(keys.lengths(vocabulary), 255).astype(np.uint8),
         "token_skeleton": keys.hashes([skeleton(t) for t in vocabulary], SKELETON_SALT),
         "row_tokens": row_tokens,
         "row_offsets": row_offsets,
@@ -62,9 +64,9 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "row_places": _row_sum(classes == PLACE, row_tokens, row_offsets),
         "row_distinctive": _row_sum(weights * (classes == DISTINCTIVE), row_tokens, row_offsets),
         "row_name": np.array(row_name, dtype=np.uint32),
-        "compact_length": np.array([min(len(r.compact), 0xFFFF) for r in rows], dtype=np.uint16),
-        "compact_letters": keys.letters([r.compact for r in rows]),
-        "compact": _pool([r.compact for r in rows]),
+        "compact_length": np.minimum(keys.lengths(compact), 0xFFFF).astype(np.uint16),
+        "compact_letters": keys.letters(compact),
+        "compact": _pool(compact),
         "ordered": _pool([r.ordered for r in rows]),
         "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
         "name_place": np.array([n[1] for n in names], dtype=np.uint16),
@@ -76,49 +78,47 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     }
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
     arrays |= _key_table(vocabulary)
-    arrays |= _beginnings([r.compact for r in rows])
+    arrays |= _beginnings(compact)
     arrays |= _identifiers(entries)
     counts = {"lists": lists, "entries": len(entries), "names": len(names)}
     return arrays, about | counts | {"spelling": spelling()}
 
 
+def _records(entries: Sequence[Entry]) -> list[bytes]:
+    """Each entry as JSON."""
+    data = [e.as_dict() for e in entries]
+    try:
+        return list(map(msgspec.json.Encoder(order="sorted").encode, data))
+    except UnicodeEncodeError:  # halves of characters, which lists should not hold
+        return [dumps(d).encode("utf-8", "surrogatepass") for d in data]
+
+
 def _rows(entries: Sequence[Entry]) -> tuple[list[Form], list[int], list[tuple[int, int, int]]]:
     """A row for each form of each name; which name it is of; and of which entry each name is, where in it, its kind."""
+    distinct = list(dict.fromkeys((name.text, entry.kind) for entry in entries for name in entry.names))
+    forms = dict(zip(distinct, forms_of_many(distinct), strict=True))
+    for text, kind in distinct:
+        if kind == "person" and len(text) <= _SHORT and text.count(",") == 1:
+            # A short name printed "KIM, Jong Un" in its own order too: written in one word it is "kimjongun".
+            forms[text, kind] += analyse(text.replace(",", " "), kind)
     rows: list[Form] = []
     row_name: list[int] = []
     names: list[tuple[int, int, int]] = []
-    seen: dict[tuple[str, str], tuple[Form, ...]] = {}
     for number, entry in enumerate(entries):
-        kind = entry.kind
         for place, name in enumerate(entry.names):
-            found = seen.get((name.text, kind))
-            if found is None:
-                found = seen[name.text, kind] = (*_kept(forms_of(name.text, kind)), *_surname_first(name.text, kind))
-            for form in found:
-                rows.append(form)
-                row_name.append(len(names))
-            names.append((number, place, NAME_KINDS.index(name.kind)))
+            found = forms[name.text, entry.kind]
+            rows += found
+            row_name += [len(names)] * len(found)
+            names.append((number, place, _NAME_KIND[name.kind]))
     return rows, row_name, names
 
 
-def _surname_first(text: str, kind: str) -> Iterator[Form]:
-    """A short name printed "KIM, Jong Un" in its own order too: written in one word it is "kimjongun"."""
-    if kind == "person" and text.count(",") == 1 and len(text) <= _SHORT:
-        yield from analyse(text.replace(",", " "), kind)
-
-
-def _kept(forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    return forms if len(forms) == 1 else tuple(f for f in forms if f.system not in _DROPPED_SYSTEMS)
-
-
 def _vocabulary(rows: list[Form]) -> tuple[list[str], npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
-    numbers: dict[str, int] = {}
-    flat: list[int] = []
-    offsets = [0]
-    for row in rows:
-        flat += [numbers.setdefault(t, len(numbers)) for t in row.tokens]
-        offsets.append(len(flat))
-    return list(numbers), np.array(flat, dtype=np.uint32), np.array(offsets, dtype=np.int64)
+    tokens = [row.tokens for row in rows]
+    flat = list(itertools.chain.from_iterable(tokens))
+    numbers = {token: number for number, token in enumerate(dict.fromkeys(flat))}
+    offsets = np.concatenate([[0], np.cumsum(keys.lengths(tokens))]).astype(np.int64)
+    return list(numbers), np.fromiter(map(numbers.__getitem__, flat), dtype=np.uint32, count=len(flat)), offsets
 
 
 def _row_sum(
@@ -159,9 +159,10 @@ def _beginnings(names: list[str]) -> Arrays:
 
     An end is taken backwards; that it may meet a beginning does no harm, since the names are compared as a whole.
     """
-    long = [i for i, name in enumerate(names) if len(name) >= keys.SHORTEST]
-    rows = np.array(long * 2, dtype=np.int64)
-    ends = [names[i][: keys.BEGINNING] for i in long] + [keys.ending(names[i]) for i in long]
+    long = (keys.lengths(names) >= keys.SHORTEST).nonzero()[0]
+    rows = np.concatenate([long, long])
+    named = [names[i] for i in long.tolist()]
+    ends = [name[: keys.BEGINNING] for name in named] + [name[: -keys.BEGINNING - 1 : -1] for name in named]
     hashed = keys.hashes(ends)
     by_hash = np.argsort(hashed, kind="stable")
     first = np.flatnonzero(np.diff(hashed[by_hash], prepend=hashed[by_hash[:1]] + np.uint64(1)) != 0)

@@ -25,6 +25,8 @@ BEGINNING_ROWS = 40
 LOOKED_AT = 10
 """Letters of a word that its keys are made of; later letters are compared, but make no keys."""
 _BASE = np.array([pow(0x9E3779B97F4A7C15, i + 1, 1 << 64) for i in range(LOOKED_AT)], dtype=np.uint64)
+_OUT = 4
+"""More than the letters taken out of any word."""
 _FEW = 16
 """Fewer words than this are looked at one by one: for so few, arrays take longer."""
 _MIX = np.uint64(0xD6E8FEB86659FD93)
@@ -60,20 +62,17 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
     :param most: how many letters are taken out of a word, or of each word, if it is long enough.
     """
     # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
-    lengths = [min(len(w), LOOKED_AT) for w in words]
-    of: dict[tuple[int, int], list[int]] = {}
-    for i, length in enumerate(lengths):
-        of.setdefault((length, most if isinstance(most, int) else most[i]), []).append(i)
+    looked_at = np.minimum(lengths(words), LOOKED_AT)
+    group = looked_at * _OUT + np.asarray(most)
     owners: list[I64] = []
     keys: list[U64] = []
-    for (length, out), chosen in of.items():
+    for length, out in [divmod(g, _OUT) for g in distinct(group).tolist()]:
         if length == 0:
             continue
+        chosen = (group == length * _OUT + out).nonzero()[0]
         factors = _patterns(length, out)
-        flat = "".join([words[i][:length] for i in chosen])
-        letters = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        keys.append((letters.reshape(len(chosen), length).astype(np.uint64) @ factors).ravel())
-        owners.append(np.repeat(np.array(chosen, dtype=np.int64), factors.shape[1]))
+        keys.append((_letters(words, chosen, length) @ factors).ravel())
+        owners.append(np.repeat(chosen, factors.shape[1]))
     if not keys:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     return np.concatenate(owners), bucket_of(np.concatenate(keys), bits)
@@ -109,17 +108,26 @@ def hashes(words: Sequence[str], salt: int = 0) -> U64:
     """A 64-bit hash of each word as a whole."""
     if len(words) < _FEW:
         return np.array([_hash(word, salt) for word in words], dtype=np.uint64)
-    lengths = np.fromiter((min(len(w), LOOKED_AT * 2) for w in words), dtype=np.int64, count=len(words))
+    looked_at = np.minimum(lengths(words), LOOKED_AT * 2)
     out = np.zeros(len(words), dtype=np.uint64)
     base = _powers(salt)
-    for length in distinct(lengths):
-        n = int(length)
-        chosen = np.flatnonzero(lengths == length)
-        if n:
-            flat = "".join([words[i][:n] for i in chosen.tolist()])
-            letters = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).reshape(len(chosen), n)
-            out[chosen] = (letters * base[:n]).sum(axis=1, dtype=np.uint64)
+    for length in distinct(looked_at).tolist():
+        chosen = (looked_at == length).nonzero()[0]
+        if length:
+            out[chosen] = _letters(words, chosen, length) @ base[:length]
     return out
+
+
+def lengths(words: Sequence[Sequence[str]]) -> I64:
+    """How many letters, or parts, each has."""
+    return np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+
+
+def _letters(words: Sequence[str], chosen: I64, length: int) -> U64:
+    """The first ``length`` letters of the words chosen as numbers: words by letters."""
+    flat = "".join([words[i][:length] for i in chosen.tolist()])
+    codes = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return codes.reshape(len(chosen), length).astype(np.uint64)
 
 
 def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
@@ -128,8 +136,8 @@ def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
         return np.array([functools.reduce(_marked, map(ord, n), 0) for n in names], dtype=np.uint32)
     codes = np.frombuffer("".join([n + "\n" for n in names]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     marks = np.where(codes == ord("\n"), np.uint32(0), np.uint32(1) << (codes & np.uint32(31)))
-    lengths = np.fromiter(map(len, names), dtype=np.int64, count=len(names)) + 1
-    return np.bitwise_or.reduceat(marks, np.cumsum(lengths) - lengths)
+    ends = np.cumsum(lengths(names) + 1)
+    return np.bitwise_or.reduceat(marks, ends - lengths(names) - 1)
 
 
 def _marked(marks: int, letter: int) -> int:

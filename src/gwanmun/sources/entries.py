@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import operator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -80,11 +81,11 @@ class Entry:
 
     def as_dict(self) -> dict[str, Any]:
         """The entry as plain data; what is empty is left out."""
-        data: dict[str, Any] = {}
-        for field in _FIELDS:
-            value = getattr(self, field)
-            if value not in ("", (), 0):
-                data[field] = list(value) if isinstance(value, tuple) else value
+        data: dict[str, Any] = {
+            field: list(value) if isinstance(value, tuple) else value
+            for field, value in zip(_FIELDS, _VALUES(self), strict=True)
+            if value
+        }
         data["names"] = [{"text": n.text, "kind": n.kind} for n in self.names]
         if self.identifiers:
             data["identifiers"] = [{"kind": i.kind, "value": i.value, "country": i.country} for i in self.identifiers]
@@ -92,6 +93,7 @@ class Entry:
 
 
 _FIELDS = tuple(f.name for f in dataclasses.fields(Entry))
+_VALUES = operator.attrgetter(*_FIELDS)
 
 
 def entry_of(data: dict[str, Any]) -> Entry:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gwanmun.parties.names import han, hangul, romanise
 from gwanmun.parties.names.brackets import BRACKETS, alternatives, first_name_first
-from gwanmun.parties.names.clean import as_latin, clean
+from gwanmun.parties.names.clean import BETWEEN, MAX_RAW, as_latin, clean, clean_many
 from gwanmun.parties.names.fold import fold
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
@@ -50,6 +50,8 @@ _HIRAGANA_PARTICLES = re.compile(
 _NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
 _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _ABD = re.compile(r"^abd[aeiou]([lrsznt])(?!lah$|la$|lahi$)(\w{3,})$")
+_SPECIAL = frozenset("(/" + BETWEEN)
+"""Marks of names that hold several, or that cannot be cleaned with others."""
 _LATIN_PERSON_CLASSES = frozenset({"title", "stop", "legal", "particle"})
 
 
@@ -67,17 +69,19 @@ class Form(NamedTuple):
 _cache: dict[str, tuple[tuple[str, ...], str]] = {}
 
 
-def analyse(name: str, kind: str = "unknown") -> tuple[Form, ...]:
+def analyse(name: str, kind: str = "unknown", listed: bool = False) -> tuple[Form, ...]:
     """The forms of ``name``; none for a name without letters and digits.
 
     :param kind: person, company (entity), vessel or unknown; decides whether a short unspaced name is read as surname
         and given name.
+    :param listed: whether the name stands on a list: some readings are worth trying only for a name asked for, since
+        the list's own Latin names are what they are to meet.
     """
     text = clean(name)
     if not text:
         return ()
     if not text.isascii() and _UNSPACED.search(text):
-        return _unspaced(text, kind)
+        return _unspaced(text, kind, listed)
     system = "latin" if text.isascii() else "alphabet"
     forms = [form_of_words(text.split(), system)]
     if system == "alphabet" and (latin := as_latin(text)) is not None:
@@ -91,18 +95,19 @@ _ALSO = re.compile(
 )
 
 
-def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
+def forms_of(text: str, kind: str = "unknown", listed: bool = False) -> tuple[Form, ...]:
     """The forms of a name as printed, where words in brackets may be a name of their own: "NORINCO (China North …)"."""
     if kind == "person":
         text = first_name_first(text)
         if (others := alternatives(text)) is not None:
-            return tuple(dict.fromkeys(f for p in others for f in analyse(p, kind)))
+            return tuple(dict.fromkeys(f for p in others for f in analyse(p, kind, listed)))
     if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
-        return tuple(dict.fromkeys(f for p in (*parts[:MAX_PARTS], text.replace("/", " ")) for f in forms_of(p, kind)))
+        parts = [*parts[:MAX_PARTS], text.replace("/", " ")]
+        return tuple(dict.fromkeys(f for p in parts for f in forms_of(p, kind, listed)))
     if "(" not in text and "（" not in text:
         if (two := _two_scripts(text)) is not None:
-            return tuple(dict.fromkeys(f for p in two for f in analyse(p, kind)))
-        return analyse(text, kind)
+            return tuple(dict.fromkeys(f for p in two for f in analyse(p, kind, listed)))
+        return analyse(text, kind, listed)
     # "(주)" and its like are legal forms, which the analysis reads itself.
     outside = BRACKETS.sub(" ", text).strip()
     inside = [_ALSO.sub("", p) for p in BRACKETS.findall(text[:2000])[:MAX_PARTS]]
@@ -113,7 +118,22 @@ def forms_of(text: str, kind: str = "unknown") -> tuple[Form, ...]:
     else:
         parts = [outside or text]
         parts += [p for p in inside if len(p) > 2 and not _REMARK.search(p) and not (goes_on and _short(p))]
-    return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind))
+    return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind, listed))
+
+
+def forms_of_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
+    """The forms of many listed names, each with its kind: those in plain Latin letters, which most are, all in one go."""
+    found: list[tuple[Form, ...]] = [()] * len(names)
+    plain: list[tuple[int, str]] = []
+    for i, (text, kind) in enumerate(names):
+        if text.isascii() and len(text) <= MAX_RAW and _SPECIAL.isdisjoint(text):
+            plain.append((i, first_name_first(text) if kind == "person" else text))
+        else:
+            found[i] = forms_of(text, kind, listed=True)
+    for (i, _), words in zip(plain, clean_many(text for _, text in plain), strict=True):
+        form = form_of_words(words, "latin")
+        found[i] = (form,) if form.tokens else ()
+    return found
 
 
 def _is_qualifier(text: str) -> bool:
@@ -136,26 +156,25 @@ _SHORT_FORM = re.compile(r"[(（]\s*[주유株有]\s*[)）]")
 
 def form_of_words(words: list[str], system: str) -> Form:
     """The form of a name whose clean words are in Latin letters or in an alphabet."""
-    tokens: list[str] = []
-    compact: list[str] = []
     if 1 in map(len, words):
         words = _join_letters(words)
-    for word in words:
-        known = _cache.get(word)
-        if known is None:
-            if len(_cache) > 400_000:
-                _cache.clear()
-            pairs = [p for p in _pairs(word) if p[0]]
-            known = _cache[word] = tuple(t for t, _ in pairs), "".join(p for _, p in pairs)
-        tokens += known[0]
-        if known[1]:
-            compact.append(known[1])
+    known = [_cache.get(word) or _spelt(word) for word in words]
+    tokens = [token for word, _ in known for token in word]
     if not _TENS.keys().isdisjoint(words):
         tokens = _join_numbers(tokens)
-    if not compact:
-        compact = list(tokens)
-    compact = compact[:MAX_TOKENS]
-    return Form(tuple(tokens[:MAX_TOKENS]), "".join(compact), system, "".join(sorted(compact)))
+    compact = [word for _, word in known if word] or tokens
+    if len(tokens) > MAX_TOKENS or len(compact) > MAX_TOKENS:
+        tokens, compact = tokens[:MAX_TOKENS], compact[:MAX_TOKENS]
+    return Form(tuple(tokens), "".join(compact), system, "".join(sorted(compact)))
+
+
+def _spelt(word: str) -> tuple[tuple[str, ...], str]:
+    """The tokens of one word, and what it adds to the name in one word."""
+    if len(_cache) > 400_000:
+        _cache.clear()
+    pairs = [p for p in _pairs(word) if p[0]]
+    known = _cache[word] = tuple(t for t, _ in pairs), "".join(p for _, p in pairs)
+    return known
 
 
 def _pairs(word: str) -> tuple[tuple[str, str], ...]:
@@ -216,7 +235,7 @@ def _join_numbers(tokens: list[str]) -> list[str]:
     return [t.rstrip("~") for t in out]
 
 
-def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
+def _unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
     """Forms of a name that holds Hangul, Han characters or kana."""
     if _HAN.search(text):
         text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", han.simplified(text))
@@ -224,12 +243,18 @@ def _unspaced(text: str, kind: str) -> tuple[Form, ...]:
     text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", _HIRAGANA_PARTICLES.sub(" ", text))
     words = romanise.letters_in_kana(text.split())
     forms: dict[tuple[str, ...], Form] = {}
-    people = _person_forms(words, kind)
-    for system in _systems(text):
+    systems = tuple(s for s in _systems(text) if not listed or s not in _ASKED_ONLY)
+    people = _person_forms(words, kind, systems)
+    read: set[tuple[str, ...]] = set()
+    for system in systems:
         for joined in (False, True):
             found = people.get((system, joined))
             if found is None:
-                found = form_of_words(_latin_words(words, system, joined), system)
+                latin = _latin_words(words, system, joined)
+                if latin in read:
+                    continue
+                read.add(latin)
+                found = form_of_words(list(latin), system)
             if found.tokens:
                 forms.setdefault(found.tokens, found)
     others = [*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())]
@@ -293,12 +318,13 @@ def _systems(text: str) -> tuple[str, ...]:
     return systems or ("kana", "kana_short", "kana_slavic")
 
 
+_ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})
 _HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
 
 
-def _latin_words(words: list[str], system: str, joined: bool) -> list[str]:
+def _latin_words(words: list[str], system: str, joined: bool) -> tuple[str, ...]:
     """The words of a name that is no personal name: what the lexicon knows as concepts, the rest as it is read."""
-    return [part for word in words for part in _parts(word, system, joined)]
+    return tuple(part for word in words for part in _parts(word, system, joined))
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -308,18 +334,29 @@ def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
         if not _UNSPACED.match(run):
             out.append(run)
             continue
-        position = 0
-        for start, end in lexicon().inside(run, bool(out)):
-            out += _read(run[position:start], system, joined)
-            out.append(run[start:end])
-            position = lexicon().behind(run, start, end)
-        out += _read(run[position:], system, joined)
+        for part, known in _split(run, bool(out)):
+            if known:
+                out.append(part)
+            else:
+                out += _read(part, system, joined)
     return tuple(out)
 
 
+@functools.lru_cache(maxsize=20_000)
+def _split(run: str, continued: bool) -> tuple[tuple[str, bool], ...]:
+    """Unspaced writing in the words of the lexicon and what stands between them; which of them are words of it.
+
+    :param continued: whether writing of another script stands in front.
+    """
+    parts: list[tuple[str, bool]] = []
+    position = 0
+    for start, end in lexicon().inside(run, continued):
+        parts += [(run[position:start], False), (run[start:end], True)]
+        position = lexicon().behind(run, start, end)
+    return tuple(part for part in (*parts, (run[position:], False)) if part[0])
+
+
 def _read(run: str, system: str, joined: bool) -> list[str]:
-    if not run:
-        return []
     if hangul.is_hangul(run[0]):
         number = _HANGUL_SYSTEM.get(system, 0)
         return [hangul.word(run, number)] if joined or len(run) > 4 else [hangul.syllable(c, number) for c in run]
@@ -329,7 +366,7 @@ def _read(run: str, system: str, joined: bool) -> list[str]:
     return ["".join(parts)] if joined else parts
 
 
-def _person_forms(words: list[str], kind: str) -> dict[tuple[str, bool], Form]:
+def _person_forms(words: list[str], kind: str, systems: tuple[str, ...]) -> dict[tuple[str, bool], Form]:
     """Surname and given name for a name of one unspaced word, or of words of which one is the surname."""
     if kind not in ("person", "unknown") or len(words) > 3:
         return {}
@@ -342,7 +379,7 @@ def _person_forms(words: list[str], kind: str) -> dict[tuple[str, bool], Form]:
     for name, number in _HANGUL_SYSTEM.items():
         _add_person(found, name, hangul.person(word, number))
     if word and all(map(han.is_han, word)):
-        for name in han.SYSTEMS:
+        for name in (s for s in han.SYSTEMS if s in systems):
             _add_person(found, name, han.person(word, name))
     return found
 
