@@ -130,7 +130,7 @@ def forms_of_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
             plain.append((i, first_name_first(text) if kind == "person" else text))
         else:
             found[i] = forms_of(text, kind, listed=True)
-    for (i, _), words in zip(plain, clean_many(text for _, text in plain), strict=True):
+    for (i, _), words in zip(plain, clean_many([text for _, text in plain]), strict=True):
         form = form_of_words(words, "latin")
         found[i] = (form,) if form.tokens else ()
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 _SHORT = 200
 """Letters of names whose cleaned text is kept."""
@@ -77,8 +77,10 @@ def _cleaned(name: str) -> str:
     return " ".join(text.split())
 
 
-def clean_many(names: Iterable[str]) -> list[list[str]]:
+def clean_many(names: Sequence[str]) -> list[list[str]]:
     """The words of each of many names in ASCII, cleaned in one go: none may hold :data:`BETWEEN` or be very long."""
+    if not names:
+        return []
     text = BETWEEN.join(names).translate(_ASCII_TABLE | {ord(BETWEEN): BETWEEN})
     if "." in text:
         text = _DOTTED.sub(r"\1", text).replace(".", " ")
