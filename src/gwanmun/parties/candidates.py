@@ -10,7 +10,7 @@ import numpy.typing as npt
 from gwanmun.parties import keys
 from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
-from gwanmun.parties.words import SPELT, Slots
+from gwanmun.parties.words import ONE_FORM, Slots
 
 LEAST_AGREEMENT = 0.5
 """Share of the weight of both names that must meet for a candidate to be looked at closely."""
@@ -39,7 +39,7 @@ def candidates_of(
     size = np.bincount(word, weights=index.post_counts[other], minlength=count)
     total = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))
     used, spared_weight = _used(slots, size, total)
-    least = np.array([LEAST_AGREEMENT if f.system in SPELT else LEAST_READING for f in forms])
+    least = np.array([LEAST_AGREEMENT if f.system in ONE_FORM else LEAST_READING for f in forms])
     # slot → words of the index → rows
     slot = np.repeat(used, of_word[slots.word[used]])
     entry = expand(first[slots.word[used]], of_word[slots.word[used]])

@@ -18,10 +18,11 @@ from gwanmun.parties.names.fold import skeleton
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
-SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short", "kana_slavic", "foreign"})
-ONE_FORM = SPELT
+LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "transliterated"})
+SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "native"}
+ONE_FORM = SPELT | {"translated"}
+"""A translation is no reading of many, but its words are spelt right."""
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
-LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign"})
 
 
 _LONGEST = 255

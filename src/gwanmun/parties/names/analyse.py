@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gwanmun.parties.names import han, hangul, romanise
+from gwanmun.parties.names import han, hangul, romanise, translated
 from gwanmun.parties.names.brackets import BRACKETS, alternatives, first_name_first
 from gwanmun.parties.names.clean import BETWEEN, MAX_RAW, as_latin, clean, clean_many
 from gwanmun.parties.names.fold import fold
@@ -86,7 +86,23 @@ def analyse(name: str, kind: str = "unknown", listed: bool = False) -> tuple[For
     forms = [form_of_words(text.split(), system)]
     if system == "alphabet" and (latin := as_latin(text)) is not None:
         forms.append(form_of_words(latin.split(), "latin"))
-    return tuple(form for form in forms if form.tokens)
+    if system == "alphabet" and not listed and _may_be_translated(text.split(), kind):
+        forms += [form_of_words(*found) for found in translated.of_alphabet(text.split())]
+    return _distinct(forms)
+
+
+def _may_be_translated(words: list[str], kind: str) -> bool:
+    """Whether a name has words to translate: persons' names have none."""
+    return kind not in ("person", "unknown") or (kind == "unknown" and translated.is_no_person(words))
+
+
+def _distinct(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """The first of the forms with the same words."""
+    found: dict[tuple[str, ...], Form] = {}
+    for form in forms:
+        found.setdefault(form.tokens, form)
+    found.pop((), None)
+    return tuple(found.values())
 
 
 _REMARK = re.compile(r"\b(listed|formerly|previously|original script|see|born|alias)\b|:", re.IGNORECASE)
@@ -245,6 +261,9 @@ def _unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
     forms: dict[tuple[str, ...], Form] = {}
     systems = tuple(s for s in _systems(text) if not listed or s not in _ASKED_ONLY)
     people = _person_forms(words, kind, systems)
+    if not people:
+        left = _left(words)
+        systems = tuple(s for s in _systems(left) if not listed or s not in _ASKED_ONLY) if left else ("latin",)
     read: set[tuple[str, ...]] = set()
     for system in systems:
         for joined in (False, True):
@@ -258,8 +277,11 @@ def _unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
             if found.tokens:
                 forms.setdefault(found.tokens, found)
     others = [*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())]
+    if not listed and _may_be_translated(words, kind):
+        others += [form_of_words(*found) for found in translated.of_unspaced(words)]
     for found in others:
-        forms.setdefault(found.tokens, found)
+        if found.tokens:
+            forms.setdefault(found.tokens, found)
     native = "".join(words)
     if not native.isascii():
         forms.setdefault((native,), Form((native,), native, "native", native))
@@ -316,6 +338,12 @@ def _systems(text: str) -> tuple[str, ...]:
     if _HAN.search(text):
         systems += han.SYSTEMS
     return systems or ("kana", "kana_short", "kana_slavic")
+
+
+def _left(words: list[str]) -> str:
+    """What is to be read of unspaced writing: what the lexicon does not know. Only its script decides how it is read."""
+    runs = [run for word in words for run in _RUNS.findall(word) if _UNSPACED.match(run)]
+    return "".join(part for run in runs for part, known in _split(run, True) if not known)
 
 
 _ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})

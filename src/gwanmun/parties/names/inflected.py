@@ -37,13 +37,14 @@ def known_word(word: str) -> Word | None:
     if word.isascii():
         return _latin(word)
     if _CYRILLIC.match(word):
-        return _stems().get(_stem(word))
+        return _stems().get(stem(word))
     return _arabic(word) if _ARABIC.match(word) else None
 
 
-def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word)
-    return stem if len(stem) >= _LEAST else word
+def stem(word: str) -> str:
+    """A Cyrillic word without its ending, if enough is left of it; any other word as it is."""
+    found = _ENDING.sub("", word)
+    return found if len(found) >= _LEAST else word
 
 
 def _latin(word: str) -> Word | None:
@@ -79,7 +80,7 @@ def _spelt_stems() -> dict[str, str]:
 
 def _arabic(word: str) -> Word | None:
     """A word behind its article or conjunction, in Arabic or in Persian letters."""
-    plain = _unified(word)
+    plain = unified(word)
     known = _arabic_words()
     if (found := known.get(plain)) is not None:
         return found
@@ -90,14 +91,15 @@ def _arabic(word: str) -> Word | None:
     return None
 
 
-def _unified(word: str) -> str:
+def unified(word: str) -> str:
+    """An Arabic word in Arabic letters where Persian ones look alike."""
     return word.translate(_ARABIC_ALIKE)
 
 
 @functools.cache
 def _stems() -> dict[str, Word]:
     """Stem → word for the Cyrillic words of the lexicon; a stem that two concepts share says nothing."""
-    return _of_one_concept((_stem(w), known) for w, known in lexicon().words.items() if _business(w, known, _CYRILLIC))
+    return _of_one_concept((stem(w), known) for w, known in lexicon().words.items() if _business(w, known, _CYRILLIC))
 
 
 @functools.cache
@@ -116,7 +118,7 @@ def _arabic_words() -> dict[str, Word]:
     words: dict[str, Word] = {}
     for word, known in lexicon().words.items():
         if _ARABIC.match(word) and known.kind != "nick":
-            plain = _unified(word)
+            plain = unified(word)
             words.setdefault(plain, known)
             if plain.startswith("ال") and len(plain) > 4:
                 words.setdefault(plain[2:], known)

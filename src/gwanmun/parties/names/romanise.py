@@ -193,6 +193,7 @@ _EPENTHETIC = re.compile(
 )
 
 
+_N_BEFORE_LIPS = re.compile(r"n(?=[bpm])")
 _HARD_END = re.compile(r"c(ch)i$|j(j)i$|s(sh)u$")
 _FOREIGN = {
     "アブデル": "abdel", "アブドル": "abdul", "アブドゥ": "abdul", "アブダル": "abdul", "アブー": "abu", "エル": "el", "ビン": "bin",
@@ -268,8 +269,8 @@ def kana(word: str) -> tuple[str, str]:
             out.append(_KANA.get(char, char))
     read = re.sub(r"-(.)", r"\1\1", "".join(out)).replace("-", "")
     # A doubled r is always an l (アッラー), and ッチ, ッジ at the end are the consonant alone (ヴィッチ, ブリッジ).
-    foreign = _HARD_END.sub(r"\1", read.replace("rr", "ll"))
-    return read, _EPENTHETIC.sub("", foreign)
+    foreign = _HARD_END.sub(lambda m: m.group(m.lastindex or 0), read.replace("rr", "ll"))
+    return read, _N_BEFORE_LIPS.sub("m", _EPENTHETIC.sub("", foreign))
 
 
 _SLAVIC = (
@@ -331,10 +332,14 @@ def korean_in_kana(surname: str, given: str) -> tuple[tuple[str, ...], ...]:
     return tuple((known, *chosen) for chosen in itertools.product(*choices))
 
 
+_ROUNDED = {"u": "w", "vu": "v", "ku": "kw", "gu": "gw"}
+"""ウィ, ヴァ, クァ and グァ: what the small vowel behind these makes of them."""
+
+
 def _glide(before: str, small: str) -> str:
     if small.startswith("y"):
         stem = before[:-1] if before[-1:] in "iue" else before
         return stem + (small[1:] if stem in ("sh", "ch", "j") else small)
-    if before in ("u", "vu"):
-        return {"u": "w", "vu": "v"}[before] + small
+    if before in _ROUNDED and small != "u":
+        return _ROUNDED[before] + small
     return (before[:-1] if before[-1:] in "aiueo" else before) + small
