@@ -93,7 +93,7 @@ def analyse(name: str, kind: str = "unknown", listed: bool = False) -> tuple[For
 
 def _may_be_translated(words: list[str], kind: str) -> bool:
     """Whether a name has words to translate: persons' names have none."""
-    return kind not in ("person", "unknown") or (kind == "unknown" and translated.is_no_person(words))
+    return translated.is_no_person(words) if kind == "unknown" else kind != "person"
 
 
 def _distinct(forms: Iterable[Form]) -> tuple[Form, ...]:
@@ -276,12 +276,13 @@ def _unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
                 found = form_of_words(list(latin), system)
             if found.tokens:
                 forms.setdefault(found.tokens, found)
-    others = [*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())]
+    for found in (*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())):
+        forms.setdefault(found.tokens, found)
     if not listed and _may_be_translated(words, kind):
-        others += [form_of_words(*found) for found in translated.of_unspaced(words)]
-    for found in others:
-        if found.tokens:
-            forms.setdefault(found.tokens, found)
+        for found in (form_of_words(*parts) for parts in translated.of_unspaced(words)):
+            # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
+            if found.tokens and (found.tokens not in forms or found.system == translated.BY_SOUND):
+                forms[found.tokens] = found
     native = "".join(words)
     if not native.isascii():
         forms.setdefault((native,), Form((native,), native, "native", native))

@@ -11,15 +11,17 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
+from typing import NamedTuple
 
 from gwanmun.parties.names import han, hangul, romanise
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.inflected import known_word, stem, unified
 from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon
 
-TRANSLATED, TRANSLITERATED = "translated", "transliterated"
+TRANSLATED, TRANSLITERATED, BY_SOUND = "translated", "transliterated", "foreign"
 _KIND = "translated"
 _KANA_SCRIPT = 3
+_BY_SOUND_FROM = 3
 _LONGEST_WHOLE = 40
 """Letters of kana looked at as a whole."""
 _MOST_WORDS = 3
@@ -50,17 +52,10 @@ def of_alphabet(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
 
 def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
     """The words of a name in Han characters, kana or Hangul translated, if any is; the rest is read as names are."""
-    found: list[str] = []
-    for word in words:
-        if (whole := _table().get(word)) is not None:
-            found += whole.split()
-        elif word.isascii():
-            found.append(word)
-        else:
-            found += _parts(word)
-    found = _without_echo(found)
+    parts = [part for word in words for part in _parts(word)]
+    found = _without_echo([english for part in parts for english in _read(part)])
     if found:
-        yield found, TRANSLATED
+        yield found, BY_SOUND if any(map(_is_by_sound, parts)) else TRANSLATED
 
 
 def is_no_person(words: Sequence[str]) -> bool:
@@ -165,30 +160,52 @@ def _without_echo(words: Sequence[str]) -> list[str]:
     return out
 
 
-def _parts(word: str) -> list[str]:
-    """Unspaced writing in English words, words of the lexicon, and the rest as it is read."""
+class _Part(NamedTuple):
+    """A part of unspaced writing, and whether it is a word of the lexicon or of the table."""
+
+    text: str
+    known: bool
+
+
+def _parts(word: str) -> list[_Part]:
+    """Unspaced writing in words that are known, and what stands between them."""
+    if word in _table():
+        return [_Part(word, True)]
     known = _with_translated()
-    out: list[str] = []
-    position = 0
+    out: list[_Part] = []
     for run in _runs(word):
-        position = 0
         if not _is_unspaced(run[0]):
-            out.append(run)
+            out.append(_Part(run, False))
             continue
         if (whole := _wholly(run)) is not None:
-            out += [word for part in whole for word in _as_known(part)]
+            out += [_Part(part, True) for part in whole]
             continue
+        position = 0
         for start, end in known.inside(run, bool(out)):
-            out += [*_rest(run[position:start]), *_as_known(run[start:end])]
+            out += [_Part(run[position:start], False), _Part(run[start:end], True)]
             position = known.behind(run, start, end)
-        out += _rest(run[position:])
-    return out
+        out.append(_Part(run[position:], False))
+    return [part for part in out if part.text]
 
 
-def _as_known(word: str) -> list[str]:
-    """A word of the table in English; one of the lexicon as it is."""
-    found = _with_translated().words[word]
-    return found.concept.split() if found.kind == _KIND else [word]
+def _read(part: _Part) -> list[str]:
+    """A part in English words, as a word of the lexicon, or as names are read."""
+    text = part.text
+    # A word of one letter is one only where it stands alone.
+    if (part.known or len(text) == 1) and (english := _table().get(text)) is not None:
+        return english.split()
+    if part.known or not _is_unspaced(text[0]):
+        return [text]
+    if hangul.is_hangul(text[0]):
+        return [hangul.word(text, 1)]
+    if han.is_han(text[0]):
+        return ["".join(han.read(text, "pinyin"))]
+    return [romanise.kana(_OF_A_TOWN_KANA.sub("", text))[1]]
+
+
+def _is_by_sound(part: _Part) -> bool:
+    """Whether so many characters stand for nothing that they spell a foreign name, whose vowels say little."""
+    return not part.known and len(part.text) >= _BY_SOUND_FROM and han.is_han(part.text[0])
 
 
 def _wholly(run: str) -> list[str] | None:
@@ -221,16 +238,3 @@ def _script(char: str) -> int:
     return (
         1 if hangul.is_hangul(char) else 2 if han.is_han(char) else _KANA_SCRIPT if "\u3041" <= char <= "\u30ff" else 0
     )
-
-
-def _rest(part: str) -> list[str]:
-    """What no table knows, as names are read: a word of one letter that stands alone may be translated."""
-    if not part:
-        return []
-    if len(part) == 1 and (english := _table().get(part)) is not None:
-        return english.split()
-    if hangul.is_hangul(part[0]):
-        return [hangul.word(part, 1)]
-    if han.is_han(part[0]):
-        return ["".join(han.read(part, "pinyin"))]
-    return [romanise.kana(_OF_A_TOWN_KANA.sub("", part))[1]]
