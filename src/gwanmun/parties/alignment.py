@@ -22,6 +22,8 @@ IN_ONE_WORD = 0.1
 """Words of this weight or less (legal forms, titles) are left out of a name in one word."""
 _GAINS = 127
 """Steps in which weights of words that meet are kept in a table, rounded up: both names' weights are at most 2."""
+A_LETTER, AN_INITIAL = 0.6, 0.85
+"""How alike a letter and a word are that begins with it; one of several initials says more than a letter alone."""
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
 
@@ -334,7 +336,8 @@ def _letters(index: Names, slots: Slots, slot: I64, token: I64, alike: F64) -> F
     letter = slots.letter[slot] | (index.arrays["token_class"][token] == LETTER)
     at = np.flatnonzero(letter & (alike == 0))
     begins = slots.first[slots.word[slot[at]]] == index.arrays["token_first"][token[at]]
-    alike[at[begins]] = 0.6
+    met = at[begins]
+    alike[met] = np.where(slots.initial[slot[met]], AN_INITIAL, A_LETTER)
     return alike
 
 

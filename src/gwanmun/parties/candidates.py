@@ -131,5 +131,7 @@ def _used(slots: Slots, size: F64, total: F64) -> tuple[I64, F64]:
     before = running - ordered
     spent = running - before[begin[slots.form[order]]]
     spared = (spent < 0.5 * total[slots.form[order]]) & (size[slots.word[order]] > FREQUENT)
+    # Initials meet words that are longer, and are laid beside them later.
+    spared |= slots.initial[order]
     spared_weight = np.bincount(slots.form[order][spared], weights=ordered[spared], minlength=len(total))
     return order[~spared], spared_weight

@@ -19,7 +19,7 @@ from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "transliterated"})
-SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "native"}
+SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native"}
 ONE_FORM = SPELT | {"translated"}
 """A translation is no reading of many, but its words are spelt right."""
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
@@ -40,6 +40,8 @@ class Slots:
     """Number among the distinct words."""
     weight: F64
     letter: npt.NDArray[np.bool_]
+    initial: npt.NDArray[np.bool_]
+    """Whether a letter is one of two or three initials, which meet words by no chance."""
     place: I64
     words: list[str]
     first: I64
@@ -71,11 +73,14 @@ def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.b
     number = np.array(word, dtype=np.int64)
     weights = np.array([weight(w) for w in words])
     letters = np.array([len(w) == 1 and w.isalpha() for w in words], dtype=bool)
+    several = np.array([f.system == "initials" for f in forms], dtype=bool)
+    letter = letters[number] if words else np.empty(0, bool)
     slots = Slots(
         np.array(form, dtype=np.int64),
         number,
         weights[number] if words else np.empty(0),
-        letters[number] if words else np.empty(0, bool),
+        letter,
+        letter & several[form] if words else letter,
         np.array(place, dtype=np.int64),
         words,
         np.array([ord(w[0]) for w in words], dtype=np.int64),

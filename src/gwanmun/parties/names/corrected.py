@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
+from gwanmun.parties.names import korean_cyrillic
 from gwanmun.parties.names.analyse import MAX_TOKENS, Form, form_of_words, forms_of
 from gwanmun.parties.names.brackets import LONGEST, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.inflected import known_word
+from gwanmun.parties.names.initials import initials
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import legal_form, meant
 
@@ -21,7 +23,7 @@ _HALF = 4
 _JOINED = 5
 """Letters of a business word that is looked for at the end of another word."""
 _REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
-_INITIALS = re.compile(r"^(?:[a-z] ){2,3}(?=[a-z]{3})|(?<=[a-z]{3})(?: [a-z]){2,3}$")
+INITIALS = "initials"
 MOST_CHANGES = 4
 """Places put right in one name; where more words look misspelt, the name is in a language the lexicon does not know."""
 
@@ -50,13 +52,16 @@ def _shown(name: str, kind: str) -> Iterator[Form]:
         return
     if "-" in name and kind != "person":
         yield from (form for form in forms_of(name.replace("-", ""), kind) if form.system == "latin")
-    if kind == "person" and (initials := _INITIALS.search(text := clean(first_name_first(name)))) is not None:
+    if kind == "person" and (found := initials(name)) is not None:
         # "S. V. Lavrov" is nobody called Sv.
-        rest = form_of_words(text.replace(initials.group(), " ").split(), "latin")
-        letters = tuple(initials.group().split())
-        at_end = initials.start() > 0
-        tokens = (*rest.tokens, *letters) if at_end else (*letters, *rest.tokens)
-        yield rest._replace(tokens=tokens[:MAX_TOKENS], system="corrected")
+        rest = [form for form in forms_of(found.rest, kind) if form.system in ("latin", "alphabet")]
+        for form, letters in product(rest, found.letters):
+            # In one word the initials count too: "Green R.M." is not whoever is known as Green.
+            tokens, whole = (*form.tokens, *letters)[:MAX_TOKENS], form.compact + "".join(letters)
+            yield Form(tokens, whole, INITIALS, "".join(sorted((form.compact, *letters))))
+    if kind in ("person", "unknown") and not name.isascii():
+        for spelt in korean_cyrillic.spellings(clean(name).split()):
+            yield form_of_words(list(spelt), "dprk")
 
 
 def corrected(name: str, kind: str) -> tuple[Form, ...]:
