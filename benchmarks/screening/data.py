@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import gzip
+import hashlib
 import json
 import random
 import re
@@ -12,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.fold import fold
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 LISTS = Path(__file__).parents[2].parent / "shared" / "data" / "lists"
@@ -63,6 +66,22 @@ def without_scripts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(
         replace(e, names=tuple(n for n in e.names if script(n.text) == "latin") or (Name("-"),)) for e in entries
     )
+
+
+def half_of(query: Query) -> int:
+    """0 or 1, by a hash of the entry: misses of half 0 may be looked at, those of half 1 are only counted."""
+    return hashlib.blake2b(corpus()[query.entry].id.encode(), digest_size=2).digest()[0] & 1
+
+
+def same_party(one: int, other: int) -> bool:
+    """Whether two entries, of whatever lists, share a name in Latin letters but for case, order and spelling."""
+    return bool(_latin_names(one) & _latin_names(other))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _latin_names(entry: int) -> frozenset[str]:
+    names = (n.text for n in corpus()[entry].names if script(n.text) == "latin")
+    return frozenset(" ".join(sorted(map(fold, clean(name).split()))) for name in names)
 
 
 def typo(name: str, rng: random.Random, edits: int) -> str:

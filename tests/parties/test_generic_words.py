@@ -42,6 +42,12 @@ WORDS: dict[str, list[tuple[str, set[str]]]] = {
         ("国有自动制御", {"state", "automation"}),
     ],
     "Korean": [("조선인민군", {"korea", "people", "army"}), ("축전지공장", {"battery", "plant"})],
+    "English words in other letters": [
+        ("Факел Энерджи Трейдинг", {"energy", "trading"}),
+        ("Индастриз Солюшнс Факел", {"industry", "solution"}),
+        ("파켈 인더스트리", {"industry"}),
+        ("فاكل هولدينغ جروب", {"holding", "company_group"}),
+    ],
     "Arabic and Persian": [("شرکت لیزینگ", {"leasing"}), ("تأجير السيارات", {"leasing", "automobile"})],
 }
 
