@@ -20,8 +20,8 @@ from gwanmun.parties.weights import is_distinctive, is_place, weight
 
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "transliterated"})
 SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native"}
-ONE_FORM = SPELT | {"translated"}
-"""A translation is no reading of many, but its words are spelt right."""
+ONE_FORM = SPELT | {"translated", "known"}
+"""Translations, and names wholly of known words, are no readings among others, but their words are spelt right."""
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
 
 

@@ -61,7 +61,8 @@ class Form(NamedTuple):
     tokens: tuple[str, ...]
     compact: str
     system: str
-    """How it was brought to Latin letters; "latin" where nothing had to be done, "native" for its own characters."""
+    """How it was brought to Latin letters: "latin" where nothing had to be done, "known" where all of it is words of the
+    lexicon, "native" for its own characters."""
     ordered: str = ""
     """Like ``compact``, with the words in alphabetical order."""
 
@@ -263,7 +264,7 @@ def _unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
     people = _person_forms(words, kind, systems)
     if not people:
         left = _left(words)
-        systems = tuple(s for s in _systems(left) if not listed or s not in _ASKED_ONLY) if left else ("latin",)
+        systems = tuple(s for s in _systems(left) if not listed or s not in _ASKED_ONLY) if left else ("known",)
     read: set[tuple[str, ...]] = set()
     for system in systems:
         for joined in (False, True):
