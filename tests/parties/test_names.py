@@ -73,7 +73,7 @@ def test_two_parties_do_not_match(one: str, other: str, kind: EntryKind) -> None
 
 
 def test_invisible_marks_and_look_alike_letters_do_not_hide_a_name() -> None:
-    assert clean("Hua\u200bwei\u202e") == "huawei"
+    assert clean("Hua\u200bwei\u202e") == clean("H∪AWEI") == "huawei"
     assert compare("Gаzprоm", "Gazprom", "company").score > 0.9  # Cyrillic а and о
 
 
