@@ -67,6 +67,8 @@ def skeleton(folded: str) -> str:
 
 def skeletons(folded: Sequence[str]) -> list[str]:
     """The skeletons of many folded words, none of which holds the end of a line."""
+    if not folded:
+        return []
     bodies = _DOUBLE.sub(r"\1", "\n".join(folded).translate(_CLASSES)).split("\n")
     return [_begun(word, body) for word, body in zip(folded, bodies, strict=True)]
 
