@@ -21,6 +21,7 @@ from gwanmun.parties.weights import is_distinctive, is_place, weight
 SPELT = frozenset({"latin", "corrected", "alphabet", "native", "kana", "kana_short", "kana_slavic", "foreign"})
 ONE_FORM = SPELT
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
+CORRECTED = frozenset({"corrected"})
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign"})
 
 
