@@ -37,30 +37,41 @@ Reason = Annotated[str, Option(says="Why; it is kept in the log.")]
 By = Annotated[str, Option(says="Who decides.")]
 KindOption = Annotated[Kind, Option(says="What the party is, as it was screened.")]
 Countries = Annotated[list[str] | None, Option(says="A country of the party, as it was screened.")]
+Also = Annotated[list[str] | None, Option("--also", says="A further name of the party, as it was screened.")]
+Addresses = Annotated[list[str] | None, Option("--address", says="An address, as it was screened.")]
+Numbers = Annotated[list[str] | None, Option("--id", says="A number of the party, as it was screened.")]
 Born = Annotated[str | None, Option(says="Date of birth, as it was screened.")]
 
 
 @app.register("clear")
 def clear(name: Name, entry: Entry, reason: Reason, by: By, row: Row = None, kind: KindOption = Kind.UNKNOWN,
-          country: Countries = None, born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
+          also: Also = None, country: Countries = None, born: Born = None, address: Addresses = None,
+          number: Numbers = None, lang: LangOption = None) -> None:  # fmt: skip
     """Clear a hit: the party is not the listed one."""
-    _decide("cleared", _asked(name, row, kind, country, born), entry, reason, by, language(lang))
+    party = _asked(name, row, kind, born, also, country, address, number)
+    _decide("cleared", party, entry, reason, by, language(lang))
 
 
 @app.register("confirm")
 def confirm(name: Name, entry: Entry, reason: Reason, by: By, row: Row = None, kind: KindOption = Kind.UNKNOWN,
-            country: Countries = None, born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
+            also: Also = None, country: Countries = None, born: Born = None, address: Addresses = None,
+            number: Numbers = None, lang: LangOption = None) -> None:  # fmt: skip
     """Confirm a hit: the party is the listed one."""
-    _decide("confirmed", _asked(name, row, kind, country, born), entry, reason, by, language(lang))
+    party = _asked(name, row, kind, born, also, country, address, number)
+    _decide("confirmed", party, entry, reason, by, language(lang))
 
 
-def _asked(name: str, row: int | None, kind: Kind, country: list[str] | None, born: str | None) -> Party:
-    """The party as it was screened: by itself, or as it stands in a row of a book with all that it says."""
+def _asked(name: str, row: int | None, kind: Kind, born: str | None, *known: list[str] | None) -> Party:
+    """The party as it was screened: by itself, or as it stands in a row of a book with all that it says.
+
+    :param known: further names, countries, addresses and numbers.
+    """
     from gwanmun.parties.book import read_rows
     from gwanmun.parties.party import Party
 
     if row is None:
-        return Party(name, kind=kind.value, countries=tuple(country or ()), born=born)
+        also, countries, addresses, numbers = (tuple(values or ()) for values in known)
+        return Party(name, also, kind.value, countries, born, addresses, numbers)
     found = dict(read_rows(Path(name))).get(row)
     if found is None:
         raise InputError(Text(en=f"has no party in row {row}", ko=f"{row}행에 거래처가 없습니다"), name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -37,8 +38,8 @@ _SAYS = {
     "written": Text("{0}: {1} of {2} parties need a look", "{0}: 거래처 {2}곳 중 {1}곳을 확인해야 합니다"),
     "cleared": Text("cleared before: {0} ({1}), by {2}: {3}", "이전에 해제: {0}({1}), 담당 {2}: {3}"),
     "next": Text(
-        "Next: if it is another, gwanmun parties clear “{0}”{2} {1} --reason … --by …; if it is the same, confirm it.",
-        "다음: 다른 곳이면 gwanmun parties clear “{0}”{2} {1} --reason 사유 --by 이름, 같은 곳이면 clear 대신 confirm.",
+        "Next: if it is another, gwanmun parties clear {0} {1}{2} --reason … --by …; if it is the same, confirm it.",
+        "다음: 다른 곳이면 gwanmun parties clear {0} {1}{2} --reason 사유 --by 이름, 같은 곳이면 clear 대신 confirm.",
     ),
     "beyond": Text("… and {0} more hits: --format json shows all.", "… 그 밖에 {0}건: --format json으로 모두 봅니다."),
     "no_hits": Text("Nothing near this name on the lists screened.", "심사한 목록에 비슷한 이름이 없습니다."),
@@ -113,7 +114,8 @@ def screen(
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
         return
     for line in lines_of(found, words):
-        click.echo(line)
+        # Names and remarks of lists come from outside, and must not steer a terminal.
+        click.echo("".join(c if c.isprintable() else " " for c in line))
 
 
 def _decided(screening: Screening) -> Screening:
@@ -151,9 +153,10 @@ def _hit_lines(hit: Hit, lang: str) -> list[str]:
     programme = f" [{', '.join(entry.programmes[:4])}]" if entry.programmes else ""
     compared = " · ".join(_feature(f, lang) for f in hit.features[:10])
     terms = " / ".join(filter(None, (entry.licence_requirement, entry.licence_policy)))
+    on = list_name(entry.list, lang) + programme
     place = f"{entry.source}:{entry.row}; {entry.list}:{entry.id}"
     return [
-        f"{hit.score:.3f}  {_SAYS[hit.answer].in_(lang)}  {hit.name_listed}  — {list_name(entry.list, lang)}{programme}",
+        f"{hit.score:.3f}  {_SAYS[hit.answer].in_(lang)}  {hit.name_listed}  — {on}",
         f"       {_SAYS['compared'].in_(lang)}: {compared}",
         *([f"       {_SAYS['requires'].in_(lang)}: {terms}"] if terms else []),
         f"       {_SAYS['cite'].in_(lang)}: {entry.citation or entry.authority} ({place})",
@@ -163,11 +166,19 @@ def _hit_lines(hit: Hit, lang: str) -> list[str]:
 def _next(screening: Screening, lang: str) -> list[str]:
     """What to do about the nearest hit, and that there are more."""
     party, nearest = screening.party, screening.hits[0].entry
-    known = [f" --kind {party.kind}"] if party.kind != "unknown" else []
-    known += [f" --country {c}" for c in party.countries] + ([f" --born {party.born}"] if party.born else [])
-    said = _SAYS["next"].in_(lang).format(printable(party.name), f"{nearest.list}:{nearest.id}", "".join(known))
+    known = {
+        "kind": [party.kind] if party.kind != "unknown" else [], "also": party.names, "country": party.countries,
+        "born": [party.born] if party.born else [], "address": party.addresses, "id": party.identifiers,
+    }  # fmt: skip
+    options = "".join(f" --{option} {_quoted(value)}" for option, values in known.items() for value in values)
+    said = _SAYS["next"].in_(lang).format(_quoted(party.name), _quoted(f"{nearest.list}:{nearest.id}"), options)
     more = len(screening.hits) - _SHOWN
     return ([_SAYS["beyond"].in_(lang).format(more)] if more > 0 else []) + [said]
+
+
+def _quoted(text: str) -> str:
+    """Text as one word of a command line."""
+    return text if re.fullmatch(r"[\w:.,-]+", text) else '"' + text.replace('"', "'") + '"'
 
 
 def unread_line(names: Iterable[str], lang: str) -> str:
