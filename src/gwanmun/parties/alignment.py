@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.asked import Asked
+from gwanmun.parties.chance import by_chance
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PLACE
 from gwanmun.parties.one_word import SAME, whole
 from gwanmun.parties.opened import F64, I64
@@ -35,7 +36,10 @@ class Alignment:
     left_c: F64
     distinctive: F64
     """Weight of distinctive words that meet, times how alike they are."""
+    information: F64
+    """The same, each word by how little chance makes it meet: short words and misspelt ones meet others by chance."""
     words_matched: F64
+    """Words that meet, without legal forms and titles."""
     compact: F64
     """How alike the names are in one word, in [0, 1]; 0 where they are less alike than 0.6."""
     nearness: F64
@@ -96,7 +100,8 @@ def align(asked: Asked, form: I64, row: I64) -> Alignment:
         matched_q=sums.of(sums.w_q * met.alike), matched_c=sums.of(sums.w_c * met.alike),
         left_q=np.maximum(weight_q - sums.of(sums.w_q), 0), left_c=np.maximum(weight_c - sums.of(sums.w_c), 0),
         distinctive=sums.distinctive(),
-        words_matched=sums.of(np.ones(len(met.alike))),
+        information=sums.information(),
+        words_matched=sums.of(np.minimum(sums.w_q, sums.w_c) > IN_ONE_WORD),
         compact=compact,
         nearness=nearness * ~(other_number | other_initial),
         in_order=1.0 - (sums.of(_crossed(met)) > 0),
@@ -135,9 +140,19 @@ class _Sums:
 
     def distinctive(self) -> F64:
         """The weight of distinctive words that meet."""
+        return self.of(np.minimum(self.w_q, self.w_c) * self._met.alike * self._counts())
+
+    def _counts(self) -> npt.NDArray[np.bool_]:
+        """Whether words that meet tell names apart."""
         # A word that is not known may be a business word misspelt: it says no more than the listed word that it meets.
-        distinct = (self._distinct & (self._kind == DISTINCTIVE)) | (self._kind == NUMBER)
-        return self.of(np.minimum(self.w_q, self.w_c) * self._met.alike * distinct)
+        counts: npt.NDArray[np.bool_] = (self._distinct & (self._kind == DISTINCTIVE)) | (self._kind == NUMBER)
+        return counts
+
+    def information(self) -> F64:
+        """The weight of distinctive words that meet, by how few words meet one of theirs by chance."""
+        length = self._asked.index.arrays["token_length"][self._met.token]
+        surprise = 1 - by_chance(length, self._met.alike)
+        return self.of(np.minimum(self.w_q, self.w_c) * surprise * self._counts())
 
     def other_word(self) -> F64:
         """The weight of distinctive words that stand alone on both sides, the lesser of the two."""
