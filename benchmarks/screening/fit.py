@@ -215,10 +215,10 @@ def clean(index: Names, person: bool, names: Sequence[str]) -> Examples:
     return Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean"] * len(rows))
 
 
-def clean_firms(index: Names) -> tuple[Examples, I64]:
+def clean_firms(index: Names) -> tuple[Examples, I64, F64]:
     """Korean firms of the public register against what the index of the lists finds for them, as negatives.
 
-    Returns, beside the examples, the number of the firm that each is of.
+    Returns, beside the examples, the number of the firm that each is of, and the half of each firm.
     """
     names = [en for _, en in random.Random(9).sample(data.firms(), 2500) if len(en) > 5]
     parts: list[F64] = []
@@ -241,7 +241,7 @@ def clean_firms(index: Names) -> tuple[Examples, I64]:
     rows = np.concatenate(parts)
     counted = np.concatenate(weights) * _FIRMS
     found = Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean firms"] * len(rows))
-    return found, np.concatenate(owners)
+    return found, np.concatenate(owners), np.array([half_of(n) for n in names])
 
 
 def fit(examples: Examples, ridge: float = 1.0, steps: int = 3000) -> tuple[F64, float]:
@@ -319,15 +319,13 @@ def alert_shift(index: Names, names: Sequence[str], models: dict[str, tuple[F64,
     return -float(np.quantile(best, 1 - ALERTS))
 
 
-def firm_shift(firms: Examples, firm: I64, model: tuple[F64, float]) -> tuple[float, float]:
+def firm_shift(firms: Examples, firm: I64, half: F64, model: tuple[F64, float]) -> tuple[float, float]:
     """What is added to the intercept so that :data:`FIRM_ALERTS` of the firms of the fitting half are asked about.
 
     Returns, beside it, the share of the reporting half that then is.
     """
-    best = np.full(int(firm.max()) + 1, -50.0)
+    best = np.full(len(half), -50.0)
     np.maximum.at(best, firm, firms.rows @ model[0] + model[1])
-    half = np.zeros(len(best))
-    half[firm] = firms.half
     shift = -float(np.quantile(best[half == 0], 1 - FIRM_ALERTS))
     return shift, float((best[half == 1] + shift >= 0).mean())
 
@@ -358,7 +356,7 @@ def main() -> None:
     index = Names(build(data.without_scripts(data.corpus()), {})[0])
     names = data.clean_names(8000, seed=77)
     of_fit = [n for n in names if half_of(n) == 0]
-    firms, firm = clean_firms(index)
+    firms, firm, halves = clean_firms(index)
     models: dict[str, tuple[F64, float]] = {}
     held: dict[str, Examples] = {}
     for kind, person in (("person", True), ("other", False)):
@@ -375,7 +373,7 @@ def main() -> None:
     models["person"] = (models["person"][0], models["person"][1] + shift)
     at = FEATURES.index("other_number")
     models["other"][0][at] = min(models["other"][0][at], -_NUMBERS)
-    of_others, flagged = firm_shift(firms, firm, models["other"])
+    of_others, flagged = firm_shift(firms, firm, halves, models["other"])
     models["other"] = (models["other"][0], models["other"][1] + of_others)
     print(f"intercept for others {of_others:+.2f}: of the reporting half of the firms {flagged:.1%} are asked about")
     print(f"intercept for persons {shift:+.2f}: {ALERTS:.0%} of the clean names of the fitting half")

@@ -13,7 +13,6 @@ from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import legal_form, meant
-from gwanmun.parties.weights import is_distinctive
 
 _SWAPPED = {"fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
 _NOUGHTS = str.maketrans("01", "oi")
@@ -38,15 +37,8 @@ class _Change(NamedTuple):
 def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
     forms = forms_of(name, kind)
-    # What leaves nothing of a name was no misspelling: "Intel Corporation" is not "International Corporation".
-    own = any(_tells_apart(form) for form in forms)
-    right = (*(f for f in corrected(name, kind) if not own or _tells_apart(f)), *_shown(name, kind))
+    right = (*corrected(name, kind), *_shown(name, kind))
     return forms if not right else tuple(dict.fromkeys((*forms, *(form for form in right if form.tokens))))
-
-
-def _tells_apart(form: Form) -> bool:
-    """Whether a form has a word that is more than a generic word, a place, a legal form or a title."""
-    return any(is_distinctive(token) or token.isdigit() for token in form.tokens)
 
 
 def _shown(name: str, kind: str) -> Iterator[Form]:
