@@ -128,10 +128,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.3)
     generic = (a.distinctive <= 0.05) & ~misspelt & (person | (whole_of_generic(a) == 0))
     same = a.compact >= 0.999
-    # "General Trading" is asked about where a list has a "General Trading"; "Trading" is nobody's name, and "Micron
-    # Technology" is no "Micro Technology".
-    asked = (
-        same & (a.corrected == 0) & ((np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS) | (a.left_q + a.left_c < 1e-6))
-    )
+    # "General Trading" is asked about where a list has a "General Trading"; "Trading" is nobody's name.
+    asked = same & ((np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS) | (a.left_q + a.left_c < 1e-6))
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
-    return np.where(person & same, found, capped)
+    return np.where(person & same & (a.other_kind == 0), found, capped)
