@@ -42,6 +42,8 @@ class Review:
     when: str = ""
     paragraph: str = ""
     title: str = ""
+    of_all: bool = False
+    """Whether it comes to every requirement beside the requirement's own policy (742.1(f)), which it does not replace."""
 
 
 @dataclass(frozen=True, slots=True)
