@@ -169,7 +169,7 @@ def _requirement(r: RequirementResult) -> Json:
 
 
 def _reviews(r: RequirementResult) -> Iterable[tuple[Review, Tri]]:
-    """The policies in their order, up to the first of the requirement's own that holds: those behind it do not count."""
+    """The policies in their order, up to the first of its own that holds: those behind it do not count."""
     for policy, value in r.review:
         yield policy, value
         if value is True and not policy.of_all:

@@ -43,7 +43,7 @@ class Review:
     paragraph: str = ""
     title: str = ""
     of_all: bool = False
-    """Whether it comes to every requirement beside the requirement's own policy (742.1(f)), which it does not replace."""
+    """Whether it comes to every requirement (742.1(f)), beside the requirement's own policy, not in its place."""
 
 
 @dataclass(frozen=True, slots=True)

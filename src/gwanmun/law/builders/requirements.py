@@ -32,7 +32,7 @@ TABLE_COLUMNS = (*COLUMNS, "movements")
 _EXPORTS_AND_REEXPORTS = re.compile(
     r"742\.(2|3|5|7|8|11|17|18|19)(\(|$)|742\.4\(a\)\([1235]\)|742\.6\(a\)\(([1234789]|10)\)|742\.6\(a\)\(6\)\(ii\)|746\.[19]\("
 )
-"""Paragraphs that ask for a licence to export or reexport, as General Prohibition One does: not to transfer in-country."""
+"""Paragraphs that ask for a licence to export or reexport, as General Prohibition One does, and no more."""
 
 DATE_COLUMNS = ("eccn", "row", "in_force_from", "known_from", "instrument")
 
