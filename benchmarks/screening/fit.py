@@ -26,7 +26,7 @@ from gwanmun.parties.comparison import align_pairs, likeness
 from gwanmun.parties.index import build
 from gwanmun.parties.names.clean import clean as cleaned
 from gwanmun.parties.names.corrected import asked_forms
-from gwanmun.parties.opened import F64, Names
+from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.score import FEATURES, SIGNS, TEMPER, features
 from gwanmun.parties.search import search
 from gwanmun.parties.weights import is_distinctive
@@ -35,8 +35,8 @@ from gwanmun.sources.entries import Entry, Name
 SCORES = Path(__file__).parents[2] / "src" / "gwanmun" / "parties" / "tables" / "scores.json"
 ALERTS = 0.01
 """Share of clean names that may be reported; the intercept for persons is set so that this is the score one half."""
-MISSED = 2.4
-"""A firm or vessel that is missed counts as much as this many asked about in vain. (For persons clean names decide.)"""
+FIRM_ALERTS = 0.3
+"""The same for firms: three in ten Korean firms share a telling word with a listed firm, which is worth a question."""
 _SHARES = {
     "alias_spelling_variant": 0.5, "crosslist_primary": 1.0, "cross_script_cyrillic": 0.3, "cross_script_arabic": 0.6,
     "cross_script_hangul": 1.0, "cross_script_cjk": 1.0, "hard_negative_same_list": 1.0, "hard_negative_cross_script": 0.3,  # noqa: E501
@@ -142,6 +142,10 @@ _NUMBERS = 3.0
 """What two numbers that differ cost a firm at least: few examples have any, and "Unit 190" is not "Unit 840"."""
 _CLEAN_OF_FIRMS = 0.5
 """Weight of clean persons beside firms: that a person is no firm is easily told, and should not drown other firms."""
+_FIRMS = 0.5
+"""Weight of clean firms, which are what a book of customers is full of."""
+_SHORT = 0.5
+"""Weight of a firm without its generic words: people call firms so."""
 _OF_A_SCRIPT = 300.0
 """Weight of all queries in one script together."""
 
@@ -177,7 +181,7 @@ def _add_short_forms(pairs: _Pairs) -> None:
         forms = asked_forms(name, "company")
         own = [t for t in forms[0].tokens if is_distinctive(t)] if forms else []
         if own and len(own) < len(forms[0].tokens) and sum(map(len, own)) > 4:
-            pairs.add((" ".join(own), name, "company"), True, 0.15, half_of(name), "short forms")
+            pairs.add((" ".join(own), name, "company"), True, _SHORT, half_of(name), "short forms")
 
 
 def _translated(which: str) -> bool:
@@ -209,6 +213,35 @@ def clean(index: Names, person: bool, names: Sequence[str]) -> Examples:
     rows = np.concatenate(parts)
     counted = np.concatenate(weights) * (1.0 if person else _CLEAN_OF_FIRMS)
     return Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean"] * len(rows))
+
+
+def clean_firms(index: Names) -> tuple[Examples, I64, F64]:
+    """Korean firms of the public register against what the index of the lists finds for them, as negatives.
+
+    Returns, beside the examples, the number of the firm that each is of, and the half of each firm.
+    """
+    names = [en for _, en in random.Random(9).sample(data.firms(), 2500) if len(en) > 5]
+    parts: list[F64] = []
+    weights: list[F64] = []
+    halves: list[F64] = []
+    owners: list[I64] = []
+    for at in range(0, len(names), 256):
+        chunk = names[at : at + 256]
+        forms = [(i, f) for i, n in enumerate(chunk) for f in asked_forms(n, "company")]
+        a = search(index, [f for _, f in forms], [2] * len(forms))
+        if a is None:
+            continue
+        # A firm that bears a listed firm's very name is a namesake: by the name alone nothing tells them apart.
+        near = (a.compact < 0.999) & (a.distinctive > 0.05)
+        owner = np.array([i for i, _ in forms])[a.form[near]]
+        parts.append(features(a)[near])
+        weights.append(1 / np.maximum(np.bincount(owner, minlength=256), 1)[owner] ** 0.7)
+        halves.append(np.array([half_of(n) for n in chunk])[owner])
+        owners.append(owner + at)
+    rows = np.concatenate(parts)
+    counted = np.concatenate(weights) * _FIRMS
+    found = Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean firms"] * len(rows))
+    return found, np.concatenate(owners), np.array([half_of(n) for n in names])
 
 
 def fit(examples: Examples, ridge: float = 1.0, steps: int = 3000) -> tuple[F64, float]:
@@ -286,6 +319,17 @@ def alert_shift(index: Names, names: Sequence[str], models: dict[str, tuple[F64,
     return -float(np.quantile(best, 1 - ALERTS))
 
 
+def firm_shift(firms: Examples, firm: I64, half: F64, model: tuple[F64, float]) -> tuple[float, float]:
+    """What is added to the intercept so that :data:`FIRM_ALERTS` of the firms of the fitting half are asked about.
+
+    Returns, beside it, the share of the reporting half that then is.
+    """
+    best = np.full(len(half), -50.0)
+    np.maximum.at(best, firm, firms.rows @ model[0] + model[1])
+    shift = -float(np.quantile(best[half == 0], 1 - FIRM_ALERTS))
+    return shift, float((best[half == 1] + shift >= 0).mean())
+
+
 def cross_validated(examples: Examples, rest: Examples, folds: int = 5) -> float:
     """Mean F1 on name_pairs_dev over folds by hash, each fitted without its own names."""
     fold = np.array([int(h) for h in np.random.default_rng(1).integers(0, folds, len(examples.labels))])
@@ -312,10 +356,11 @@ def main() -> None:
     index = Names(build(data.without_scripts(data.corpus()), {})[0])
     names = data.clean_names(8000, seed=77)
     of_fit = [n for n in names if half_of(n) == 0]
+    firms, firm, halves = clean_firms(index)
     models: dict[str, tuple[F64, float]] = {}
     held: dict[str, Examples] = {}
     for kind, person in (("person", True), ("other", False)):
-        examples = _joined([gathered(person), clean(index, person, names)])
+        examples = _joined([gathered(person), clean(index, person, names), *([] if person else [firms])])
         models[kind] = fit(examples.part(examples.half == 0))
         held[kind] = examples.part(examples.half == 1)
         pairs = examples.part(np.array(examples.kind) == "name_pairs_dev")
@@ -326,9 +371,11 @@ def main() -> None:
         )
     shift = alert_shift(index, of_fit, models)
     models["person"] = (models["person"][0], models["person"][1] + shift)
-    models["other"] = (models["other"][0], models["other"][1] + float(np.log(MISSED)))
     at = FEATURES.index("other_number")
     models["other"][0][at] = min(models["other"][0][at], -_NUMBERS)
+    of_others, flagged = firm_shift(firms, firm, halves, models["other"])
+    models["other"] = (models["other"][0], models["other"][1] + of_others)
+    print(f"intercept for others {of_others:+.2f}: of the reporting half of the firms {flagged:.1%} are asked about")
     print(f"intercept for persons {shift:+.2f}: {ALERTS:.0%} of the clean names of the fitting half")
     for kind, (beta, bias) in models.items():
         report(kind, held[kind], beta, bias)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import openpyxl
@@ -118,3 +119,27 @@ def test_bad_input_is_one_sentence(arguments: list[str], monkeypatch: pytest.Mon
     assert ran.status == 2
     assert ran.err.startswith("gwanmun: ")
     assert ran.err.count("\n") == 1
+
+
+def test_a_hit_of_a_book_is_cleared_by_its_row_and_then_shown_as_cleared(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = home / "book.csv"
+    book.write_text("이름,국가,주소\nHuawei Technologies,CN,Bantian Shenzhen\n", "utf-8")
+    hits = home / "hits.csv"
+    asked = ["screen", str(book), "-o", str(hits), "--lang", "en"]
+    run(asked, monkeypatch)
+    entry = next(cell for cell in hits.read_text("utf-8").split(",") if cell.startswith("us_entity_list:"))
+    clear = ["parties", "clear", str(book), entry, "--reason", "another firm", "--by", "Kim", "--lang", "en"]
+    assert "no party in row 9" in run([*clear, "--row", "9"], monkeypatch).err
+    assert run([*clear, "--row", "2"], monkeypatch).status == 0
+    run(asked, monkeypatch)
+    assert "another firm (Kim)" in hits.read_text("utf-8")
+
+
+def test_the_next_step_is_a_command_that_works(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["Huawei Technologies", "--country", "CN", "--address", "Bantian, Shenzhen", "--lang", "en"]
+    told = run(["screen", *asked], monkeypatch).out.splitlines()[-1]
+    command = shlex.split(told.partition("gwanmun ")[2].partition(" --reason")[0])
+    assert run([*command, "--reason", "another firm", "--by", "Kim"], monkeypatch).status == 0
+    assert "cleared before" in run(["screen", *asked], monkeypatch).out

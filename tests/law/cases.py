@@ -11,7 +11,7 @@ from typing import Any
 from gwanmun.decide.advice import questions_of
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import decide
-from gwanmun.decide.engine import Determination
+from gwanmun.decide.engine import Determination, RequirementResult
 from gwanmun.law.load import rules
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.yaml_text import load
@@ -124,10 +124,15 @@ def _missing(expect: dict[str, Any], found: Determination) -> Iterator[str]:
 def _review(expect: dict[str, Any], found: Determination) -> Iterator[str]:
     for entry in expect.get("review") or []:
         for name, policy in entry.items():
-            got = [
-                next((p.policy for p, v in r.review if v is True), None)
-                for r in found.requirements
-                if _is(r.provision.name, name)
-            ]
+            got = [p for r in found.requirements if _is(r.provision.name, name) for p in _holding(r)]
             if policy not in got:
                 yield f"{name} is reviewed by {got}, not {policy}"
+
+
+def _holding(r: RequirementResult) -> Iterator[str]:
+    """The policies that hold: those for all requirements, and the first of its own."""
+    for policy, value in r.review:
+        if value is True:
+            yield policy.policy
+            if not policy.of_all:
+                return

@@ -3,7 +3,8 @@
     python -m tests.law.mutation [SECTION ...]
 
 A mutant is caught if any law case or rule case complains of it. Rows of tables are left to the tests of the tables.
-Those that nobody noticed are listed, and the share caught.
+What a definition says is mutated inside the rules that use it, and counted once, as the definition's own. Those that
+nobody noticed are listed, and the share caught.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import decide
@@ -25,6 +27,23 @@ from gwanmun.logic.terms import TRUE, And, Named, Node, Not, Or
 from gwanmun.logic.terms import facts_of as node_facts
 from tests.law.cases import LawCase, all_cases, compare, given
 from tests.law.rule_cases import RuleCase, all_rule_cases, facts_of, rule_of
+
+TERM = "term."
+
+
+@cache
+def definition(jurisdiction: str, term: str) -> str:
+    """The full name of the definition that conditions of a jurisdiction call by this term."""
+    own = (p.name for p in rules().provisions if p.kind == "definition" and p.jurisdiction == jurisdiction)
+    return next(name for name in own if name.rpartition("/")[2] == term.removeprefix(TERM))
+
+
+def key_of(rule: Rule, what: str) -> tuple[str, str]:
+    """Under which name a mutant counts: the rule's, or that of the definition it stands in."""
+    if not what.startswith(TERM):
+        return rule.provision.name, what
+    term, _, inner = what.partition(": ")
+    return definition(rule.provision.jurisdiction, term), inner
 
 
 def mutants(node: Node) -> Iterator[tuple[str, Node]]:
@@ -48,8 +67,12 @@ def _inner(node: Node) -> Iterator[tuple[str, Node]]:
         case Not(item):
             for what, inner in _inner(item):
                 yield what, negate(inner)
+        case Named(name, item) if name.startswith(TERM):
+            yield f"{name}: negated", Named(name, negate(item))
+            for what, inner in _inner(item):
+                yield what if what.startswith(TERM) else f"{name}: {what}", Named(name, inner)
         case Named():
-            return  # what a table or a definition says is mutated where it stands
+            return  # what a table says is left to the tests of the tables
         case _:
             yield "always", TRUE
 
@@ -122,7 +145,7 @@ class Tally:
                 continue
             before = rule.truth(found.facts)
             for what, node in self.mutants_of(rule.condition):
-                key = (rule.provision.name, what)
+                key = key_of(rule, what)
                 if key not in self.caught:
                     self._judge(case, found, rule, replace(rule, condition=node), before, key)
 
@@ -130,7 +153,7 @@ class Tally:
         """Try every mutant of the one rule that a rule case is about."""
         rule, facts = rule_of(case), facts_of(case)
         for what, node in self.mutants_of(rule.condition):
-            key = (rule.provision.name, what)
+            key = key_of(rule, what)
             if key in self.caught:
                 continue
             if compiled(node)(facts) is not case.expected:

@@ -40,6 +40,14 @@ def _of(result: RequirementResult) -> list[tuple[Any, Tri]]:
         ("1C350.b.1", "VN", "742.2; 742 Supplement 1"),
         ("2B350.a", "VN", "742.2; 742 Supplement 1"),
         ("2A983.a", "KP", "742 Supplement 2(c)(39)-(41)"),
+        ("3B001.c.1.a", "CN", "742.4(c)"),
+        ("1B117", "BR", "742.5(c)(1)"),
+        ("1B115.b", "BR", "742.5(c)(2)"),
+        ("2A983.a", "BR", "742.6(c)(1)"),
+        ("2D984", "BR", "742.6(c)(2)"),
+        ("0A982", "JP", "742.7(c)"),
+        ("2A994", "IR", "742.8(c)"),
+        ("0A983", "DE", "742.11(c)"),
         ("1C997", "KP", "742 Supplement 2(c)(44)"),
         ("2A984", "KP", "742 Supplement 2(c)(46)-(48)"),
         ("3A001.b.7", "SY", "742 Supplement 2(c)(1)(ii)"),
@@ -84,3 +92,18 @@ def test_schedule_1_chemicals_are_notified_first() -> None:
 
 def test_firearms_need_an_import_certificate() -> None:
     assert duties("0A501.a", "BR")["742.17(a), (c), (g)"] is True
+
+
+@pytest.mark.parametrize(
+    ("eccn", "to", "paragraph"),
+    [
+        ("3A001.a.2", "CN", "742.4(c)"),
+        ("1B115.a", "BR", "742.5(c)(2)"),
+        ("2A983.a", "KP", "742.6(c)(1)"),
+        ("0A982", "CN", "742.7(c)"),
+        ("0A983", "IN", "742.11(c)"),
+        ("0A983", "CN", "742.11(c)"),
+    ],
+)
+def test_contract_sanctity_ends_where_the_section_says(eccn: str, to: str, paragraph: str) -> None:
+    assert duties(eccn, to, OLD).get(paragraph) is not True

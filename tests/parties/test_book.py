@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from gwanmun.parties import Party, Screener
-from gwanmun.parties.book import read_book, safe_cell, write_hits
+from gwanmun.parties.book import read_book
+from gwanmun.parties.decisions import Decisions, decide
+from gwanmun.parties.hits_book import Screened, safe_cell, write_hits
 from gwanmun.sources.entries import Entry, Name
 from gwanmun.sources.files import InputError
 
@@ -38,17 +41,45 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert safe_cell(text).startswith("'")
 
 
-def test_hits_are_written_to_a_workbook(tmp_path: Path) -> None:
+def _screened(names: list[str], log: Path) -> list[Screened]:
     screener = Screener.of_entries([Entry("us_sdn", "1", "company", (Name("=Huawei Technologies"),))])
+    decisions = Decisions(log)
+    found = screener.screen_many(Party(name) for name in names)
+    return [Screened(row, decisions.apply(screening)) for row, screening in enumerate(found, 2)]
+
+
+def test_the_workbook_has_every_party_and_every_hit(tmp_path: Path) -> None:
     path = tmp_path / "hits.xlsx"
-    assert (
-        write_hits(
-            path, screener.screen_many([Party("Huawei Technologies"), Party("Nobody Here"), Party("หัวเว่ย")]), "ko"
-        )
-        == 2
-    )
-    rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))  # type: ignore[union-attr]
-    assert rows[0][0] == "거래처"
-    assert rows[1][3] == "'=Huawei Technologies"
-    assert rows[2][1] == "none"
-    assert (rows[3][1], rows[3][9]) == ("possible", "หัวเว่ย ~ not read")
+    names = ["Huawei Technologies", "Nobody Here", "สมชาย"]
+    assert write_hits(path, _screened(names, tmp_path / "log"), "ko") == 2
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["거래처", "대조", "목록"]
+    parties, hits = (list(book[name].iter_rows(values_only=True)) for name in ("거래처", "대조"))
+    assert parties[0][:4] == ("행", "거래처", "국가", "답")
+    assert [(row[0], row[1], row[3]) for row in parties[1:]] == [
+        (2, names[0], "일치"), (3, names[1], "없음"), (4, names[2], "가능성 있음"),
+    ]  # fmt: skip
+    assert "us_sdn:1 --row 2" in str(parties[1][8])
+    assert "로마자" in str(parties[3][8])
+    assert (hits[1][4], hits[1][5], hits[1][12]) == ("'=Huawei Technologies", "특별지정제재대상(SDN)", "us_sdn:1")
+    assert isinstance(hits[1][3], float)
+    assert hits[2][2] == "없음"
+    assert (hits[3][2], hits[3][11]) == ("가능성 있음", "สมชาย ~ 읽지 못함")
+    assert book["거래처"].auto_filter.ref == "A1:I4"
+    assert book["거래처"].freeze_panes == "C2"
+
+
+def test_a_cleared_hit_stays_in_the_workbook(tmp_path: Path) -> None:
+    log, path = tmp_path / "log", tmp_path / "hits.csv"
+    screening = _screened(["Huawei Technologies"], log)[0].screening
+    decide(log, screening.party, screening.hits[0], "cleared", "another firm", "Kim")
+    assert write_hits(path, _screened(["Huawei Technologies"], log), "en") == 0
+    rows = list(csv.reader(path.open(encoding="utf-8-sig")))
+    assert (rows[1][2], rows[1][13]) == ("cleared", "another firm (Kim)")
+
+
+@pytest.mark.parametrize("name", ["hits.pdf", "hits"])
+def test_hits_of_another_kind_of_file_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="known kind"):
+        write_hits(tmp_path / name, [], "en")
+    assert list(tmp_path.iterdir()) == []

@@ -73,7 +73,7 @@ def test_two_parties_do_not_match(one: str, other: str, kind: EntryKind) -> None
 
 
 def test_invisible_marks_and_look_alike_letters_do_not_hide_a_name() -> None:
-    assert clean("Hua\u200bwei\u202e") == "huawei"
+    assert clean("Hua\u200bwei\u202e") == clean("H∪AWEI") == "huawei"
     assert compare("Gаzprоm", "Gazprom", "company").score > 0.9  # Cyrillic а and о
 
 
@@ -93,3 +93,30 @@ def test_the_parts_are_shown_side_by_side() -> None:
     parts = compare("Huawei Technologies", "Huawei Tech. Investment", "company").parts
     assert ("huawei", "huawei", 1.0) in parts
     assert any(asked == "" for asked, _, _ in parts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Trading Co., Ltd.", "Abu Trade LLC"),
+        ("General Trading LLC", "KING TRADE B.V."),
+        ("AB Trading Ltd", "KING TRADE B.V."),
+        ("Intel Corporation", "DES INTERNATIONAL CO., LTD."),
+        ("LG International Corp", "MRS GmbH International"),
+    ],
+)
+def test_generic_words_and_legal_forms_are_nobodys_name(one: str, other: str) -> None:
+    assert compare(one, other, "company").score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AB Trading Ltd", "AB Trade LLC"),
+        ("King Trade B.V.", "KING TRADING BV"),
+        ("Huawei", "Huawei Technologies Co., Ltd."),
+        ("PJSC United Engine Corporation", "United Engine Corporation PJSC"),
+    ],
+)
+def test_names_of_few_words_are_found(one: str, other: str) -> None:
+    assert compare(one, other, "company").score >= 0.5

@@ -125,7 +125,8 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
     """A fetcher that may visit this machine and does not pause."""
-    made = Fetcher(local=True, pause=0.0, max_seconds=1.0)
+    # Far more than a busy machine takes for the other answers, and less than the dripping one.
+    made = Fetcher(local=True, pause=0.0, max_seconds=5.0)
     yield made
     made.close()
 

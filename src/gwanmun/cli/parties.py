@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import click
 
@@ -15,6 +15,9 @@ from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
+
+if TYPE_CHECKING:
+    from gwanmun.parties.party import Party
 
 app = Group("Decisions about hits, and screening again after an update.")
 
@@ -27,36 +30,58 @@ _SAYS = {
     "no_change": Text("Nothing changes for these parties.", "이 거래처들에는 변화가 없습니다."),
 }  # fmt: skip
 
-Name = Annotated[str, Argument(says="The party's name as it was screened.")]
+Name = Annotated[str, Argument(says="The party's name as it was screened, or the book it stands in.")]
+Row = Annotated[int | None, Option(says="The party's row in the book (.csv, .xlsx), from 1.")]
 Entry = Annotated[str, Argument(says="The entry, as LIST:ID (us_entity_list:123).")]
 Reason = Annotated[str, Option(says="Why; it is kept in the log.")]
 By = Annotated[str, Option(says="Who decides.")]
 KindOption = Annotated[Kind, Option(says="What the party is, as it was screened.")]
 Countries = Annotated[list[str] | None, Option(says="A country of the party, as it was screened.")]
+Also = Annotated[list[str] | None, Option("--also", says="A further name of the party, as it was screened.")]
+Addresses = Annotated[list[str] | None, Option("--address", says="An address, as it was screened.")]
+Numbers = Annotated[list[str] | None, Option("--id", says="A number of the party, as it was screened.")]
 Born = Annotated[str | None, Option(says="Date of birth, as it was screened.")]
 
 
 @app.register("clear")
-def clear(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,
-          born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
+def clear(name: Name, entry: Entry, reason: Reason, by: By, row: Row = None, kind: KindOption = Kind.UNKNOWN,
+          also: Also = None, country: Countries = None, born: Born = None, address: Addresses = None,
+          number: Numbers = None, lang: LangOption = None) -> None:  # fmt: skip
     """Clear a hit: the party is not the listed one."""
-    _decide("cleared", name, entry, reason, by, kind, country, born, language(lang))
+    party = _asked(name, row, kind, born, also, country, address, number)
+    _decide("cleared", party, entry, reason, by, language(lang))
 
 
 @app.register("confirm")
-def confirm(name: Name, entry: Entry, reason: Reason, by: By, kind: KindOption = Kind.UNKNOWN, country: Countries = None,  # noqa: E501
-            born: Born = None, lang: LangOption = None) -> None:  # fmt: skip
+def confirm(name: Name, entry: Entry, reason: Reason, by: By, row: Row = None, kind: KindOption = Kind.UNKNOWN,
+            also: Also = None, country: Countries = None, born: Born = None, address: Addresses = None,
+            number: Numbers = None, lang: LangOption = None) -> None:  # fmt: skip
     """Confirm a hit: the party is the listed one."""
-    _decide("confirmed", name, entry, reason, by, kind, country, born, language(lang))
+    party = _asked(name, row, kind, born, also, country, address, number)
+    _decide("confirmed", party, entry, reason, by, language(lang))
 
 
-def _decide(verdict: str, name: str, entry: str, reason: str, by: str, kind: Kind, country: list[str] | None,
-            born: str | None, lang: str) -> None:  # fmt: skip
-    from gwanmun.parties.decisions import decide
+def _asked(name: str, row: int | None, kind: Kind, born: str | None, *known: list[str] | None) -> Party:
+    """The party as it was screened: by itself, or as it stands in a row of a book with all that it says.
+
+    :param known: further names, countries, addresses and numbers.
+    """
+    from gwanmun.parties.book import read_rows
     from gwanmun.parties.party import Party
+
+    if row is None:
+        also, countries, addresses, numbers = (tuple(values or ()) for values in known)
+        return Party(name, also, kind.value, countries, born, addresses, numbers)
+    found = dict(read_rows(Path(name))).get(row)
+    if found is None:
+        raise InputError(Text(en=f"has no party in row {row}", ko=f"{row}행에 거래처가 없습니다"), name)
+    return found
+
+
+def _decide(verdict: str, party: Party, entry: str, reason: str, by: str, lang: str) -> None:
+    from gwanmun.parties.decisions import decide
     from gwanmun.parties.screener import Screener
 
-    party = Party(name, kind=kind.value, countries=tuple(country or ()), born=born)
     found = Screener.open().screen(party)
     hit = next((h for h in found.hits if f"{h.entry.list}:{h.entry.id}" == entry), None)
     if hit is None:
@@ -66,7 +91,7 @@ def _decide(verdict: str, name: str, entry: str, reason: str, by: str, kind: Kin
             entry,
         )
     decide(data_folder() / "parties.jsonl", party, hit, verdict, reason, by)  # type: ignore[arg-type]
-    click.echo(_SAYS[verdict].in_(lang).format(printable(name), hit.name_listed, hit.entry.list, hit.entry.id))
+    click.echo(_SAYS[verdict].in_(lang).format(printable(party.name), hit.name_listed, hit.entry.list, hit.entry.id))
 
 
 @app.register("rescreen")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -14,11 +15,12 @@ from gwanmun.cli.options import LangOption
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
+from gwanmun.sources.lists.names import list_name
 from gwanmun.sources.places import data_folder
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
-    from gwanmun.parties.party import Party, Screening
+    from gwanmun.parties.party import Feature, Hit, Party, Screening
     from gwanmun.parties.screener import Screener
 
 _SAYS = {
@@ -34,8 +36,21 @@ _SAYS = {
     "edition": Text("Lists: edition {0}", "목록: {0} 판"),
     "compared": Text("compared", "비교"), "requires": Text("licence", "허가"), "cite": Text("source", "출처"),
     "written": Text("{0}: {1} of {2} parties need a look", "{0}: 거래처 {2}곳 중 {1}곳을 확인해야 합니다"),
+    "cleared": Text("cleared before: {0} ({1}), by {2}: {3}", "이전에 해제: {0}({1}), 담당 {2}: {3}"),
+    "next": Text(
+        "Next: if it is another, gwanmun parties clear {0} {1}{2} --reason … --by …; if it is the same, confirm it.",
+        "다음: 다른 곳이면 gwanmun parties clear {0} {1}{2} --reason 사유 --by 이름, 같은 곳이면 clear 대신 confirm.",
+    ),
+    "beyond": Text("… and {0} more hits: --format json shows all.", "… 그 밖에 {0}건: --format json으로 모두 봅니다."),
     "no_hits": Text("Nothing near this name on the lists screened.", "심사한 목록에 비슷한 이름이 없습니다."),
 }  # fmt: skip
+_FEATURES = {
+    "country": Text("country", "국가"), "address": Text("address", "주소"), "born": Text("born", "생년월일"),
+    "imo_number": Text("IMO number", "IMO 번호"), "weak_alias": Text("weak alias", "불확실한 별칭"),
+    "identifier": Text("identifier", "식별번호"),
+}  # fmt: skip
+_SHOWN = 20
+"""Hits shown as text."""
 
 
 class Kind(StrEnum):
@@ -99,7 +114,8 @@ def screen(
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
         return
     for line in lines_of(found, words):
-        click.echo(line)
+        # Names and remarks of lists come from outside, and must not steer a terminal.
+        click.echo("".join(c if c.isprintable() else " " for c in line))
 
 
 def _decided(screening: Screening) -> Screening:
@@ -119,20 +135,50 @@ def lines_of(screening: Screening, lang: str) -> list[str]:
         lines.append("  " + unread_line(screening.unread, lang))
     elif not screening.hits:
         lines.append("  " + _SAYS["no_hits"].in_(lang))
-    for hit in screening.hits[:20]:
-        entry = hit.entry
-        programme = f" [{', '.join(entry.programmes[:4])}]" if entry.programmes else ""
-        lines += ["", f"{hit.score:.3f}  {_SAYS[hit.answer].in_(lang)}  {hit.name_listed}  — {entry.list}{programme}"]
+    for cleared in screening.cleared:
+        name = list_name(cleared.hit.list, lang)
         lines.append(
-            f"       {_SAYS['compared'].in_(lang)}: "
-            + " · ".join(_feature(f.name, f.asked, f.listed, f.likeness) for f in hit.features[:10])
+            "  " + _SAYS["cleared"].in_(lang).format(cleared.hit.name_listed, name, cleared.by, cleared.reason)
         )
-        terms = " / ".join(filter(None, (entry.licence_requirement, entry.licence_policy)))
-        lines += [f"       {_SAYS['requires'].in_(lang)}: {terms}"] if terms else []
-        lines.append(
-            f"       {_SAYS['cite'].in_(lang)}: {entry.citation or entry.authority} ({entry.source}:{entry.row}, {entry.id})"  # noqa: E501
-        )
+    for hit in screening.hits[:_SHOWN]:
+        lines += ["", *_hit_lines(hit, lang)]
+    if screening.hits:
+        lines += ["", *_next(screening, lang)]
     return lines
+
+
+def _hit_lines(hit: Hit, lang: str) -> list[str]:
+    """One hit: the name, its list, what was compared, the licence terms, and where it stands."""
+    entry = hit.entry
+    programme = f" [{', '.join(entry.programmes[:4])}]" if entry.programmes else ""
+    compared = " · ".join(_feature(f, lang) for f in hit.features[:10])
+    terms = " / ".join(filter(None, (entry.licence_requirement, entry.licence_policy)))
+    on = list_name(entry.list, lang) + programme
+    place = f"{entry.source}:{entry.row}; {entry.list}:{entry.id}"
+    return [
+        f"{hit.score:.3f}  {_SAYS[hit.answer].in_(lang)}  {hit.name_listed}  — {on}",
+        f"       {_SAYS['compared'].in_(lang)}: {compared}",
+        *([f"       {_SAYS['requires'].in_(lang)}: {terms}"] if terms else []),
+        f"       {_SAYS['cite'].in_(lang)}: {entry.citation or entry.authority} ({place})",
+    ]
+
+
+def _next(screening: Screening, lang: str) -> list[str]:
+    """What to do about the nearest hit, and that there are more."""
+    party, nearest = screening.party, screening.hits[0].entry
+    known = {
+        "kind": [party.kind] if party.kind != "unknown" else [], "also": party.names, "country": party.countries,
+        "born": [party.born] if party.born else [], "address": party.addresses, "id": party.identifiers,
+    }  # fmt: skip
+    options = "".join(f" --{option} {_quoted(value)}" for option, values in known.items() for value in values)
+    said = _SAYS["next"].in_(lang).format(_quoted(party.name), _quoted(f"{nearest.list}:{nearest.id}"), options)
+    more = len(screening.hits) - _SHOWN
+    return ([_SAYS["beyond"].in_(lang).format(more)] if more > 0 else []) + [said]
+
+
+def _quoted(text: str) -> str:
+    """Text as one word of a command line."""
+    return text if re.fullmatch(r"[\w:.,-]+", text) else '"' + text.replace('"', "'") + '"'
 
 
 def unread_line(names: Iterable[str], lang: str) -> str:
@@ -140,9 +186,9 @@ def unread_line(names: Iterable[str], lang: str) -> str:
     return _SAYS["unread"].in_(lang).format(", ".join(f"“{printable(n)}”" for n in names))
 
 
-def _feature(name: str, asked: str, listed: str, likeness: float) -> str:
-    what = "" if name == "name_part" else f"{name} "
-    return f"{what}{asked or '—'} ~ {listed or '—'} {likeness:.2f}"
+def _feature(feature: Feature, lang: str) -> str:
+    what = f"{_FEATURES[feature.name].in_(lang)} " if feature.name in _FEATURES else ""
+    return f"{what}{feature.asked or '—'} ~ {feature.listed or '—'} {feature.likeness:.2f}"
 
 
 def printable(text: str) -> str:
@@ -154,15 +200,18 @@ def _book(path: Path, output: Path | None, screener: Screener, lang: str) -> Non
     from rich.console import Console
     from rich.progress import track
 
-    from gwanmun.parties.book import read_book, write_hits
+    from gwanmun.parties.book import read_rows
     from gwanmun.parties.decisions import Decisions
+    from gwanmun.parties.hits_book import Screened, write_hits
 
-    parties: list[Party] = read_book(path)
+    rows = read_rows(path)
+    parties: list[Party] = [party for _, party in rows]
     target = output or path.with_name(f"{path.stem}-hits.xlsx")
     decisions = Decisions(data_folder() / "parties.jsonl")
     console = Console(stderr=True)
     found = track(screener.screen_many(parties), total=len(parties), console=console, description=path.name)
-    open_parties = write_hits(target, (decisions.apply(s) for s in found), lang)
+    screened = (Screened(row, decisions.apply(s)) for (row, _), s in zip(rows, found, strict=True))
+    open_parties = write_hits(target, screened, lang)
     click.echo(_SAYS["written"].in_(lang).format(target, open_parties, len(parties)))
     if screener.edition.starter_only:
         click.echo(_SAYS["starter"].in_(lang))

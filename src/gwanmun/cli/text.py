@@ -9,8 +9,8 @@ from unicodedata import east_asian_width
 
 from gwanmun.cli.content_text import content_lines
 from gwanmun.cli.words import say
-from gwanmun.decide.screened import LIST_NAMES
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
+from gwanmun.sources.lists.names import LIST_NAMES
 
 WIDTH = 110
 Part: TypeAlias = Callable[[dict[str, Any], dict[str, Any], str], Iterable[str]]

@@ -169,10 +169,10 @@ def _requirement(r: RequirementResult) -> Json:
 
 
 def _reviews(r: RequirementResult) -> Iterable[tuple[Review, Tri]]:
-    """The policies in their order, up to the first whose condition holds: those behind it do not count."""
+    """The policies in their order, up to the first of its own that holds: those behind it do not count."""
     for policy, value in r.review:
         yield policy, value
-        if value is True:
+        if value is True and not policy.of_all:
             return
 
 

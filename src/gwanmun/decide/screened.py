@@ -13,7 +13,6 @@ from typing import Any
 
 from gwanmun.decide.case import Case, Party, Statement
 from gwanmun.decide.search import Asked, Json, Lists
-from gwanmun.world.text import Text
 
 SCREENED = "checks.parties_screened"
 """The fact that the lists were searched for every party; nobody's word can state it."""
@@ -234,21 +233,3 @@ def _first_day(text: str) -> date | None:
         return date(*(int(p) for p in parts))
     except ValueError:
         return None
-
-
-LIST_NAMES = {
-    "us_entity_list": Text("Entity List", "우려거래자 목록(Entity List)"),
-    "us_uvl": Text("Unverified List", "미확인자 목록(UVL)"),
-    "us_meu": Text("Military End-User List", "군 최종사용자 목록(MEU)"),
-    "us_dpl": Text("Denied Persons List", "수출권한 박탈자 목록(DPL)"),
-    "us_sdn": Text("SDN List (OFAC)", "특별지정제재대상(SDN)"),
-    "us_ssi": Text("Sectoral Sanctions List (OFAC)", "부문제재 목록(SSI)"),
-    "us_cmic": Text("NS-CMIC List (OFAC)", "중국 군산복합체 목록(CMIC)"),
-    "un_sc": Text("UN Security Council list", "유엔 안보리 제재 목록"),
-    "eu_fsf": Text("EU financial sanctions list", "EU 금융제재 목록"),
-    "uk": Text("UK sanctions list", "영국 제재 목록"),
-    "ch_seco": Text("Swiss SECO list", "스위스 제재 목록"),
-    "jp_meti": Text("Japan METI Foreign User List", "일본 외국사용자 목록"),
-    "kr_concern": Text("Korean concern list", "우려거래자 목록(한국)"),
-    "kr_restricted": Text("Korean restricted financial transactions list", "금융거래등제한대상자"),
-}

@@ -42,6 +42,8 @@ class Review:
     when: str = ""
     paragraph: str = ""
     title: str = ""
+    of_all: bool = False
+    """Whether it comes to every requirement (742.1(f)), beside the requirement's own policy, not in its place."""
 
 
 @dataclass(frozen=True, slots=True)

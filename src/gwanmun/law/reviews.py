@@ -24,7 +24,7 @@ def reviewed(base: RuleBase, provision: Provision, on: date, known_at: date) -> 
     if provision.kind != "requirement" or provision.not_modelled:
         return provision
     policies = base.review_policies(provision.jurisdiction)
-    found = dict.fromkeys(_valid(policies.get(EVERY, []), on, known_at))
+    found = dict.fromkeys(replace(r, of_all=True) for r in _valid(policies.get(EVERY, []), on, known_at))
     own = provision.review or _cited(policies, provision, on, known_at)
     found.update(dict.fromkeys(own))
     duties = dict.fromkeys((*provision.conditions, *_procedures(base, provision, on, known_at)))

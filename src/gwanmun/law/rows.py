@@ -11,7 +11,7 @@ from gwanmun.law.model import Citation, Provision
 from gwanmun.world.dates import Interval
 from gwanmun.world.text import Text
 
-EXPRESSIONS = frozenset({"scope", "destinations", "items", "condition"})
+EXPRESSIONS = frozenset({"scope", "destinations", "movements", "items", "condition"})
 """Columns that hold conditions; an empty one is always true. All other columns hold words."""
 
 _SECTION = re.compile(r"\d{3}\.\d+")

@@ -1,15 +1,12 @@
-"""A book of parties as a table: read from CSV or XLSX, written as a workbook whose cells are never formulas."""
+"""A book of parties, read from CSV or XLSX."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from gwanmun.parties.party import Party, Screening
-from gwanmun.sources.files import InputError, write_atomically
+from gwanmun.parties.party import Party
+from gwanmun.sources.files import InputError
 from gwanmun.sources.lists.common import split
 from gwanmun.sources.sheets import HEAD_ROWS, Sheet
 from gwanmun.world.text import Text
@@ -31,7 +28,12 @@ _KINDS = {
 
 
 def read_book(path: Path) -> list[Party]:
-    """The parties of a CSV or XLSX file; a column of names is needed, others are taken where they are there.
+    """The parties of a CSV or XLSX file (:func:`read_rows`)."""
+    return [party for _, party in read_rows(path)]
+
+
+def read_rows(path: Path) -> list[tuple[int, Party]]:
+    """The parties of a CSV or XLSX file, each with its row from 1; a column of names is needed, others may be there.
 
     :raises InputError: if the file is no table, or has no column of names.
     """
@@ -46,7 +48,8 @@ def read_book(path: Path) -> list[Party]:
             ),
             str(path),
         )
-    return [p for row in rows[top + 1 :] if (p := _party(row, place)) is not None]
+    found = ((number, _party(row, place)) for number, row in enumerate(rows[top + 1 :], top + 2))
+    return [(number, party) for number, party in found if party is not None]
 
 
 def _columns(row: list[str]) -> dict[str, int]:
@@ -65,57 +68,3 @@ def _party(row: list[str], place: dict[str, int]) -> Party | None:
     kind: Any = _KINDS.get(cell("kind").lower(), "unknown")
     return Party(cell("name"), split(cell("names")), kind, split(cell("countries")), cell("born") or None,
                  split(cell("addresses"), "\n"), split(cell("identifiers")))  # fmt: skip
-
-
-def safe_cell(text: str) -> str:
-    """``text`` for a cell: without control characters, cut to what a cell holds, and no formula in any spreadsheet."""
-    clean = "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)[:32_000]
-    return "'" + clean if clean.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r", "|", "%") else clean
-
-
-HEADER = (
-    Text("party", "거래처"), Text("answer", "답"), Text("score", "점수"), Text("name listed", "명단 이름"),
-    Text("list", "목록"), Text("programme", "제도"), Text("licence requirement", "허가 요건"),
-    Text("licence policy", "심사 방침"), Text("citation", "근거"), Text("compared", "비교"), Text("entry", "항목"),
-    Text("edition", "판"),
-)  # fmt: skip
-
-
-def rows_of(screening: Screening) -> Iterable[tuple[str, ...]]:
-    """The rows for one party: one for each hit; one that says that there is none, or that a name was not read."""
-    edition = screening.edition.id + (" (starter only)" if screening.edition.starter_only else "")
-    for name in screening.unread:
-        yield (screening.party.name, "possible", "", "", "", "", "", "", "", f"{name} ~ not read", "", edition)
-    if not screening.hits and not screening.unread:
-        yield (screening.party.name, "none", "", "", "", "", "", "", "", "", "", edition)
-    for hit in screening.hits:
-        e = hit.entry
-        compared = "; ".join(f"{f.asked or '—'} ~ {f.listed or '—'}" for f in hit.features[:12])
-        yield (screening.party.name, hit.answer, f"{hit.score:.4f}", hit.name_listed, e.list, ", ".join(e.programmes),
-               e.licence_requirement, e.licence_policy, e.citation, compared, e.id, edition)  # fmt: skip
-
-
-def write_hits(path: Path, screenings: Iterable[Screening], lang: str) -> int:
-    """Write the hits to a workbook or a CSV file, by its ending; returns how many parties need a look."""
-    header = [h.in_(lang) for h in HEADER]
-    open_parties = 0
-    rows: list[list[str]] = []
-    for screening in screenings:
-        open_parties += screening.answer != "none"
-        rows += [[safe_cell(c) for c in row] for row in rows_of(screening)]
-    if path.suffix.lower() == ".csv":
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows([header, *rows])
-        write_atomically(path, out.getvalue().encode("utf-8-sig"))
-    else:
-        import openpyxl
-
-        book = openpyxl.Workbook(write_only=True)
-        sheet = book.create_sheet("hits")
-        sheet.append(header)
-        for row in rows:
-            sheet.append(row)
-        buffer = io.BytesIO()
-        book.save(buffer)
-        write_atomically(path, buffer.getvalue())
-    return open_parties

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
-from gwanmun.parties.names.analyse import Form
-from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
-from gwanmun.parties.words import ONE_FORM, Slots
+from gwanmun.parties.asked import Asked
+from gwanmun.parties.names.analyse import MAX_TOKENS
+from gwanmun.parties.opened import F64, I64, expand, starts_of
+from gwanmun.parties.words import ONE_FORM
 
 LEAST_AGREEMENT = 0.5
 """Share of the weight of both names that must meet for a candidate to be looked at closely."""
@@ -18,74 +17,70 @@ LEAST_READING = 0.8
 """The same for one of several readings of a name, of which one is to fit well."""
 _GAIN_BITS = 12
 _GAINS = (1 << _GAIN_BITS) - 1
+_PAIR_BITS = _GAIN_BITS + (MAX_TOKENS - 1).bit_length()
+"""Bits of a number behind those of form and row: the place of a word, and what it gains."""
 _NEIGHBOURS = 4
+"""Rows, as a power of two, that share a cell where words at two places of a name are looked for."""
 FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
 
-def candidates_of(
-    index: Names,
-    forms: Sequence[Form],
-    slots: Slots,
-    word: I64,
-    other: I64,
-    like: F64,
-    respaced: I64 | None,
-) -> tuple[I64, I64]:
+def candidates_of(asked: Asked) -> tuple[I64, I64]:
     """Pairs of form and row that share enough weight to be worth laying side by side."""
-    count = len(slots.words)
-    of_word = np.bincount(word, minlength=count)
-    first = np.cumsum(of_word) - of_word
-    size = np.bincount(word, weights=index.post_counts[other], minlength=count)
-    total = np.bincount(slots.form, weights=slots.weight, minlength=len(forms))
-    used, spared_weight = _used(slots, size, total)
-    least = np.array([LEAST_AGREEMENT if f.system in ONE_FORM else LEAST_READING for f in forms])
-    # slot → words of the index → rows
-    slot = np.repeat(used, of_word[slots.word[used]])
-    entry = expand(first[slots.word[used]], of_word[slots.word[used]])
-    # A misspelt word may weigh less than the one it stands for ("eZst" is near "East"): both weights count.
-    theirs = index.arrays["token_weight"][other[entry]]
-    gain = np.minimum((slots.weight[slot] + theirs) / 2 * like[entry], 1.0)
-    form = slots.form[slot]
-    enough = _at_best(gain, theirs, total[form], spared_weight[form]) >= least[form]
-    worth = enough | (np.bincount(slots.form[used], minlength=len(forms)) > 1)[form]
-    slot, entry, gain, form, enough = slot[worth], entry[worth], gain[worth], form[worth], enough[worth]
-    posts = index.post_counts[other[entry]]
-    row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
-    rows = len(index.row_offsets) - 1
-    # The best gain of each slot and row, then their sum for each form and row. Form, row, place and gain lie in one
-    # number each: sorting those is several times as quick as sorting their order.
-    head = (form * rows * 16 + slots.place[slot]) * (_GAINS + 1) + (gain * _GAINS).astype(np.int64)
-    packed = np.repeat(head, posts)
-    packed += row * (16 * (_GAINS + 1))
-    place = np.repeat(slots.place[slot].astype(np.int8), posts)
-    twice = _met_twice(packed >> (_GAIN_BITS + 4), place, len(forms) * rows)
-    packed = packed[np.repeat(enough, posts) | twice]
-    packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
-    code = packed >> _GAIN_BITS
-    # The greatest gain of a slot and row stands last.
-    ends = np.append(keys.changes(code)[1:], True).nonzero()[0] if len(code) else starts_of(code)
-    best = (packed[ends] & _GAINS) / _GAINS
-    pair = code[ends] >> 4
+    index, rows = asked.index, asked.index.rows
+    used, spared = _used(asked)
+    least = np.array([LEAST_AGREEMENT if f.system in ONE_FORM else LEAST_READING for f in asked.forms])
+    pair, best = _met(asked, used, spared, least)
+    respaced = asked.respaced if asked.respaced is not None else np.empty(0, np.int64)
     starts = starts_of(pair)
-    if respaced is None:
-        respaced = np.empty(0, np.int64)
     if not len(starts):
-        return respaced // rows, respaced % rows
-    reached = np.add.reduceat(best, starts)
-    pair = pair[starts]
-    form, row = pair // rows, pair % rows
-    own, theirs = total[form], index.arrays["row_weight"][row]
-    reached = reached + np.minimum(spared_weight[form], np.maximum(theirs - reached, 0))
-    both = 2 * reached / (own + theirs)
+        return np.divmod(respaced, rows)
+    reached, pair = np.add.reduceat(best, starts), pair[starts]
+    form, row = np.divmod(pair, rows)
+    theirs = index.arrays["row_weight"][row]
+    reached = reached + np.minimum(spared[form], np.maximum(theirs - reached, 0))
+    keep = 2 * reached / (asked.weight[form] + theirs) >= least[form]
     if len(respaced):
         at = np.minimum(np.searchsorted(pair, respaced), len(pair) - 1)
         taken = pair[at] == respaced
-        both[at[taken]] = 1.0
-        form, row = np.concatenate([form, respaced[~taken] // rows]), np.concatenate([row, respaced[~taken] % rows])
-        both = np.concatenate([both, np.ones(int((~taken).sum()))])
-    keep = both >= least[form]
+        keep[at[taken]] = True
+        more_form, more_row = np.divmod(respaced[~taken], rows)
+        return np.concatenate([form[keep], more_form]), np.concatenate([row[keep], more_row])
     return form[keep], row[keep]
+
+
+def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
+    """Codes of form and row that share a word, for each word asked for that they share, in order; and what it gains.
+
+    :param used: the slots that make candidates; ``spared``: for each form, the weight of those that do not.
+    :param least: how much each form must agree with a candidate.
+    """
+    index, slots, other = asked.index, asked.slots, asked.other
+    # slot → words of the index → rows
+    of_word = np.bincount(asked.word, minlength=len(slots.words))
+    slot = np.repeat(used, of_word[slots.word[used]])
+    entry = expand((np.cumsum(of_word) - of_word)[slots.word[used]], of_word[slots.word[used]])
+    # A misspelt word may weigh less than the one it stands for ("eZst" is near "East"): both weights count.
+    theirs = index.arrays["token_weight"][other[entry]]
+    gain = np.minimum((slots.weight[slot] + theirs) / 2 * asked.like[entry], 1.0)
+    form = slots.form[slot]
+    enough = _at_best(gain, theirs, asked.weight[form], spared[form]) >= least[form]
+    worth = enough | (np.bincount(slots.form[used], minlength=len(asked.forms)) > 1)[form]
+    slot, entry, gain, form, enough = slot[worth], entry[worth], gain[worth], form[worth], enough[worth]
+    posts = index.post_counts[other[entry]]
+    row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
+    # Form, row, place and gain lie in one number each: sorting those is several times as quick as sorting their order.
+    head = (form * index.rows << _PAIR_BITS) + (slots.place[slot] << _GAIN_BITS) + (gain * _GAINS).astype(np.int64)
+    packed = np.repeat(head, posts)
+    packed += row << _PAIR_BITS
+    place = np.repeat(slots.place[slot].astype(np.int8), posts)
+    twice = _met_twice(packed >> _PAIR_BITS, place, len(asked.forms) * index.rows)
+    packed = packed[np.repeat(enough, posts) | twice]
+    packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
+    # The greatest gain of a slot and row stands last.
+    code = packed >> _GAIN_BITS
+    packed = packed[np.append(keys.changes(code)[1:], True)] if len(code) else packed
+    return packed >> _PAIR_BITS, (packed & _GAINS) / _GAINS
 
 
 def _at_best(gain: F64, theirs: F64, own: F64, spared: F64) -> F64:
@@ -118,20 +113,19 @@ def _met_twice(pair: I64, place: I64, pairs: int) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _used(slots: Slots, size: F64, total: F64) -> tuple[I64, F64]:
-    """The slots that make candidates, and for each form the weight of those that do not.
-
-    :param size: in how many names each word stands; ``total``: the weight of each form.
-    """
+def _used(asked: Asked) -> tuple[I64, F64]:
+    """The slots that make candidates, and for each form the weight of those that do not."""
+    slots, forms = asked.slots, len(asked.forms)
+    # In how many names each word stands.
+    size = np.bincount(asked.word, weights=asked.index.post_counts[asked.other], minlength=len(slots.words))
     order = np.lexsort((-size[slots.word], slots.form))
     # From the most frequent word on, words are spared while what is left still holds more than half of the weight.
-    ordered = slots.weight[order]
+    ordered, form = slots.weight[order], slots.form[order]
     running = np.cumsum(ordered)
-    begin = np.concatenate([[0], np.cumsum(np.bincount(slots.form, minlength=len(total)))])[:-1]
+    of_form = np.bincount(slots.form, minlength=forms)
     before = running - ordered
-    spent = running - before[begin[slots.form[order]]]
-    spared = (spent < 0.5 * total[slots.form[order]]) & (size[slots.word[order]] > FREQUENT)
+    spent = running - before[(np.cumsum(of_form) - of_form)[form]]
+    spared = (spent < 0.5 * asked.weight[form]) & (size[slots.word[order]] > FREQUENT)
     # Initials meet words that are longer, and are laid beside them later.
     spared |= slots.initial[order]
-    spared_weight = np.bincount(slots.form[order][spared], weights=ordered[spared], minlength=len(total))
-    return order[~spared], spared_weight
+    return order[~spared], np.bincount(form[spared], weights=ordered[spared], minlength=forms)

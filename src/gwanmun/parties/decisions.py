@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from gwanmun.parties.party import Hit, Party, Screening
+from gwanmun.parties.party import Cleared, Hit, Party, Screening
 from gwanmun.sources import chain
 from gwanmun.sources.entries import dumps
 from gwanmun.sources.files import InputError
@@ -87,10 +87,13 @@ class Decisions:
         if not self._latest:
             return screening
         hits: list[Hit] = []
+        cleared: list[Cleared] = []
         for hit in screening.hits:
             decision = self.about(screening.party, hit)
             if decision is None:
                 hits.append(hit)
             elif decision.verdict == "confirmed":
                 hits.append(hit.with_answer("match"))
-        return dataclasses.replace(screening, hits=tuple(hits))
+            else:
+                cleared.append(Cleared(hit, decision.reason, decision.by))
+        return dataclasses.replace(screening, hits=tuple(hits), cleared=tuple(cleared))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.names.analyse import Form, analyse, forms_of_many
-from gwanmun.parties.names.fold import skeleton
+from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, is_place, weight
@@ -44,6 +44,7 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
 def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
     rows, row_name, names = _rows(entries)
     vocabulary, row_tokens, row_offsets = _vocabulary(rows)
+    consonants = skeletons(vocabulary)
     compact = [row.compact for row in rows]
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
     classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
@@ -55,7 +56,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "token_class": classes,
         "token_first": np.array([ord(t[0]) for t in vocabulary], dtype=np.uint32),
         "token_length": np.minimum(keys.lengths(vocabulary), 255).astype(np.uint8),
-        "token_skeleton": keys.hashes([skeleton(t) for t in vocabulary], SKELETON_SALT),
+        "token_skeleton": keys.hashes(consonants, SKELETON_SALT),
         "row_tokens": row_tokens,
         "row_offsets": row_offsets,
         "row_weight": _row_sum(weights, row_tokens, row_offsets),
@@ -77,7 +78,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
     }
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
-    arrays |= _key_table(vocabulary)
+    arrays |= _key_table(vocabulary, consonants)
     arrays |= _beginnings(compact)
     arrays |= _identifiers(entries)
     counts = {"lists": lists, "entries": len(entries), "names": len(names)}
@@ -138,14 +139,13 @@ def _postings(row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]
     return {"post_rows": row_of[order], "post_offsets": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)}
 
 
-def _key_table(vocabulary: list[str]) -> Arrays:
+def _key_table(vocabulary: list[str], consonants: list[str]) -> Arrays:
     """Bucket → words: one table for the keys with letters taken out and for the skeletons."""
     bits = min(22, max(8, (64 * len(vocabulary)).bit_length()))
     owner, bucket = keys.buckets(vocabulary, bits)
-    skeletons = [skeleton(t) for t in vocabulary]
-    long = np.array([i for i, s in enumerate(skeletons) if len(s) > 1 and s != vocabulary[i]], dtype=np.int64)
+    long = np.array([i for i, s in enumerate(consonants) if len(s) > 1 and s != vocabulary[i]], dtype=np.int64)
     if len(long):
-        found = keys.bucket_of(keys.hashes([skeletons[i] for i in long.tolist()], SKELETON_SALT), bits)
+        found = keys.bucket_of(keys.hashes([consonants[i] for i in long.tolist()], SKELETON_SALT), bits)
         owner, bucket = np.concatenate([owner, long]), np.concatenate([bucket, found])
     combined = keys.distinct(bucket.astype(np.uint64) << np.uint64(32) | owner.astype(np.uint64))
     bucket = (combined >> np.uint64(32)).astype(np.int64)

@@ -131,7 +131,7 @@ def _letters(words: Sequence[str], chosen: I64, length: int) -> U64:
 
 
 def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
-    """Which letters each name has: a mark for each, some of them shared. One edit changes two at most."""
+    """Which letters each name in one line has: a mark for each, some of them shared. One edit changes two at most."""
     if len(names) < _FEW:
         return np.array([functools.reduce(_marked, map(ord, n), 0) for n in names], dtype=np.uint32)
     codes = np.frombuffer("".join([n + "\n" for n in names]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -29,6 +29,7 @@ class Names:
         self.word_count = len(self.words)
         self.post_offsets: I64 = arrays["post_offsets"]
         self.row_offsets: I64 = arrays["row_offsets"]
+        self.rows = len(self.row_offsets) - 1
         self.post_counts: I64 = np.diff(self.post_offsets)
         self.bits = (len(arrays["key_offsets"]) - 1).bit_length() - 1
 

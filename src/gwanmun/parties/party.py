@@ -144,12 +144,25 @@ def gravest(answers: Iterable[Answer]) -> Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleared:
+    """A hit that a person cleared: the party is not the listed one.
+
+    :param reason: why, and ``by`` whom it was decided.
+    """
+
+    hit: Hit
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screening:
     """The answer for one party: for each list of the edition, and the hits, nearest first.
 
     :param unread: names of the party that were not read, or not whole: finding nothing means nothing for them, and no
         list answers ``none``.
     :param beyond: the gravest answer on each list of the hits that were too many to keep.
+    :param cleared: hits that a person cleared; they count for no answer, and are not forgotten.
     """
 
     party: Party
@@ -157,6 +170,7 @@ class Screening:
     hits: tuple[Hit, ...] = field(default=())
     unread: tuple[str, ...] = ()
     beyond: Mapping[str, Answer] = field(default_factory=dict)
+    cleared: tuple[Cleared, ...] = ()
 
     @property
     def answers(self) -> dict[str, Answer]:
@@ -177,11 +191,15 @@ class Screening:
         return tuple(h for h in self.hits if h.list == list_name)
 
     def as_dict(self) -> dict[str, Any]:
-        """The screening as plain data; ``unread`` where there are such names."""
+        """The screening as plain data; ``unread`` and ``cleared`` where there are such."""
+        more: dict[str, Any] = {"unread": list(self.unread)} if self.unread else {}
+        if self.cleared:
+            more["cleared"] = [{**c.hit.as_dict(), "reason": c.reason, "by": c.by} for c in self.cleared]
         return {
             "party": self.party.as_dict(),
             "edition": self.edition.as_dict(),
             "answer": self.answer,
             "answers": self.answers,
             "hits": [h.as_dict() for h in self.hits],
-        } | ({"unread": list(self.unread)} if self.unread else {})
+            **more,
+        }

@@ -20,15 +20,21 @@ FEATURES = (
     "agreement", "covered", "covered_least", "conflict", "extra_asked", "extra_listed", "fuzziness", "one_word",
     "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
     "reading", "far_reading", "corrected", "other_word", "other_number", "extra_number",
-    "other_initial", "other_place", "other_kind",
+    "other_initial", "other_place", "other_kind", "information",
 )  # fmt: skip
 TEMPER = 1.0
 """The fitted sums are divided by this, so that the scores of good hits stay apart from one another."""
 GENERIC_AT_MOST = 0.02
 """Score of names that only share words which tell nothing apart."""
+SAME_GENERIC_AT_MOST = 0.6
+"""Score of names of two generic words that are the same, or of one without anything beside it: possible, no match."""
+TWO_WORDS = 0.45
+"""Weight of two generic words."""
 ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
-_RAISING = frozenset({"agreement", "covered", "covered_least", "one_word", "whole", "whole_near", "evidence"})
+_RAISING = frozenset(
+    {"agreement", "covered", "covered_least", "one_word", "whole", "whole_near", "evidence", "information"}
+)
 SIGNS = np.array([1 if f in _RAISING else -1 for f in FEATURES])
 """Which way each feature may move the score."""
 
@@ -73,6 +79,7 @@ def features(a: Alignment) -> F64:
         a.other_initial,
         a.other_place,
         a.other_kind,
+        np.log1p(a.information),
     )
     rows = np.empty((len(a.form), len(FEATURES)))
     for place, column in enumerate(columns):
@@ -119,6 +126,9 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     # Generic words, places and legal forms alone never match, unless they are the whole of both names, long ones or
     # spelt the same, or what stands beside them is one word in two spellings.
     misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.3)
-    generic = (a.distinctive <= 0.05) & (a.compact < 0.999) & ~misspelt & (person | (whole_of_generic(a) == 0))
-    capped: F64 = np.where(generic, np.minimum(found, GENERIC_AT_MOST), found)
-    return capped
+    generic = (a.distinctive <= 0.05) & ~misspelt & (person | (whole_of_generic(a) == 0))
+    same = a.compact >= 0.999
+    # "General Trading" is asked about where a list has a "General Trading"; "Trading" is nobody's name.
+    asked = same & ((np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS) | (a.left_q + a.left_c < 1e-6))
+    capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
+    return np.where(person & same & (a.other_kind == 0), found, capped)

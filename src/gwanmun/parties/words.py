@@ -23,6 +23,7 @@ SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native"}
 ONE_FORM = SPELT | {"translated", "known"}
 """Translations, and names wholly of known words, are no readings among others, but their words are spelt right."""
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
+CORRECTED = frozenset({"corrected"})
 
 
 _LONGEST = 255

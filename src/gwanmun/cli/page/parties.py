@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gwanmun.cli.page.markup import Child, Html, own, table, tag
 from gwanmun.cli.page.view import Json, View
 from gwanmun.cli.words import say
-from gwanmun.decide.screened import LIST_NAMES
+from gwanmun.sources.lists.names import LIST_NAMES
 
 
 def screening(view: View) -> Html:

@@ -68,8 +68,9 @@ def control_list_tables(entries: Mapping[str, SourceEntry]) -> dict[str, str]:
     past = table("historic_requirements.csv", requirements.COLUMNS)
     required = requirements.dated(required, table("row_dates.csv", requirements.DATE_COLUMNS))
     listed = eccns.build(entries, required, AS_OF)
+    whole = requirements.reaching(required + past)
     return {
-        f"{CONTROL_LIST}/requirements.csv": csv_text(requirements.COLUMNS, required + past),
+        f"{CONTROL_LIST}/requirements.csv": csv_text(requirements.TABLE_COLUMNS, whole),
         f"{CONTROL_LIST}/eccns.csv": csv_text(eccns.COLUMNS, listed),
         f"{EXCEPTIONS}/list_based_exceptions.csv": csv_text(exceptions.COLUMNS, excepted),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from .destinations import read_destination
@@ -25,6 +26,13 @@ COLUMNS = (
     "known_to",
     "not_modelled",
 )
+
+TABLE_COLUMNS = (*COLUMNS, "movements")
+
+_EXPORTS_AND_REEXPORTS = re.compile(
+    r"742\.(2|3|5|7|8|11|17|18|19)(\(|$)|742\.4\(a\)\([1235]\)|742\.6\(a\)\(([1234789]|10)\)|742\.6\(a\)\(6\)\(ii\)|746\.[19]\("
+)
+"""Paragraphs that ask for a licence to export or reexport, as General Prohibition One does, and no more."""
 
 DATE_COLUMNS = ("eccn", "row", "in_force_from", "known_from", "instrument")
 
@@ -77,6 +85,18 @@ def _codes_only(source: SourceRow, eccn: str, reading: Reading | None) -> dict[s
     found |= says
     found["note"] = " ".join([*notes, *([says["note"]] if says.get("note") else [])])
     return found
+
+
+def reaching(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with the movements that they reach: a row of which every paragraph speaks of exports and reexports
+    leaves transfers within a country out; one of other or doubtful words reaches every movement."""
+    return [{**row, "movements": _movements(row["cite"])} for row in rows]
+
+
+def _movements(cite: str) -> str:
+    paragraphs = [p for part in cite.split("; ") if " FR " not in part for p in part.split(", ")]
+    narrow = all(_EXPORTS_AND_REEXPORTS.match(p) for p in paragraphs)
+    return 'activity != "transfer_in_country"' if narrow else ""
 
 
 def dated(rows: list[dict[str, str]], dates: list[dict[str, str]]) -> list[dict[str, str]]:

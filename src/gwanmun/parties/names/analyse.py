@@ -176,6 +176,8 @@ def form_of_words(words: list[str], system: str) -> Form:
     if 1 in map(len, words):
         words = _join_letters(words)
     known = [_cache.get(word) or _spelt(word) for word in words]
+    if (own := _own_name(words, known)) is not None:
+        known[0] = own
     tokens = [token for word, _ in known for token in word]
     if not _TENS.keys().isdisjoint(words):
         tokens = _join_numbers(tokens)
@@ -183,6 +185,55 @@ def form_of_words(words: list[str], system: str) -> Form:
     if len(tokens) > MAX_TOKENS or len(compact) > MAX_TOKENS:
         tokens, compact = tokens[:MAX_TOKENS], compact[:MAX_TOKENS]
     return Form(tuple(tokens), "".join(compact), system, "".join(sorted(compact)))
+
+
+def _own_name(words: list[str], known: list[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str] | None:
+    """The first word of "AB Trading Ltd" or "King Trade B.V." as a name, where nothing else tells the firm apart.
+
+    Letters that are a legal form elsewhere, in front of generic words, are a name where another form stands at the end;
+    so is a title or a particle.
+    """
+    classes = lexicon().classes
+    kinds = [classes.get(tokens[0], "") if len(tokens) == 1 else "" for tokens, _ in known]
+    if len(kinds) < 2 or kinds[0] not in _FIRST or not words[0].isascii() or not set(kinds) <= _TELL_NOTHING:
+        return None
+    if "generic" not in kinds:
+        return None
+    if kinds[0] == "legal" and (words[0] in _IN_FRONT or len(words[0]) > 3 or words[-1] not in _BEHIND):
+        return None
+    return (fold(words[0]),), words[0]
+
+
+_IN_FRONT = frozenset(["ao", "oao", "zao", "pao", "ooo", "jsc", "llc", "too", "chp", "ltd", "co", "inc", "plc"])
+"""Legal forms that stand in front of names in earnest."""
+_BEHIND = frozenset(
+    [
+        "ltd",
+        "limited",
+        "llc",
+        "inc",
+        "gmbh",
+        "bv",
+        "nv",
+        "sa",
+        "ag",
+        "plc",
+        "pte",
+        "fze",
+        "fzc",
+        "fzco",
+        "dmcc",
+        "srl",
+        "sarl",
+        "spa",
+        "oy",
+        "ab",
+        "as",
+    ]
+)
+"""Legal forms that stand behind names, and are no part of them as "Corporation" is."""
+_FIRST = frozenset({"legal", "title", "particle"})
+_TELL_NOTHING = frozenset({"legal", "title", "particle", "generic"})
 
 
 def _spelt(word: str) -> tuple[tuple[str, ...], str]:

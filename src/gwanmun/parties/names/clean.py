@@ -14,7 +14,8 @@ MAX_RAW = 20_000
 
 _SPECIAL = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h", "ŋ": "ng",
-    "ß": "ss", "ĸ": "k", **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)), "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", "ˈ": "", "ʹ": "", "ʺ": "",
+    "∪": "u", "⋃": "u", "∩": "n", "∧": "a", "∑": "e", "∈": "e", "ϵ": "e", "∨": "v", "√": "v", "⊂": "c", "∏": "n", "×": "x",
+    "€": "e", "£": "l", "¥": "y", "₩": "w", "¢": "c", "ƒ": "f", "∫": "s", "ß": "ss", "ĸ": "k", **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)), "ɓ": "b", "ɗ": "d", "ƙ": "k", "ʿ": "", "ʾ": "", "ʻ": "", "ʼ": "", "ˈ": "", "ʹ": "", "ʺ": "",
 }  # fmt: skip
 BETWEEN = "\x1f"
 """What stands between names that are cleaned together."""
@@ -33,7 +34,7 @@ _LOOKALIKE = str.maketrans(
 )
 _LOOKALIKE_CYRILLIC = str.maketrans("aceopxyikmtbhj", "асеорхуікмтвнј")
 # Capitals look alike in other pairs than small letters do: Greek "Η" is an H, "η" an n.
-_CAPITALS = str.maketrans("АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXQWABEZHIKMNOPTYX")
+_CAPITALS = str.maketrans("АВЕЅІЈКМНОРСТУХԚԜΑΒΔΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXQWABAEZHIKMNOPTYX")
 _LATIN_ONLY = re.compile(r"[DFGLNQRUVWZ]")
 """Latin capitals that no Cyrillic letter looks like."""
 _LATIN_ANY = re.compile(r"[A-Za-z]")
@@ -55,7 +56,15 @@ _ASCII_TABLE = str.maketrans({chr(k): v for k, v in _ASCII.items()})
 _NO_MARKS = dict.fromkeys(_MARKS)
 _MARK_TABLE = _NO_MARKS | {ord(k): v for k, v in _SPECIAL.items()} | dict.fromkeys(map(ord, _JOINING))
 _ENCLOSED = str.maketrans(
-    {"㈜": " 주식회사 ", "㈱": " 株式会社 ", "㈲": " 有限会社 ", "㍿": " 株式会社 ", "&": " and ", "№": " no "}
+    {
+        "㈜": " 주식회사 ",
+        "㈱": " 株式会社 ",
+        "㈲": " 有限会社 ",
+        "㍿": " 株式会社 ",
+        "&": " and ",
+        "№": " no ",
+        "∆": "Δ",
+    }
 )
 
 

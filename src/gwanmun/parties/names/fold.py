@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 # Order matters: longer groups first. Each pair is a common difference between transliteration systems.
 _GROUPS = [
@@ -36,9 +37,11 @@ def fold(word: str) -> str:
         hard = _SOFT_SIGN.sub(_soft, hard)
     # "w" and "y" are read before groups form around them.
     text = _GROUP.sub(_replaced, hard)
-    text = _GROUP.sub(_second, text)
+    if "hv" in text:
+        text = _GROUP.sub(_second, text)
     text = _DOUBLE.sub(r"\1", text)
-    text = _ADJECTIVE.sub("sk", text)
+    if "sk" in text:
+        text = _ADJECTIVE.sub("sk", text)
     if len(text) > 3 and text[-1] == "h" and text[-2] in "aeiou":
         text = text[:-1]
     return text if len(text) > 1 else word
@@ -52,20 +55,25 @@ def _replaced(match: re.Match[str]) -> str:
     return _MAP[match.group()]
 
 
-_AGAIN = {"hv": "hu", "ii": "i", "iu": "iu"}
-
-
 def _second(match: re.Match[str]) -> str:
-    return _AGAIN.get(match.group(), match.group())
+    return "hu" if match.group() == "hv" else match.group()
 
 
 @functools.lru_cache(maxsize=200_000)
 def skeleton(folded: str) -> str:
     """The consonants of a folded word in broad classes (b=p, d=t, g=k, l=r, sibilants); a first vowel is kept as "a"."""
-    if not folded.isascii() or not folded or folded[0].isdigit():
-        return folded
-    body = _DOUBLE.sub(r"\1", folded.translate(_CLASSES))
-    first = folded[0]
-    if first in "aeiou":
-        return "a" + body
-    return ("h" + body) if first == "h" else body
+    return skeletons([folded])[0]
+
+
+def skeletons(folded: Sequence[str]) -> list[str]:
+    """The skeletons of many folded words, none of which holds the end of a line."""
+    if not folded:
+        return []
+    bodies = _DOUBLE.sub(r"\1", "\n".join(folded).translate(_CLASSES)).split("\n")
+    return [_begun(word, body) for word, body in zip(folded, bodies, strict=True)]
+
+
+def _begun(word: str, body: str) -> str:
+    if not word or not word.isascii() or word[0].isdigit():
+        return word
+    return "a" + body if word[0] in "aeiou" else "h" + body if word[0] == "h" else body

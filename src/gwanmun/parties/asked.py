@@ -1,0 +1,67 @@
+"""What is asked of an index: forms of names, their words, and what of the index is like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.one_word import InOneWord, in_one_word, respaced_of
+from gwanmun.parties.opened import F64, I64, Names
+from gwanmun.parties.words import Slots, similar_words, slots_of, weigh_like_neighbours
+
+
+@dataclass(slots=True)
+class Asked:
+    """The forms asked for and the index they are asked of."""
+
+    index: Names
+    forms: Sequence[Form]
+    kinds: npt.NDArray[np.uint8]
+    """For each form, the place of what the party is in :data:`gwanmun.parties.index.KINDS`."""
+    slots: Slots
+    word: I64
+    """Words asked for that are like a word of the index, each as often as there are such words, in order."""
+    other: I64
+    """The word of the index that each is like."""
+    like: F64
+    """How alike both are, in (0, 1]."""
+    whole: InOneWord
+    respaced: I64 | None
+    """Codes of form and row (:meth:`code`) that are alike in one word; ``None`` where candidates are given."""
+    weight: F64 = field(init=False)
+    """The weight of all words of each form."""
+    letters: npt.NDArray[np.bool_] = field(init=False)
+    """Whether a letter that stands for a word is in each form."""
+
+    def __post_init__(self) -> None:
+        of, count = self.slots.form, len(self.forms)
+        self.weight = np.bincount(of, weights=self.slots.weight, minlength=count)
+        self.letters = np.bincount(of, weights=self.slots.letter, minlength=count) > 0
+
+    def code(self, form: I64, row: I64) -> I64:
+        """Form and row in one number."""
+        code: I64 = form * self.index.rows + row
+        return code
+
+    def of_systems(self, systems: frozenset[str]) -> F64:
+        """1 for each form that was brought to Latin letters by one of ``systems``."""
+        return np.array([f.system in systems for f in self.forms], dtype=float)
+
+
+def asked_of(index: Names, forms: Sequence[Form], kinds: Sequence[int], given: bool) -> Asked | None:
+    """The forms with what of the index is like them; nothing where there is nothing to compare.
+
+    :param given: whether candidates are given, so that none need be found by the names in one word.
+    """
+    slots, loose, strict = slots_of(forms)
+    if not slots.words or not index.word_count:
+        return None
+    word, other, like = similar_words(index, slots.words, loose, strict)
+    weigh_like_neighbours(index, slots, word, other, like)
+    whole = in_one_word(forms)
+    respaced = None if given else respaced_of(index, whole, kinds)
+    return Asked(index, forms, np.array(kinds, dtype=np.uint8), slots, word, other, like, whole, respaced)

@@ -1,0 +1,69 @@
+"""How alike words asked for and words of the index are, looked up for many pairs of them at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from gwanmun.parties import keys
+from gwanmun.parties.asked import Asked
+from gwanmun.parties.opened import F64, I64, expand
+
+TABLE = 20_000_000
+"""Up to this many cells, likenesses are looked up in a table instead of by search."""
+_GAINS = 127
+"""Steps in which weights of words that meet are kept in a table, rounded up: both names' weights are at most 2."""
+
+
+class Likeness:
+    """How alike words asked for and words of the index are, of the pairs that were found to be alike.
+
+    Few words of the index are like any word asked for: only they have a column in the table, the others share one.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        found = keys.distinct(asked.other)
+        self._column = np.zeros(asked.index.word_count, dtype=np.int32)
+        self._column[found] = np.arange(1, len(found) + 1, dtype=np.int32)
+        self._width = len(found) + 1
+        self._cells, self._like = asked.word * self._width + self._column[asked.other], asked.like
+        self._table: F64 | None = None
+        self._gains: npt.NDArray[np.uint8] | None = None
+        size = len(asked.slots.words) * self._width
+        if size <= TABLE:
+            self._table = np.zeros(size, dtype=np.float16)
+            self._table[self._cells] = asked.like
+            self._gains = self._by_form(asked)
+
+    def _by_form(self, asked: Asked) -> npt.NDArray[np.uint8]:
+        """For each form and column, what the word of the form that is most like that word of the index adds to both."""
+        slots = asked.slots
+        of_word = np.bincount(asked.word, minlength=len(slots.words))
+        counts = of_word[slots.word]
+        known = expand((np.cumsum(of_word) - of_word)[slots.word], counts)
+        weight = np.repeat(slots.weight, counts) + asked.index.arrays["token_weight"][asked.other[known]]
+        gain = np.ceil(weight * self._like[known] * _GAINS).clip(1, 255).astype(np.uint8)
+        found = np.zeros(len(asked.forms) * self._width, dtype=np.uint8)
+        # Where several words of a form are like it, the greatest is written last, and stays.
+        order = np.argsort(gain, kind="stable")
+        cell = np.repeat(slots.form, counts) * self._width + self._column[asked.other[known]]
+        found[cell[order]] = gain[order]
+        return found
+
+    def most(self, form: I64, token: I64) -> F64:
+        """At most how much weight of both names a word of the index makes meet; 0 where the form has none like it."""
+        column = self._column[token]
+        if self._gains is None:
+            return np.where(column > 0, np.inf, 0.0)
+        return self._gains[form * self._width + column] / _GAINS
+
+    def of(self, word: I64, token: I64) -> F64:
+        """How alike each word asked for and each word of the index are."""
+        cell = word * self._width + self._column[token]
+        if self._table is not None:
+            alike: F64 = self._table[cell].astype(float)
+            return alike
+        if not len(self._cells):
+            return np.zeros(len(cell))
+        at = np.minimum(np.searchsorted(self._cells, cell), len(self._cells) - 1)
+        return np.where(self._cells[at] == cell, self._like[at].astype(float), 0.0)

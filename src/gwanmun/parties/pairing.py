@@ -1,0 +1,137 @@
+"""Which words of two names meet, for many candidates at once; candidates that cannot agree enough are left out."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gwanmun.parties.asked import Asked
+from gwanmun.parties.index import LETTER
+from gwanmun.parties.likeness import Likeness
+from gwanmun.parties.names.analyse import MAX_TOKENS
+from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
+
+WORTH = 0.5
+"""Names that agree less than this, word by word, are not compared in one word."""
+_OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
+"""How alike a letter that stands for a word and a word that begins with it are; of several initials each says more."""
+
+
+class Met(NamedTuple):
+    """Words that meet: of which candidate, their places in both names, slot and word of the index, how alike."""
+
+    candidate: I64
+    q_place: I64
+    c_place: I64
+    slot: I64
+    token: I64
+    alike: F64
+
+    def of(self, chosen: npt.NDArray[Any]) -> Met:
+        """Those chosen."""
+        return Met(*(a[chosen] for a in self))
+
+
+def pair(asked: Asked, form: I64, row: I64) -> tuple[I64, I64, Met]:
+    """The candidates (form and row) that agree enough, and their words that meet: the best pairs first, each word once.
+
+    Candidates that were given, and not found, are all kept.
+    """
+    likeness = Likeness(asked)
+    if asked.respaced is None:
+        return form, row, _paired(asked, form, row, likeness)
+    form, row = _may_agree(asked, form, row, likeness)
+    return _worthy(asked, form, row, _paired(asked, form, row, likeness))
+
+
+def _words_of(index: Names, row: I64) -> tuple[I64, I64, I64]:
+    """The words of each row, one after the other: which row they are of, which words, and how many each row has."""
+    begin, counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
+    token = index.arrays["row_tokens"][expand(begin, counts)].astype(np.int64)
+    return np.repeat(np.arange(len(row), dtype=np.int64), counts), token, counts
+
+
+def _may_meet_a_letter(asked: Asked, form: I64, token: I64) -> npt.NDArray[np.bool_]:
+    """Whether a letter that stands for a word is among the words asked for, or the word of the index is one."""
+    found: npt.NDArray[np.bool_] = (asked.index.arrays["token_class"][token] == LETTER) | asked.letters[form]
+    return found
+
+
+def _may_agree(asked: Asked, form: I64, row: I64, likeness: Likeness) -> tuple[I64, I64]:
+    """The candidates that could agree enough if each of their words met the word asked for that is most like it."""
+    candidate, token, _ = _words_of(asked.index, row)
+    most = likeness.most(form[candidate], token)
+    most[_may_meet_a_letter(asked, form[candidate], token)] = np.inf
+    worth = _worth(asked, form, row, np.bincount(candidate, weights=most, minlength=len(form)))
+    return form[worth], row[worth]
+
+
+def _paired(asked: Asked, form: I64, row: I64, likeness: Likeness) -> Met:
+    """The words that meet, of each candidate."""
+    slots = asked.slots
+    candidate, token, counts = _words_of(asked.index, row)
+    # Most words of the candidates are like no word asked for, and are left out before each meets every one of those.
+    kept = np.flatnonzero(
+        (likeness.most(form[candidate], token) > 0) | _may_meet_a_letter(asked, form[candidate], token)
+    )
+    c_place = kept - (np.cumsum(counts) - counts)[candidate[kept]]
+    candidate, token = candidate[kept], token[kept]
+    q_counts = np.bincount(slots.form, minlength=len(asked.forms))
+    wide = q_counts[form[candidate]]
+    slot = expand((np.cumsum(q_counts) - q_counts)[form[candidate]], wide)
+    q_place = expand(np.zeros(len(wide), np.int64), wide)
+    candidate, c_place, token = np.repeat(candidate, wide), np.repeat(c_place, wide), np.repeat(token, wide)
+    alike = _with_letters(asked, slot, token, likeness.of(slots.word[slot], token))
+    met = Met(candidate, q_place, c_place, slot, token, alike).of(alike > 0)
+    weigh = np.minimum(slots.weight[met.slot], asked.index.arrays["token_weight"][met.token])
+    return met.of(_greedy(met, met.alike * (0.5 + weigh)))
+
+
+def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
+    """How alike words are, where a letter that stands for a word meets a word that begins with it."""
+    arrays, slots = asked.index.arrays, asked.slots
+    letter = slots.letter[slot] | (arrays["token_class"][token] == LETTER)
+    at = np.flatnonzero(letter & (alike == 0))
+    begins = slots.first[slots.word[slot[at]]] == arrays["token_first"][token[at]]
+    met = at[begins]
+    alike[met] = np.where(slots.initial[slot[met]], _OF_AN_INITIAL, _OF_A_LETTER)
+    return alike
+
+
+def _worthy(asked: Asked, form: I64, row: I64, met: Met) -> tuple[I64, I64, Met]:
+    """The candidates that are worth the costly part, and the words of theirs that meet."""
+    gained = (asked.slots.weight[met.slot] + asked.index.arrays["token_weight"][met.token]) * met.alike
+    worth = _worth(asked, form, row, np.bincount(met.candidate, weights=gained, minlength=len(form)))
+    renumbered = np.cumsum(worth) - 1
+    met = met.of(worth[met.candidate])
+    return form[worth], row[worth], met._replace(candidate=renumbered[met.candidate])
+
+
+def _worth(asked: Asked, form: I64, row: I64, met: F64) -> npt.NDArray[np.bool_]:
+    """Which candidates are worth the costly part: those that agree enough, word by word or in one word."""
+    both = asked.weight[form] + asked.index.arrays["row_weight"][row]
+    worth: npt.NDArray[np.bool_] = met >= WORTH * both
+    if asked.respaced is not None and len(asked.respaced):
+        code = asked.code(form, row)
+        at = np.minimum(np.searchsorted(asked.respaced, code), len(asked.respaced) - 1)
+        worth |= asked.respaced[at] == code
+    return worth
+
+
+def _greedy(met: Met, value: F64) -> npt.NDArray[np.bool_]:
+    """Which pairs to take: of each candidate the best, then the best of what shares no word with it, and so on."""
+    asked, listed = met.candidate * MAX_TOKENS + met.q_place, met.candidate * MAX_TOKENS + met.c_place
+    # Most pairs share no word with another, and are taken as they are.
+    shared = (np.bincount(asked)[asked] > 1) | (np.bincount(listed)[listed] > 1)
+    chosen: npt.NDArray[np.bool_] = ~shared
+    order = np.flatnonzero(shared)
+    order = order[np.lexsort((-value[order], met.candidate[order]))]
+    while len(order):
+        starts = starts_of(met.candidate[order])
+        taken = order[starts]
+        chosen[taken] = True
+        best = np.repeat(taken, np.diff(np.append(starts, len(order))))
+        order = order[(asked[order] != asked[best]) & (listed[order] != listed[best])]
+    return chosen

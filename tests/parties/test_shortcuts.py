@@ -1,0 +1,62 @@
+"""What is quicker by another way gives what the plain way gives."""
+
+from __future__ import annotations
+
+import string
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from gwanmun.parties import keys
+from gwanmun.parties.candidates import _met_twice
+from gwanmun.parties.index import build
+from gwanmun.parties.names.analyse import Form, forms_of, forms_of_many
+from gwanmun.parties.names.choices import Choices
+from gwanmun.parties.one_word import LEAST, _compared, in_one_word
+from gwanmun.parties.opened import Names
+from gwanmun.sources.entries import Entry, Name
+
+_NAMES = st.lists(st.text(alphabet=string.printable + "가中ж\x1f", max_size=30), max_size=30)
+_WORDS = st.lists(st.text(alphabet="abcdek", min_size=1, max_size=9), min_size=1, max_size=40)
+
+
+@given(_NAMES, st.sampled_from(["person", "company"]))
+def test_many_names_have_the_forms_that_each_has_alone(names: list[str], kind: str) -> None:
+    many = forms_of_many([(name, kind) for name in names])
+    assert many == [forms_of(name, kind, listed=True) for name in names]
+
+
+@given(_NAMES)
+def test_few_words_hash_and_have_the_letters_that_many_have(names: list[str]) -> None:
+    names = [name.replace("\n", "") for name in names]
+    many = names * 16
+    assert keys.hashes(many, 7).tolist() == [h for name in many for h in keys.hashes([name], 7).tolist()]
+    assert keys.letters(many).tolist() == [mark for name in many for mark in keys.letters([name]).tolist()]
+
+
+@given(_WORDS, st.text(alphabet="abcdek", min_size=1, max_size=9), st.integers(1, 2))
+def test_the_nearest_word_is_the_nearest_of_all(words: list[str], word: str, most: int) -> None:
+    edits = [OSA.distance(word, w) for w in words]
+    found = Choices(words).nearest(word, most)
+    assert found == (words[edits.index(min(edits))] if min(edits) <= most else None)
+
+
+@given(_WORDS, _WORDS)
+def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str], listed: list[str]) -> None:
+    index = Names(build([Entry("l", str(i), "company", (Name(w),)) for i, w in enumerate(listed)], {})[0])
+    forms = [Form((w,), w, "latin", w) for w in asked]
+    rows = len(index.row_offsets) - 1
+    form, row = np.repeat(np.arange(len(forms)), rows), np.tile(np.arange(rows), len(forms))
+    alike, _ = _compared(in_one_word(forms), asked, index, index.compact, form, row, LEAST)
+    plain = [OSA.normalized_similarity(asked[f], index.compact[r]) for f, r in zip(form, row, strict=True)]
+    assert np.allclose(alike, [p if p >= LEAST else 0.0 for p in plain])
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 5)), min_size=1, max_size=60))
+def test_no_pair_that_is_met_at_two_places_is_left_out(postings: list[tuple[int, int]]) -> None:
+    pair, place = np.array([p for p, _ in postings]), np.array([a for _, a in postings], dtype=np.int8)
+    found = _met_twice(pair, place, 201)
+    for i, (p, a) in enumerate(postings):
+        assert found[i] or all(a == other for q, other in postings if q == p)
