@@ -11,7 +11,7 @@ from typing import Any
 from gwanmun.decide.advice import questions_of
 from gwanmun.decide.alike import Alike
 from gwanmun.decide.case import parse_case
-from gwanmun.decide.decision import Decision, case_day, decide
+from gwanmun.decide.decision import Decision, binding_of, case_day, decide, together
 from gwanmun.decide.engine import Determination, RuleResult
 from gwanmun.decide.outcome import Outcome
 from gwanmun.impact.columns import BookMapping
@@ -67,7 +67,7 @@ class Judge:
         """Decide the case of a row; what is wrong with it is an answer, too."""
         written = case_of(stated, self.mapping.same_for_all)
         try:
-            return _answer(self._decide(written))
+            return answer_of(self._decide(written).lines[0].determinations)
         except InputError as error:
             told = InputError(error.what, self._column(error.place, written))
             return Answer("ERROR", error=told.message("en"), error_ko=told.message("ko"))
@@ -93,19 +93,20 @@ class Judge:
         return self.mapping.column_of(field) or place
 
 
-def _answer(decision: Decision) -> Answer:
-    verdict, line = decision.verdict, decision.lines[0]
-    required = [r for d in line.determinations for r in (*d.prohibitions, *d.requirements) if r.value is True]
-    reviews = [_review(r) for d in line.determinations for r in d.requirements if r.value is True]
+def answer_of(determinations: tuple[Determination, ...]) -> Answer:
+    """The answer for the one line of a row, of its determinations under each jurisdiction."""
+    verdict = together(determinations)
+    required = [r for d in determinations for r in (*d.prohibitions, *d.requirements) if r.value is True]
+    reviews = [_review(r) for d in determinations for r in d.requirements if r.value is True]
     return Answer(
         outcome=verdict.outcome.value,
         best=verdict.best.value,
         worst=verdict.worst.value,
-        binding=line.binding,
+        binding=binding_of(determinations),
         required_by=_joined(short(r) for r in required),
         review=_joined(reviews) if verdict.worst in (Outcome.LICENCE_REQUIRED, Outcome.PROHIBITED) else "",
-        authorised_by=_joined(_authorising(line.determinations)),
-        questions=_joined(_questions(decision)),
+        authorised_by=_joined(_authorising(determinations)),
+        questions=_joined(_questions(determinations)) if verdict.outcome is Outcome.UNDETERMINED else "",
     )
 
 
@@ -124,10 +125,8 @@ def _authorising(determinations: Iterable[Determination]) -> Iterable[str]:
             yield from (short(a) for a in d.authorisations if a.value is True)
 
 
-def _questions(decision: Decision) -> Iterable[str]:
-    if decision.outcome is not Outcome.UNDETERMINED:
-        return
-    for determination in decision.lines[0].determinations:
+def _questions(determinations: Iterable[Determination]) -> Iterable[str]:
+    for determination in determinations:
         if determination.outcome is Outcome.UNDETERMINED:
             yield from (q.fact for q in questions_of(determination)[:MOST_QUESTIONS])
 
