@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from gwanmun.decide import wrong
 from gwanmun.decide.case import Amount, Case, Component, Fact, Item, Party, Statement, Thing, UsContent, statement_of
+from gwanmun.decide.dated import Asking, asked_of_day, control_list
 from gwanmun.decide.line_facts import (
     CaseFacts,
     LineFacts,
@@ -20,8 +21,8 @@ from gwanmun.decide.line_facts import (
 )
 from gwanmun.decide.screened import SCREENED, Screened
 from gwanmun.decide.values import NOT_KNOWN, read_number, read_value, read_yes_no
-from gwanmun.law.control_list import KINDS, Clocks, ControlList
-from gwanmun.law.korean_list import NOT_LISTED, NUMBER, korean_list
+from gwanmun.law.control_list import KINDS, Clocks
+from gwanmun.law.korean_list import NOT_LISTED, NUMBER
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
 from gwanmun.logic import UNKNOWN, Value
@@ -32,19 +33,20 @@ from gwanmun.world.money import Money, MoneyError, parse_money
 from gwanmun.world.text import Text
 
 
-@lru_cache(maxsize=4)
-def control_list(base: RuleBase) -> ControlList:
-    """The control list of a rule base."""
-    return ControlList(base)
-
-
-def read_facts(case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None = None) -> CaseFacts:
+def read_facts(
+    case: Case,
+    base: RuleBase,
+    clocks: Clocks,
+    screened: Screened | None = None,
+    ask: Asking = asked_of_day,
+) -> CaseFacts:
     """Read every fact of a case.
 
     :param clocks: the two dates; a control number must have existed on the first, as known on the second.
+    :param ask: answers what hangs on the dates; nothing else in the facts does.
     :raises InputError: for the first thing that cannot be right, with its place.
     """
-    return _Reader(case, base, clocks, screened).read()
+    return _Reader(case, base, clocks, screened, ask).read()
 
 
 _ANY_DAY = Clocks(date.max, date.max)
@@ -61,12 +63,26 @@ def _stated_by(base: RuleBase, declaration: str) -> Mapping[str, Value]:
 
 
 class _Reader:
-    def __init__(self, case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None) -> None:
+    def __init__(self, case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None, ask: Asking) -> None:
         self.screened = screened
         self.case = case
         self.base = base
-        self.clocks = clocks
+        self._clocks = clocks
+        self._ask = ask
         self.list = control_list(base)
+
+    def ask(self, question: str, *of: object) -> Any:
+        """What hangs on the dates."""
+        return self._ask(self.base, self._clocks, question, *of)
+
+    def value(self, info: FactInfo, written: object, place: str) -> Value:
+        """The value of a fact."""
+        if info.shown_as != "code":
+            return read_value(info, written, self.list, _ANY_DAY, place)
+        try:
+            return cast(Value, self.ask("number", info.type.name, written))
+        except InputError as error:
+            raise InputError(error.what, place) from None
 
     def read(self) -> CaseFacts:
         common = LineFacts(0, "")
@@ -114,7 +130,7 @@ class _Reader:
                 _check_day(written.on, place)
             source = Source("case", written.by or field_name(path), written.source, written.on)
             written = written.value
-        value = read_value(info, written, self.list, self.clocks, place)
+        value = self.value(info, written, place)
         old = facts.values.get(name, value)
         if old != value and value is not UNKNOWN:
             raise InputError(wrong.contradiction(name, old, value), place)
@@ -156,7 +172,7 @@ class _Reader:
             facts.sources.pop(name, None)
         source = Source("screening", self.screened.edition["id"], "", self.screened.edition["date"])
         for name, written in self.screened.facts.items():
-            value = read_value(self._info(name, ("parties",)), written, self.list, self.clocks, name)
+            value = self.value(self._info(name, ("parties",)), written, name)
             clear = written in (False, "none") or name == SCREENED
             if not clear or (name not in facts.values and (complete or name.startswith("parties["))):
                 facts.state(name, value, source)
@@ -279,11 +295,11 @@ class _Reader:
         number, code = facts.values.get(NUMBER), facts.values.get("item.eccn")
         # The Korean list is not opened for shipments that Korea does not come near to.
         asked = isinstance(code, str) and (number == NOT_LISTED or facts.values.get("ship_from") == "KR")
-        same = asked and korean_list(self.base).has_entry_of(str(code), self.clocks.on)
+        same = asked and self.ask("same_entry", code)
         # The tables say it: nobody's word takes the contradiction away.
         facts.state("item.kr_same_entry", same, Source("derived", "ECCN, 별표 2"))
         if isinstance(number, str):
-            for name, value in korean_list(self.base).follows(number, self.clocks.on).items():
+            for name, value in self.ask("follows", number).items():
                 stated = facts.values.get(name, value)
                 if stated != value and name != "item.kind":
                     place = self.case.place("items", index, NUMBER.removeprefix("item."))
@@ -291,7 +307,7 @@ class _Reader:
                 if name not in facts.values:
                     facts.state(name, cast(Value, value), Source("derived", f"통제번호 {number} (고시 별표 2·3)"))
         last = facts.values.get("korea.permit_valid_until")
-        if isinstance(last, date) and last < self.clocks.on:
+        if isinstance(last, date) and self.ask("ended", last):
             if facts.values.get("korea.permit_in_force") is True:
                 raise InputError(wrong.PERMIT_ENDED, self.case.place("korea", "permit_in_force"))
             facts.state("korea.permit_in_force", False, Source("derived", f"valid until {last}"))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
-from gwanmun.decide.alike import Alike
+from gwanmun.decide.readings import Readings
 from gwanmun.decide.receipt import canonical, sha256
-from gwanmun.impact.answer import COLUMNS, Answer, Judge, as_cells
-from gwanmun.impact.columns import LABELS, PARTY, BookMapping
-from gwanmun.impact.reduce import Telling, first_rows, keys, row_key
+from gwanmun.impact.answer import COLUMNS, Answer, Judge, Memory, as_cells
+from gwanmun.impact.columns import PARTY, BookMapping
+from gwanmun.impact.reduce import Telling, first_rows, is_told_apart, keys, row_key
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.rulebase import RuleBase
 
@@ -25,7 +26,13 @@ _TOLD_APART = (*PARTY, "item.currency")
 RESULT = "gwanmun "
 """What stands before the name of each column that is added."""
 
+AT_ONCE = 1_000
+"""Cases decided together: enough to share their work, few enough to show progress and to bound memory."""
+
 Progress = Callable[[int], None]
+Row: TypeAlias = dict[str, str | None]
+CaseKey: TypeAlias = tuple[tuple[str, ...], tuple[str | None, ...]]
+"""The columns of a table, and what of a row's cells in them can matter."""
 
 
 @dataclass
@@ -41,13 +48,17 @@ class Decider:
     today: date
     on: date | None = None
     lists: BookLists | None = None
-    alike: Alike = field(default_factory=Alike)
-    decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
+    decided: dict[CaseKey, Answer] = field(default_factory=dict)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What was found so far."""
+        return Memory(Readings(self.base, self.known_at))
 
     @property
     def judge(self) -> Judge:
         """What decides one row."""
-        return Judge(self.base, self.mapping, self.known_at, self.today, self.alike, self.lists)
+        return Judge(self.base, self.mapping, self.known_at, self.today, self.memory, self.lists)
 
     @property
     def telling(self) -> Telling:
@@ -71,9 +82,10 @@ class Decider:
         counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
         found: list[tuple[str, ...]] = []
         done = 0
-        for row, count in zip(mapped[firsts].iter_rows(named=True), counts, strict=True):
-            found.append(as_cells(self._of_row(row, telling)))
-            done += count
+        for first in range(0, len(firsts), AT_ONCE):
+            rows = mapped[firsts[first : first + AT_ONCE]].iter_rows(named=True)
+            found += map(as_cells, self._of_rows(list(rows), telling))
+            done += sum(counts[first : first + AT_ONCE])
             progress(done)
         answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
         spread = answers[cases] if len(cases) else answers
@@ -92,17 +104,22 @@ class Decider:
             (pl.col(f).fill_null(v) if f in mapped.columns else pl.lit(v)).alias(f) for f, v in same.items()
         )
 
-    def _of_row(self, row: dict[str, str | None], telling: Telling) -> Answer:
-        stated = {name: value for name, value in row.items() if value is not None}
-        key = row_key(row, telling)
-        if key not in self.decided:
-            found = self.judge.answer(stated)
-            self.decided[key] = found if found.error else replace(found, case=self._name(tuple(row), key))
-        return self.decided[key]
+    def _of_rows(self, rows: Sequence[Row], telling: Telling) -> list[Answer]:
+        """The answers of some rows; those whose case was not met before are decided together."""
+        columns = tuple(rows[0])
+        told = [c for c in columns if is_told_apart(c)]
+        day = told.index("on") if "on" in columns else len(told)
+        keys = [(columns, row_key(row, telling)) for row in rows]
+        new = {key: row for key, row in zip(keys, rows, strict=True) if key not in self.decided}
+        stated = [{name: value for name, value in row.items() if value is not None} for row in new.values()]
+        but_day = [(columns, key[:day] + key[day + 1 :]) for _, key in new]
+        for key, found in zip(new, self.judge.answers(stated, but_day), strict=True):
+            self.decided[key] = found if found.error else replace(found, case=self._name(columns, key[1]))
+        return [self.decided[key] for key in keys]
 
     def _name(self, columns: tuple[str, ...], key: tuple[str | None, ...]) -> str:
         """The name of a case: the same in whichever table, order or process its rows are met."""
-        told_apart = [c for c in columns if c not in LABELS and c != "item.currency"]
+        told_apart = filter(is_told_apart, columns)
         facts = {c: cell for c, cell in sorted(zip(told_apart, key, strict=True)) if cell is not None}
         day = "" if "on" in facts else str(self.base.slice_key(self.today, self.known_at)[0])
         same = json.dumps(dict(self.mapping.same_for_all), sort_keys=True, default=str)

@@ -72,7 +72,7 @@ def keys(frame: pl.DataFrame, telling: Telling) -> pl.Series:
     """
     import polars as pl
 
-    columns = [c for c in frame.columns if c not in LABELS and c not in (MONEY, "item.currency")]
+    columns = [c for c in frame.columns if is_told_apart(c) and c != MONEY]
     parties = _parties(frame, telling)
     classed = frame.with_columns(classes.alias(c) for c, classes in parties.items())
     if "on" in columns:
@@ -135,13 +135,18 @@ def _count(codes: pl.Series) -> int:
     return int(highest) + 1 if isinstance(highest, int) else 1
 
 
+def is_told_apart(column: str) -> bool:
+    """Whether rows may be told apart by a field; a currency is looked at together with its sum."""
+    return column not in LABELS and column != "item.currency"
+
+
 def row_key(row: Mapping[str, str | None], telling: Telling) -> tuple[str | None, ...]:
     """What of a row can matter, cell by cell: equal for rows of one case, in whichever table they stand."""
     parties = _row_parties(row, telling)
     near = any(found not in _FAR for found in parties.values())
     cells: list[str | None] = []
     for column, cell in row.items():
-        if column in LABELS or column == "item.currency":
+        if not is_told_apart(column):
             continue
         if column == MONEY:
             written = " ".join(filter(None, (row.get("item.currency"), cell)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwanmun.law.model import Provision
 from gwanmun.law.rule import Program, Rule, RuleError
+from gwanmun.law.rulebase import SetsUsed
 from gwanmun.law.sets import chart_row
 from gwanmun.logic import (
     ConditionError,
@@ -32,6 +34,71 @@ ORDER_VALUE = "item.net_value_usd"
 ITEM_CODE = "item.eccn"
 
 
+GROUPS = ("subject", "requirements", "prohibitions", "gaps", "authorisations", "open_authorisations")
+"""The groups of rules of a program."""
+
+
+class Common:
+    """What the compilers of one slice and jurisdiction share, whatever the entry: for one number of parties.
+
+    ``made`` are the rules that do not ask what the entry says, ``whether`` tells which these are, ``kept`` the groups
+    with a provision where the rule is each entry's own, ``whole`` the conditions with their definitions behind them.
+    """
+
+    def __init__(self, own: Iterable[Provision]) -> None:
+        self.definitions: dict[str, Provision] = {}
+        self.by_name: dict[str, Provision] = {}
+        self.groups: dict[str, list[Provision]] = {name: [] for name in GROUPS}
+        self.made: dict[int, Rule] = {}
+        self.whether: dict[int, bool] = {}
+        self.kept: dict[str, tuple[Rule | Provision, ...]] = {}
+        self.whole: dict[str, str] = {}
+        for provision in own:
+            self.by_name[provision.name] = provision
+            if provision.kind == "definition":
+                self.definitions[provision.name.rpartition("/")[2]] = provision
+            elif (group := group_of(provision)) is not None:
+                self.groups[group].append(provision)
+
+
+def group_of(provision: Provision) -> str | None:
+    """The group of rules in which a provision stands; ``None`` for one that others refer to."""
+    match provision.kind:
+        case "jurisdiction":
+            return "subject"
+        case "requirement" | "prohibition" if provision.not_modelled:
+            return "gaps"
+        case "requirement":
+            return "requirements"
+        case "prohibition":
+            return "prohibitions"
+        case "authorisation":
+            return "open_authorisations" if provision.not_modelled else "authorisations"
+        case _:
+            return None
+
+
+def _without_row(provision: Provision) -> str:
+    """The name by which restrictions name a provision, whatever row of a table made it."""
+    return provision.name.partition("[")[0]
+
+
+def restricts(restriction: Provision, name: str) -> bool:
+    """Whether a restriction names an authorisation."""
+    return _matches(name, restriction.restricts)
+
+
+@lru_cache(maxsize=65_536)
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(name.startswith(_beginning(pattern)) and fnmatchcase(name, pattern) for pattern in patterns)
+
+
+@lru_cache(maxsize=1024)
+def _beginning(pattern: str) -> str:
+    """What a pattern begins with literally: most names are told apart by it, before the pattern is compiled."""
+    return pattern[: min((at for c in "*?[" if (at := pattern.find(c)) >= 0), default=len(pattern))]
+
+
 class Compiler:
     """Makes the rules of one slice for one jurisdiction, one entry and a number of parties."""
 
@@ -41,52 +108,62 @@ class Compiler:
         self.entry = entry
         self.sizes = {"parties": parties}
         self.parser = law.parser(jurisdiction)
-        own = law.own(jurisdiction)
         self.keyed = [p for p in law.entry_provisions(entry) if p.jurisdiction == jurisdiction] if entry else []
-        self.definitions = {p.name.rpartition("/")[2]: p for p in own if p.kind == "definition"}
-        self.by_name = {p.name: p for p in own}
-        self.own = own
+        self.common = law.common(jurisdiction, parties)
+        self.definitions = self.common.definitions
         self.made: dict[int, Rule] = {}
         self.state: int | None = None
 
     def program(self) -> Program:
         """All rules of the jurisdiction."""
-        own = [self.rule(p) for p in self.own if p.kind not in ("carve_out", "definition", "restriction")]
-        rules = [*own, *self.keyed_rules(), *self.unclassified()]
-        required = tuple(r for r in rules if r.provision.kind == "requirement" and not r.provision.not_modelled)
-        allowed = [r for r in rules if r.provision.kind == "authorisation"]
-        authorisations = tuple(r for r in allowed if not r.provision.not_modelled)
-        return Program(
-            jurisdiction=self.jurisdiction,
-            subject=tuple(r for r in rules if r.provision.kind == "jurisdiction"),
-            requirements=required,
-            prohibitions=tuple(r for r in rules if r.provision.kind == "prohibition" and not r.provision.not_modelled),
-            gaps=tuple(
-                r for r in rules if r.provision.not_modelled and r.provision.kind in ("requirement", "prohibition")
-            ),
-            authorisations=authorisations,
-            open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
-            read=self.node,
-        )
+        of_entry: dict[str | None, list[Rule]] = {}
+        for rule in (*self.keyed_rules(), *self.unclassified()):
+            of_entry.setdefault(group_of(rule.provision), []).append(rule)
+        groups = {name: (*self.own_rules(name), *of_entry.get(name, ())) for name in GROUPS}
+        return Program(jurisdiction=self.jurisdiction, read=self.node, **groups)
+
+    def own_rules(self, group: str) -> tuple[Rule, ...]:
+        """The rules of a group that the jurisdiction has for every entry; most of them are the same for all."""
+        kept = self.common.kept.get(group)
+        if kept is None:
+            provisions = self.common.groups[group]
+            kept = self.common.kept[group] = tuple(self.rule(p) if self.is_common(p) else p for p in provisions)
+        return tuple(r if isinstance(r, Rule) else self.rule(r) for r in kept)
 
     def keyed_rules(self) -> tuple[Rule, ...]:
         """The rules that the tables spell out for the entry."""
         return tuple(self.rule(p) for p in self.keyed)
 
     def rule(self, provision: Provision) -> Rule:
-        """A provision made ready to run, once."""
-        found = self.made.get(id(provision))
+        """A provision made ready to run, once; for all entries together, if it does not ask what the entry says."""
+        made = self.common.made if self.is_common(provision) else self.made
+        found = made.get(id(provision))
         if found is None:
             condition = self.node(provision.when, provision)
-            found = self.made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
+            found = made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
         return found
+
+    def is_common(self, provision: Provision) -> bool:
+        """Whether a provision, and what sets it aside, is the same for every entry."""
+        known = self.common.whether.get(id(provision))
+        if known is None:
+            asking = self.asks_entry(provision.when) or not all(map(self.is_common, self.named(provision)))
+            if not asking and provision.kind == "authorisation":
+                name = _without_row(provision)
+                asking = any(not self.is_common(r) and restricts(r, name) for r in self.law.restrictions)
+            known = self.common.whether[id(provision)] = not asking
+        return known
 
     def aside(self, provision: Provision) -> tuple[Rule, ...]:
         """The carve-outs that a provision names, and the restrictions that name it."""
-        named = [self.by_name[n] for n in provision.unless if n in self.by_name]
+        named = self.named(provision)
         if provision.kind == "authorisation":
-            named += self.law.restricting(provision.name.partition("[")[0])
+            named += self.law.restricting(_without_row(provision))
         return tuple(self.rule(p) for p in named)
+
+    def named(self, provision: Provision) -> list[Provision]:
+        """The carve-outs that a provision names."""
+        return [self.common.by_name[n] for n in provision.unless if n in self.common.by_name]
 
     def node(self, text: str, provision: Provision) -> Node:
         """The condition, compiled once for all slices in which the sets that it names have the same members.
@@ -102,32 +179,48 @@ class Compiler:
         return found
 
     def of_entry(self, text: str, provision: Provision) -> Node:
-        """A condition that asks what the entry says, compiled once for all slices that leave the entry as it is."""
+        """A condition that asks what the entry says, compiled once for all slices that leave the two as they are."""
         if self.state is None:
-            self.state = self.law.entry_state(self.jurisdiction, self.entry, self.definitions)
-        key = (self.jurisdiction, text, self.sizes["parties"], self.entry or "", self.state)
+            self.state = self.law.base.state_number(self.of_this_entry())
+        whole = self.with_terms(text)
+        key = (self.jurisdiction, whole, self.sizes["parties"], self.state, self.sets_in(whole))
         found = self.law.base.entry_nodes.get(key)
         if found is None:
             found = self.law.base.entry_nodes[key] = self.compile(text, provision)
         return found
 
+    def of_this_entry(self) -> tuple[object, ...]:
+        """All that a condition may find in the entry: its rows and rules as they are on the day, with their sets."""
+        base, entry = self.law.base, self.entry
+        if entry is None:
+            return (self.jurisdiction,)
+        own = " ".join(self.with_terms(p.when) for p in self.keyed)
+        texts = f"{own} {base.texts_of(self.jurisdiction, entry)}"
+        rows = base.rows_valid(self.jurisdiction, entry, self.law.on, self.law.known_at)
+        rules = tuple(id(p) for p in base.entry_provisions(entry) if self.law.valid(p))
+        return (self.jurisdiction, entry, rules, own, rows, self.sets_in(texts))
+
+    def sets_in(self, text: str) -> SetsUsed:
+        """The named sets in a text, with their members as of the dates."""
+        sets = self.parser.sets
+        return tuple((name, sets[name]) for name in _sets(text) if name in sets)
+
     def kept(self, text: str, provision: Provision) -> Node:
         """The condition as another slice with the same sets has it, else compiled."""
         whole = self.with_terms(text)
-        kept = self.law.base.nodes.setdefault((self.jurisdiction, whole, self.sizes["parties"]), [])
-        sets = self.parser.sets
-        for members, node in kept:
-            if all(sets.get(name) == group for name, group in members):
-                return node
-        node = self.compile(text, provision)
-        used = tuple((name, sets[name]) for name in dict.fromkeys(_SET.findall(whole)) if name in sets)
-        kept.append((used, node))
+        key = (self.jurisdiction, whole, self.sizes["parties"], self.sets_in(whole))
+        node = self.law.base.nodes.get(key)
+        if node is None:
+            node = self.law.base.nodes[key] = self.compile(text, provision)
         return node
 
     def with_terms(self, text: str) -> str:
         """The condition with the definitions that it refers to behind it."""
-        terms = [self.definitions[t].when for t in _terms(text) if t in self.definitions]
-        return " ".join([text, *(self.with_terms(t) for t in terms)])
+        found = self.common.whole.get(text)
+        if found is None:
+            terms = [self.definitions[t].when for t in _terms(text) if t in self.definitions]
+            found = self.common.whole[text] = " ".join([text, *(self.with_terms(t) for t in terms)])
+        return found
 
     def asks_entry(self, text: str) -> bool:
         """Whether a condition, or a definition it refers to, asks what the item's entry says."""
@@ -249,3 +342,9 @@ class Compiler:
 def _terms(text: str) -> tuple[str, ...]:
     """The definitions that a condition refers to."""
     return tuple(_TERM.findall(text))
+
+
+@lru_cache(maxsize=8192)
+def _sets(text: str) -> tuple[str, ...]:
+    """What may be names of sets in a condition."""
+    return tuple(dict.fromkeys(_SET.findall(text)))

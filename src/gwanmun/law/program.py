@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from fnmatch import fnmatchcase
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from gwanmun.law.compiler import FUNCTIONS, Compiler
+from gwanmun.law.compiler import FUNCTIONS, Common, Compiler, restricts
 from gwanmun.law.model import Provision
 from gwanmun.law.reviews import reviewed
 from gwanmun.law.rule import Program, Rule, RuleError, answers
@@ -33,6 +32,7 @@ class Slice:
         self.asking: dict[tuple[str, str], bool] = {}
         self.conditions: dict[tuple[str, str, int], Node] = {}
         self._own: dict[str, tuple[Provision, ...]] = {}
+        self._common: dict[tuple[str, int], Common] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._compilers: dict[tuple[str, str | None, int], Compiler] = {}
         self._listed: dict[tuple[str, str], tuple[Rule, ...]] = {}
@@ -53,6 +53,13 @@ class Slice:
         if jurisdiction not in self._own:
             self._own[jurisdiction] = tuple(p for p in self.provisions if p.jurisdiction == jurisdiction)
         return self._own[jurisdiction]
+
+    def common(self, jurisdiction: str, parties: int) -> Common:
+        """What the compilers of one jurisdiction share, for a number of parties."""
+        key = (jurisdiction, parties)
+        if key not in self._common:
+            self._common[key] = Common(self.own(jurisdiction))
+        return self._common[key]
 
     def entry_provisions(self, entry: str) -> tuple[Provision, ...]:
         """The provisions in force that the tables spell out for one entry."""
@@ -75,25 +82,13 @@ class Slice:
     def restricting(self, name: str) -> tuple[Provision, ...]:
         """The restrictions in force that name an authorisation."""
         if name not in self._restricting:
-            self._restricting[name] = tuple(p for p in self.restrictions if _matches(name, p.restricts))
+            self._restricting[name] = tuple(p for p in self.restrictions if restricts(p, name))
         return self._restricting[name]
 
     @cached_property
     def restrictions(self) -> tuple[Provision, ...]:
         """The restrictions in force."""
         return tuple(p for p in self.provisions if p.kind == "restriction")
-
-    def entry_state(self, jurisdiction: str, entry: str | None, definitions: Mapping[str, Provision]) -> int:
-        """A number for all that a condition on an entry hangs on: its rows and rules, the definitions, the sets."""
-        base = self.base
-        sets = self.sets(jurisdiction)
-        parts: tuple[object, ...] = (jurisdiction, entry, tuple(map(id, definitions.values())), frozenset(sets.items()))
-        if entry is not None:
-            parts += (
-                tuple(id(p) for p in base.entry_provisions(entry) if self.valid(p)),
-                base.rows_valid(jurisdiction, entry, self.on, self.known_at),
-            )
-        return base.state_number(parts)
 
     def listed_rules(self, jurisdiction: str, entry: str) -> tuple[Rule, ...]:
         """The rules that the tables spell out for one entry, and nothing else."""
@@ -126,14 +121,3 @@ class Slice:
 def entry_of(code: str | None) -> str | None:
     """``3B001`` for ``3B001.c.1.a``; ``None`` stays ``None``."""
     return code.partition(".")[0] if code else None
-
-
-@lru_cache(maxsize=65_536)
-def _matches(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(name.startswith(_beginning(pattern)) and fnmatchcase(name, pattern) for pattern in patterns)
-
-
-@lru_cache(maxsize=1024)
-def _beginning(pattern: str) -> str:
-    """What a pattern begins with literally: most names are told apart by it, before the pattern is compiled."""
-    return pattern[: min((at for c in "*?[" if (at := pattern.find(c)) >= 0), default=len(pattern))]
