@@ -6,13 +6,13 @@ each way in which they can turn out, and then only over the rules that hold or m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from gwanmun.decide.engine import Determination, run
 from gwanmun.decide.planes import Planes, bits
-from gwanmun.law.program import Program, Rule, Slice, entry_of
+from gwanmun.law.program import Program, Rule, Slice
 from gwanmun.logic import UNKNOWN, Facts, Kind, Node, Value, Vocabulary, residual
 from gwanmun.logic.terms import Opaque, atoms_of, facts_of
 
@@ -51,20 +51,25 @@ class Many:
             if numbers.setdefault(id(facts), len(distinct)) == len(distinct):
                 distinct.append(facts)
         batch = _Batch(self, Planes(distinct), lines[0][0].base.vocabulary)
-        together: dict[tuple[int, str | None, int], list[int]] = {}
+        jurisdictions = lines[0][0].base.jurisdictions
+        judged = [self._under(j, lines, numbers, batch) for j in jurisdictions]
+        return list(zip(*judged, strict=True))
+
+    def _under(
+        self, jurisdiction: str, lines: Sequence[Line], numbers: Mapping[int, int], batch: _Batch
+    ) -> list[Determination]:
+        """For each line its determination under one jurisdiction; those of one program are judged together."""
+        programs: dict[int, tuple[Slice, Program, list[int]]] = {}
         for place, (law, facts, parties) in enumerate(lines):
             code = facts.get("item.eccn")
-            entry = entry_of(code if isinstance(code, str) else None)
-            together.setdefault((id(law), entry, parties), []).append(place)
-        found: list[tuple[Determination, ...]] = [()] * len(lines)
-        for (_, entry, parties), places in together.items():
-            law = lines[places[0]][0]
-            at = [numbers[id(lines[p][1])] for p in places]
-            programs = (law.program(j, entry, parties) for j in law.base.jurisdictions)
-            judged = [_Together(batch, law, program).determine(at) for program in programs]
-            for place, number in zip(places, at, strict=True):
-                found[place] = tuple(each[number] for each in judged)
-        return found
+            program = law.program(jurisdiction, code if isinstance(code, str) else None, parties)
+            programs.setdefault(id(program), (law, program, []))[2].append(place)
+        found: dict[int, Determination] = {}
+        for law, program, places in programs.values():
+            at = {place: numbers[id(lines[place][1])] for place in places}
+            of_case = _Together(batch, law, program).determine(set(at.values()))
+            found |= {place: of_case[case] for place, case in at.items()}
+        return [found[place] for place in range(len(lines))]
 
     def left(self, node: Node, vocabulary: Vocabulary) -> _Left:
         """What is left of a condition, with the facts whose very values still matter; one for equal conditions."""
@@ -114,12 +119,16 @@ class _Found:
 
 
 class _Batch:
-    """Cases that are judged in one go: their planes, and what is left of each condition in which of them."""
+    """Cases that are judged in one go: their planes, and what is left of each condition in which of them.
+
+    ``idle`` are rules that were seen to hold in none.
+    """
 
     def __init__(self, many: Many, planes: Planes, vocabulary: Vocabulary) -> None:
         self.many = many
         self.planes = planes
         self.vocabulary = vocabulary
+        self.idle: set[Rule] = set()
         self._groups: dict[Node, dict[int, _Left | None]] = {}
 
     def left(self, rule: Rule, cases: int) -> list[tuple[int, _Left]]:
@@ -148,21 +157,26 @@ class _Together:
         self.law = law
         self.program = program
 
-    def determine(self, cases: Sequence[int]) -> dict[int, Determination]:
+    def determine(self, cases: Collection[int]) -> dict[int, Determination]:
         """The determination of each case by its number."""
         mask = 0
         for case in cases:
             mask |= 1 << case
         found = list(self._found(mask))
-        return {case: self._of(case, found) for case in bits(mask)}
+        return {case: self._of(case, found) for case in cases}
 
     def _found(self, cases: int) -> Iterator[_Found]:
         """The rules that hold or may hold in some of the cases."""
+        idle = self.batch.idle
         for group in GROUPS:
             rules: tuple[Rule, ...] = getattr(self.program, group)
             for rule in rules:
+                if rule in idle:
+                    continue
                 yes, no = self.planes.rule(rule, cases)
                 if no & cases == cases:
+                    if no == self.planes.all:
+                        idle.add(rule)
                     continue
                 may = cases & ~(yes | no)
                 left = self.batch.left(rule, may) if may else []
@@ -197,22 +211,23 @@ class _Together:
             elif each.group == "subject":
                 # While it is open whether the law reaches the case, what is not known of its reach is asked first.
                 state += (fact for fact in sorted(facts_of(each.rule.node)) if each.may & bit and fact in facts)
-        return self.batch.many.kept(tuple(state), lambda: run(self.law, self._smaller(open_), facts))
+        return self.batch.many.kept(tuple(state), lambda: run(self.law, _smaller(self.program, open_), facts))
 
-    def _smaller(self, found: Sequence[_Found]) -> Program:
-        """The program without the rules that do not hold: they change nothing, and there are many."""
-        rules = {group: tuple(each.rule for each in found if each.group == group) for group in GROUPS}
-        return Program(
-            jurisdiction=self.program.jurisdiction,
-            # No rule at all about the reach of a law would mean that it reaches everything.
-            subject=rules["subject"] or self.program.subject,
-            requirements=rules["requirements"],
-            prohibitions=rules["prohibitions"],
-            gaps=rules["gaps"],
-            authorisations=rules["authorisations"],
-            open_authorisations=(),
-            read=self.program.read,
-        )
+
+def _smaller(program: Program, found: Sequence[_Found]) -> Program:
+    """The program without the rules that do not hold: they change nothing, and there are many."""
+    rules = {group: tuple(each.rule for each in found if each.group == group) for group in GROUPS}
+    return Program(
+        jurisdiction=program.jurisdiction,
+        # No rule at all about the reach of a law would mean that it reaches everything.
+        subject=rules["subject"] or program.subject,
+        requirements=rules["requirements"],
+        prohibitions=rules["prohibitions"],
+        gaps=rules["gaps"],
+        authorisations=rules["authorisations"],
+        open_authorisations=(),
+        read=program.read,
+    )
 
 
 def _values(names: Sequence[str], facts: Facts) -> Iterator[tuple[type, Value]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -49,11 +51,14 @@ class Decider:
     on: date | None = None
     lists: BookLists | None = None
     decided: dict[CaseKey, Answer] = field(default_factory=dict)
+    _memory: Memory | None = field(default=None, init=False)
 
-    @cached_property
+    @property
     def memory(self) -> Memory:
-        """What was found so far."""
-        return Memory(Readings(self.base, self.known_at))
+        """What was found so far, as known on the day."""
+        if self._memory is None or self._memory.readings.known_at != self.known_at:
+            self._memory = Memory(Readings(self.base, self.known_at))
+        return self._memory
 
     @property
     def judge(self) -> Judge:
@@ -84,7 +89,8 @@ class Decider:
         done = 0
         for first in range(0, len(firsts), AT_ONCE):
             rows = mapped[firsts[first : first + AT_ONCE]].iter_rows(named=True)
-            found += map(as_cells, self._of_rows(list(rows), telling))
+            with _uncollected():
+                found += map(as_cells, self._of_rows(list(rows), telling))
             done += sum(counts[first : first + AT_ONCE])
             progress(done)
         answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
@@ -122,8 +128,29 @@ class Decider:
         told_apart = filter(is_told_apart, columns)
         facts = {c: cell for c, cell in sorted(zip(told_apart, key, strict=True)) if cell is not None}
         day = "" if "on" in facts else str(self.base.slice_key(self.today, self.known_at)[0])
+        # The bytes of one canonical list: what all cases have in common is the longest part of it, and made once.
+        return sha256(b"[%b,%b,%b]" % (canonical(facts), canonical(day), self._same))[:16]
+
+    @cached_property
+    def _same(self) -> bytes:
+        """What the names of all cases have in common."""
         same = json.dumps(dict(self.mapping.same_for_all), sort_keys=True, default=str)
-        return sha256(canonical([facts, day, same, self.known_at.isoformat(), self.base.identity]))[:16]
+        return canonical([same, self.known_at.isoformat(), self.base.identity])[1:-1]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without searching for cycles among all that the rules consist of, while thousands of small values come up.
+
+    What is decided at once is little, and cycles in it are found afterwards.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def decide_batches(decider: Decider, batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:

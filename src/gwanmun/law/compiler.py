@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FUNCTIONS = frozenset({"controlled_for", "listed_only_for", "required_only_for", "list_allows", "list_excludes"})
 _SET = re.compile(r"\b[A-Z]+\.[A-Za-z0-9_]+")
+_QUESTION = re.compile(rf"\b({'|'.join(sorted(FUNCTIONS))})\(\s*(?:\"([^\"]*)\"|'([^']*)')\s*\)")
 _TERM = re.compile(r"\bterm\.([a-z0-9_]+)")
 ORDER_VALUE = "item.net_value_usd"
 ITEM_CODE = "item.eccn"
@@ -42,7 +43,7 @@ class Common:
     """What the compilers of one slice and jurisdiction share, whatever the entry: for one number of parties.
 
     ``made`` are the rules that do not ask what the entry says, ``whether`` tells which these are, ``kept`` the groups
-    with a provision where the rule is each entry's own, ``whole`` the conditions with their definitions behind them.
+    with provision and condition where the rule is each entry's own, ``whole`` the conditions with their definitions behind them.
     """
 
     def __init__(self, own: Iterable[Provision]) -> None:
@@ -51,8 +52,9 @@ class Common:
         self.groups: dict[str, list[Provision]] = {name: [] for name in GROUPS}
         self.made: dict[int, Rule] = {}
         self.whether: dict[int, bool] = {}
-        self.kept: dict[str, tuple[Rule | Provision, ...]] = {}
+        self.kept: dict[str, tuple[Rule | tuple[Provision, Node | None], ...]] = {}
         self.whole: dict[str, str] = {}
+        self.asking: list[Provision] | None = None
         for provision in own:
             self.by_name[provision.name] = provision
             if provision.kind == "definition":
@@ -126,9 +128,23 @@ class Compiler:
         """The rules of a group that the jurisdiction has for every entry; most of them are the same for all."""
         kept = self.common.kept.get(group)
         if kept is None:
-            provisions = self.common.groups[group]
-            kept = self.common.kept[group] = tuple(self.rule(p) if self.is_common(p) else p for p in provisions)
-        return tuple(r if isinstance(r, Rule) else self.rule(r) for r in kept)
+            kept = self.common.kept[group] = tuple(map(self.of_any_entry, self.common.groups[group]))
+        return tuple(r if isinstance(r, Rule) else self.made_of(*r) for r in kept)
+
+    def of_any_entry(self, provision: Provision) -> Rule | tuple[Provision, Node | None]:
+        """What of a provision is the same for every entry: its rule, or its condition, or nothing but itself."""
+        if self.is_common(provision):
+            return self.rule(provision)
+        return provision, None if self.asks_entry(provision.when) else self.node(provision.when, provision)
+
+    def made_of(self, provision: Provision, condition: Node | None) -> Rule:
+        """The rule of a provision whose condition, or what sets it aside, is this entry's own."""
+        if condition is None:
+            return self.rule(provision)
+        found = self.made.get(id(provision))
+        if found is None:
+            found = self.made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
+        return found
 
     def keyed_rules(self) -> tuple[Rule, ...]:
         """The rules that the tables spell out for the entry."""
@@ -150,9 +166,15 @@ class Compiler:
             asking = self.asks_entry(provision.when) or not all(map(self.is_common, self.named(provision)))
             if not asking and provision.kind == "authorisation":
                 name = _without_row(provision)
-                asking = any(not self.is_common(r) and restricts(r, name) for r in self.law.restrictions)
+                asking = any(restricts(r, name) for r in self.asking_restrictions())
             known = self.common.whether[id(provision)] = not asking
         return known
+
+    def asking_restrictions(self) -> list[Provision]:
+        """The restrictions that ask what the entry says."""
+        if self.common.asking is None:
+            self.common.asking = [r for r in self.law.restrictions if not self.is_common(r)]
+        return self.common.asking
 
     def aside(self, provision: Provision) -> tuple[Rule, ...]:
         """The carve-outs that a provision names, and the restrictions that name it."""
@@ -183,10 +205,22 @@ class Compiler:
         if self.state is None:
             self.state = self.law.base.state_number(self.of_this_entry())
         whole = self.with_terms(text)
-        key = (self.jurisdiction, whole, self.sizes["parties"], self.state, self.sets_in(whole))
+        key = (self.jurisdiction, whole, self.sizes["parties"], self.said_of_entry(whole), self.sets_in(whole))
         found = self.law.base.entry_nodes.get(key)
         if found is None:
             found = self.law.base.entry_nodes[key] = self.compile(text, provision)
+        return found
+
+    def said_of_entry(self, whole: str) -> tuple[Node, ...]:
+        """What the entry says where a condition asks: equal for most entries, which then share the condition."""
+        return tuple(self.said(name, argument) for name, argument in _asked(whole))
+
+    def said(self, name: str, argument: str) -> Node:
+        """What the entry says to one question."""
+        key = (self.jurisdiction, self.sizes["parties"], self.state or 0, name, argument)
+        found = self.law.base.said.get(key)
+        if found is None:
+            found = self.law.base.said[key] = self.of_function(Reference(name, (argument,)))
         return found
 
     def of_this_entry(self) -> tuple[object, ...]:
@@ -244,18 +278,25 @@ class Compiler:
 
     def resolve(self, reference: Reference, provision: Provision) -> Node:
         """What a reference in a condition stands for."""
-        if reference.name == "controlled_for":
-            return self.controlled_for(reference.arguments[0])
-        if reference.name == "listed_only_for":
-            return self.listed_only_for(reference.arguments[0])
-        if reference.name == "required_only_for":
-            return self.required_only_for(reference.arguments[0])
-        if reference.name in ("list_allows", "list_excludes"):
-            return self.listed(reference.name == "list_allows", reference.arguments[0])
+        if reference.name in FUNCTIONS:
+            return self.of_function(reference)
         definition = self.definitions.get(reference.name.removeprefix("term."))
         if definition is None:
             raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: there is no {reference.name}")
         return self.parser.parse(definition.when)
+
+    def of_function(self, reference: Reference) -> Node:
+        """What a question about the entry stands for."""
+        (argument,) = reference.arguments
+        match reference.name:
+            case "controlled_for":
+                return self.controlled_for(argument)
+            case "listed_only_for":
+                return self.listed_only_for(argument)
+            case "required_only_for":
+                return self.required_only_for(argument)
+            case _:
+                return self.listed(reference.name == "list_allows", argument)
 
     def controlled_for(self, reason: str) -> Node:
         """Whether the item is controlled for a reason at all: the scopes of its entry's rows alone."""
@@ -348,3 +389,13 @@ def _terms(text: str) -> tuple[str, ...]:
 def _sets(text: str) -> tuple[str, ...]:
     """What may be names of sets in a condition."""
     return tuple(dict.fromkeys(_SET.findall(text)))
+
+
+@lru_cache(maxsize=8192)
+def _asked(text: str) -> tuple[tuple[str, str], ...]:
+    """The questions about the item's entry in a condition."""
+    found = tuple(dict.fromkeys((m[1], m[2] or m[3]) for m in _QUESTION.finditer(text)))
+    # A question written in a way that is not seen here would be answered for another entry.
+    if sum(text.count(f"{name}(") for name in FUNCTIONS) != len(_QUESTION.findall(text)):
+        raise RuleError(f"a question about an entry cannot be read: {text!r}")
+    return found

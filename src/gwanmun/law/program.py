@@ -32,6 +32,7 @@ class Slice:
         self.asking: dict[tuple[str, str], bool] = {}
         self.conditions: dict[tuple[str, str, int], Node] = {}
         self._own: dict[str, tuple[Provision, ...]] = {}
+        self._states: dict[str, int] = {}
         self._common: dict[tuple[str, int], Common] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._compilers: dict[tuple[str, str | None, int], Compiler] = {}
@@ -108,14 +109,38 @@ class Slice:
         return self._compilers[key]
 
     def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
-        """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
+        """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties.
+
+        Slices between which nothing changed for the jurisdiction and the entry have the same program.
+        """
         entry = entry_of(code)
         # Every shipment has another party: one that the case does not name is unknown, not absent.
         parties = max(1, parties)
         key = (jurisdiction, entry, parties)
         if key not in self._programs:
-            self._programs[key] = self._compiler(jurisdiction, entry, parties).program()
+            programs, state = self.base.programs, (self.state(jurisdiction), self._entry_state(jurisdiction, entry))
+            if (*state, parties) not in programs:
+                programs[*state, parties] = self._compiler(*key).program()
+            program = programs[*state, parties]
+            assert isinstance(program, Program)
+            self._programs[key] = program
         return self._programs[key]
+
+    def state(self, jurisdiction: str) -> int:
+        """A number for all that the rules of a jurisdiction consist of on the day, but for those of entries."""
+        if jurisdiction not in self._states:
+            others = (id(r) for r in self.restrictions if r.jurisdiction != jurisdiction)
+            own, sets = map(id, self.own(jurisdiction)), self.sets(jurisdiction).items()
+            self._states[jurisdiction] = self.base.state_number((jurisdiction, *own, None, *others, None, *sets))
+        return self._states[jurisdiction]
+
+    def _entry_state(self, jurisdiction: str, entry: str | None) -> int:
+        """A number for all that the tables say of an entry on the day; without one, for which rules any has."""
+        base = self.base
+        if entry is None:
+            return base.state_number((jurisdiction, None, *(id(p) for p in base.keyed_provisions if self.valid(p))))
+        rows = base.rows_valid(jurisdiction, entry, self.on, self.known_at)
+        return base.state_number((jurisdiction, entry, *map(id, self.entry_provisions(entry)), None, *rows))
 
 
 def entry_of(code: str | None) -> str | None:

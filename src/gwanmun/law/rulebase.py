@@ -71,10 +71,12 @@ class RuleBase:
             for name, t in raw.tables.items()
         }
         self.slices: dict[tuple[int, int], object] = {}
+        self.programs: dict[tuple[int, int, int], object] = {}
         self.set_tables: dict[str, object] = {}
         self.conditions: dict[Node, Node] = {}
         self.nodes: dict[tuple[str, str, int, SetsUsed], Node] = {}
-        self.entry_nodes: dict[tuple[str, str, int, int, SetsUsed], Node] = {}
+        self.entry_nodes: dict[tuple[str, str, int, tuple[Node, ...], SetsUsed], Node] = {}
+        self.said: dict[tuple[str, int, int, str, str], Node] = {}
         self._reviewed: dict[tuple[int, tuple[Review, ...], tuple[Duty, ...]], Provision] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._states: dict[tuple[object, ...], int] = {}
