@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from gwanmun.decide.engine import Determination, run
+from gwanmun.decide.engine import Determination, Known, run
 from gwanmun.decide.planes import Planes, bits
 from gwanmun.law.program import Program, Rule, Slice
-from gwanmun.logic import UNKNOWN, Facts, Kind, Node, Value, Vocabulary, residual
+from gwanmun.logic import UNKNOWN, Diagram, Facts, Kind, Ladder, Node, Tri, Value, Vocabulary, residual
 from gwanmun.logic.terms import Opaque, atoms_of, facts_of
 
 Line: TypeAlias = tuple[Slice, Facts, int]
@@ -38,6 +38,7 @@ class Many:
     rule that does not hold, and the values of facts in it are those of the case that was first.
     """
 
+    diagrams: dict[tuple[Ladder, tuple[object, ...]], Diagram | None] = field(default_factory=dict)
     _kept: dict[State, Determination] = field(default_factory=dict)
     _left: dict[Node, _Left] = field(default_factory=dict)
 
@@ -86,6 +87,7 @@ class Many:
         if found is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
+                self.diagrams.clear()
             found = self._kept[state] = make()
         return found
 
@@ -196,22 +198,36 @@ class _Together:
         return found
 
     def _of(self, case: int, found: Sequence[_Found]) -> Determination:
+        """The determination of a case: the one that was kept, if the same is left of the same rules."""
         bit, facts = 1 << case, self.planes.facts[case]
         open_ = [each for each in found if (each.holds | each.may) & bit]
         state: list[object] = [self.program.jurisdiction, bool(self.program.subject)]
+        codes: list[object] = []
+        left: dict[Rule, Node] = {}
         for each in open_:
             state += (each.group, id(each.rule.provision))
             if each.holds & bit:
                 state += (policy for cases, policy in each.reviews if cases & bit)
             else:
-                left = next(left for cases, left in each.left if cases & bit)
-                state += (left, *_values(left.by_value, facts))
+                rest = next(rest for cases, rest in each.left if cases & bit)
+                left[each.rule] = rest.node
+                values = tuple(_values(rest.by_value, facts))
+                codes += values
+                state += (rest, *values)
             if each.group == "gaps":
                 state += _values((each.rule.provision.settled_by,), facts)
             elif each.group == "subject":
                 # While it is open whether the law reaches the case, what is not known of its reach is asked first.
                 state += (fact for fact in sorted(facts_of(each.rule.node)) if each.may & bit and fact in facts)
-        return self.batch.many.kept(tuple(state), lambda: run(self.law, _smaller(self.program, open_), facts))
+
+        def make() -> Determination:
+            program = _smaller(self.program, open_)
+            truth: dict[Rule, Tri] = dict.fromkeys(program.subject, False)
+            truth |= {each.rule: True if each.holds & bit else None for each in open_}
+            known = Known(truth, left, self.batch.many.diagrams, (id(self.law.base), *codes))
+            return run(self.law, program, facts, known)
+
+        return self.batch.many.kept(tuple(state), make)
 
 
 def _smaller(program: Program, found: Sequence[_Found]) -> Program:
@@ -230,7 +246,7 @@ def _smaller(program: Program, found: Sequence[_Found]) -> Program:
     )
 
 
-def _values(names: Sequence[str], facts: Facts) -> Iterator[tuple[type, Value]]:
+def _values(names: Sequence[str], facts: Facts) -> Iterator[tuple[str, type, Value]]:
     for name in names:
         value = facts.get(name, UNKNOWN)
-        yield type(value), value
+        yield name, type(value), value

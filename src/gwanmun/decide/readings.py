@@ -101,11 +101,11 @@ class Readings:
         """
         asked: dict[Question, None] = {}
 
-        def ask(base: RuleBase, clocks: Clocks, name: str, *of: object) -> object:
+        def ask(base: RuleBase, clocks: Clocks, question: str, *of: object) -> object:
             # With the types: 1 and True are equal, and are not the same to a person.
-            question: Question = (name, *((type(value), value) for value in of))
-            asked[question] = None
-            return self._answer(question, clocks.on)
+            typed: Question = (question, *((type(value), value) for value in of))
+            asked[typed] = None
+            return self._answer(typed, clocks.on)
 
         facts = read_facts(case, self.base, Clocks(on, self.known_at), screened, ask)
         if any(line.content is not None for line in facts.lines):

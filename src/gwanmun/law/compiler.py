@@ -43,7 +43,8 @@ class Common:
     """What the compilers of one slice and jurisdiction share, whatever the entry: for one number of parties.
 
     ``made`` are the rules that do not ask what the entry says, ``whether`` tells which these are, ``kept`` the groups
-    with provision and condition where the rule is each entry's own, ``whole`` the conditions with their definitions behind them.
+    with provision and condition where the rule is each entry's own, ``whole`` the conditions with their definitions
+    behind them.
     """
 
     def __init__(self, own: Iterable[Provision]) -> None:
