@@ -55,6 +55,7 @@ class Common:
         self.whether: dict[int, bool] = {}
         self.kept: dict[str, tuple[Rule | tuple[Provision, Node | None], ...]] = {}
         self.whole: dict[str, str] = {}
+        self.asked: dict[str, tuple[int, tuple[tuple[str, str], ...]]] = {}
         self.asking: list[Provision] | None = None
         for provision in own:
             self.by_name[provision.name] = provision
@@ -116,6 +117,7 @@ class Compiler:
         self.definitions = self.common.definitions
         self.made: dict[int, Rule] = {}
         self.state: int | None = None
+        self.answers: dict[tuple[str, str], Node] = {}
 
     def program(self) -> Program:
         """All rules of the jurisdiction."""
@@ -202,26 +204,32 @@ class Compiler:
         return found
 
     def of_entry(self, text: str, provision: Provision) -> Node:
-        """A condition that asks what the entry says, compiled once for all slices that leave the two as they are."""
-        if self.state is None:
-            self.state = self.law.base.state_number(self.of_this_entry())
-        whole = self.with_terms(text)
-        key = (self.jurisdiction, whole, self.sizes["parties"], self.said_of_entry(whole), self.sets_in(whole))
+        """A condition that asks what the entry says, compiled once for all entries that say the same."""
+        asking = self.common.asked.get(text)
+        if asking is None:
+            whole = self.with_terms(text)
+            state = (self.jurisdiction, whole, self.sizes["parties"], *self.sets_in(whole))
+            asking = self.common.asked[text] = (self.law.base.state_number(state), _asked(whole))
+        number, questions = asking
+        # Answers are kept for good, so that their identity stands for them.
+        key = (number, *(id(self.said(*question)) for question in questions))
         found = self.law.base.entry_nodes.get(key)
         if found is None:
             found = self.law.base.entry_nodes[key] = self.compile(text, provision)
         return found
 
-    def said_of_entry(self, whole: str) -> tuple[Node, ...]:
-        """What the entry says where a condition asks: equal for most entries, which then share the condition."""
-        return tuple(self.said(name, argument) for name, argument in _asked(whole))
-
     def said(self, name: str, argument: str) -> Node:
         """What the entry says to one question."""
-        key = (self.jurisdiction, self.sizes["parties"], self.state or 0, name, argument)
-        found = self.law.base.said.get(key)
+        found = self.answers.get((name, argument))
         if found is None:
-            found = self.law.base.said[key] = self.of_function(Reference(name, (argument,)))
+            base = self.law.base
+            if self.state is None:
+                self.state = base.state_number(self.of_this_entry())
+            key = (self.jurisdiction, self.sizes["parties"], self.state, name, argument)
+            if key not in base.said:
+                node = self.of_function(Reference(name, (argument,)))
+                base.said[key] = base.conditions.setdefault(node, node)
+            found = self.answers[name, argument] = base.said[key]
         return found
 
     def of_this_entry(self) -> tuple[object, ...]:

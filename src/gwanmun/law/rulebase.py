@@ -75,7 +75,7 @@ class RuleBase:
         self.set_tables: dict[str, object] = {}
         self.conditions: dict[Node, Node] = {}
         self.nodes: dict[tuple[str, str, int, SetsUsed], Node] = {}
-        self.entry_nodes: dict[tuple[str, str, int, tuple[Node, ...], SetsUsed], Node] = {}
+        self.entry_nodes: dict[tuple[int, ...], Node] = {}
         self.said: dict[tuple[str, int, int, str, str], Node] = {}
         self._reviewed: dict[tuple[int, tuple[Review, ...], tuple[Duty, ...]], Provision] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
