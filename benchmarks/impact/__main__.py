@@ -33,6 +33,14 @@ OWN_ROWS = 20_000
 """Rows of the book in which each is a case of its own; a million would take as many times as long."""
 
 
+_NOTE = (
+    "Cold: rules read and indexed, no condition compiled, no case decided. Warm: every case met before. The loop"
+    f" decides {SAMPLE} rows and is extrapolated. In the book of own cases, of {OWN_ROWS:,} rows, no two have the"
+    f" same facts; its loop decides {SAMPLE} of them. OpenFisca computes the four taxes of its country template for as"
+    " many persons."
+)
+
+
 def main() -> None:
     """The table; ``--write`` also writes it to RESULTS.md. ``--memory BOOK`` is for the process that is measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.impact", description=__doc__)
@@ -54,9 +62,7 @@ def measure(rows: int = 1_000_000) -> Table:
     table = Table(
         f"A book of {rows:,} rows, both jurisdictions",
         ("what", "cases", "rows/s", "beside the loop", "peak memory"),
-        note=f"Cold: rules read and indexed, no condition compiled, no case decided. Warm: every case met before. The loop decides {SAMPLE} rows and is"
-        f" extrapolated. In the book of own cases, of {OWN_ROWS:,} rows, no two have the same facts; its loop decides"
-        f" {SAMPLE} of them. OpenFisca computes the four taxes of its country template for as many persons.",
+        note=_NOTE,
     )
     loop = _loop(books.repeating(rows), books.mapping())
     for name, make in (("repeating", books.repeating), ("distinct", books.distinct)):

@@ -85,7 +85,7 @@ def own_mapping() -> BookMapping:
 
 
 def own(rows: int, seed: int = 3) -> pl.DataFrame:
-    """Rows each of which is a case of its own: facts of its consignee and item, and a share of content like no other."""
+    """Rows each of which is a case of its own: facts of consignee and item, and a share of content like no other."""
     import numpy as np
     import polars as pl
 
