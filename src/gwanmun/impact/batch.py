@@ -17,6 +17,7 @@ from gwanmun.impact.answer import COLUMNS, Answer, Judge, Memory, as_cells
 from gwanmun.impact.columns import PARTY, BookMapping
 from gwanmun.impact.reduce import Telling, first_rows, is_told_apart, keys, row_key
 from gwanmun.impact.screening import BookLists
+from gwanmun.impact.totals import NOT_READ, WHY, total_rows
 from gwanmun.law.rulebase import RuleBase
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ class Decider:
                 found += map(as_cells, self._of_rows(list(rows), telling))
             done += sum(counts[first : first + AT_ONCE])
             progress(done)
+        totals = total_rows(frame, mapped)
+        if totals:
+            cases = cases.scatter(totals, len(found))
+            found.append(as_cells(Answer(NOT_READ, error=WHY.en, error_ko=WHY.ko)))
         answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
         spread = answers[cases] if len(cases) else answers
         return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, word
 from gwanmun.impact.batch import RESULT
+from gwanmun.impact.totals import NOT_READ
 from gwanmun.law.load import rules
 from gwanmun.sources.files import InputError, replaced
 from gwanmun.world.text import Text
@@ -48,8 +49,10 @@ COLOURS = {
     "NOT_SUBJECT": "#e4e4e4",
     "UNDETERMINED": "#d6e4f5",
     "ERROR": "#f4b6b6",
+    NOT_READ: "#e4e4e4",
 }
-_ERROR = Text("ERROR", "오류")
+_OF_ROWS = {"ERROR": Text("ERROR", "오류"), NOT_READ: Text("NOT READ (total row)", "읽지 않음(합계 행)")}
+"""What may stand in place of an outcome."""
 
 
 def shown(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
@@ -81,8 +84,8 @@ def _asked(facts: str, lang: str) -> str:
 
 
 def outcome_name(key: str, lang: str) -> str:
-    """An outcome, or that a row is wrong, in words."""
-    return _ERROR.in_(lang) if key == "ERROR" else word(OUTCOMES, key, lang)
+    """An outcome, or that a row is wrong or none, in words."""
+    return _OF_ROWS[key].in_(lang) if key in _OF_ROWS else word(OUTCOMES, key, lang)
 
 
 def _free(header: str, taken: list[str]) -> str:
