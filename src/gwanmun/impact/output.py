@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, word
 from gwanmun.impact.batch import RESULT
+from gwanmun.impact.books import on_this_machine
 from gwanmun.impact.totals import NOT_READ
 from gwanmun.law.load import rules
 from gwanmun.sources.files import InputError, replaced
@@ -112,8 +113,9 @@ def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: 
 def kind_of(path: Path) -> Writer:
     """What writes a file of this name.
 
-    :raises InputError: for a name of no known kind.
+    :raises InputError: for a name of no known kind, or the address of another machine.
     """
+    on_this_machine(path)
     writers: dict[str, Writer] = {
         ".csv": _csv,
         ".xlsx": _xlsx,
