@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from gwanmun.law.compiler import FUNCTIONS, Common, Compiler, restricts
+from gwanmun.law.common import Common, restricts
+from gwanmun.law.compiler import FUNCTIONS, Compiler
 from gwanmun.law.model import Provision
 from gwanmun.law.reviews import reviewed
 from gwanmun.law.rule import Program, Rule, RuleError, answers
