@@ -66,6 +66,35 @@ def mapping() -> BookMapping:
     return BookMapping(map_columns(HEADER, base).columns, same)
 
 
+FACTS = {
+    "ultimate_consignee.headquarters": ("CN", "KR", "US", "DE", "VN", "TW", "RU", "unknown"),
+    "ultimate_consignee.parent_headquarters": ("CN", "KR", "US", "JP", "unknown"),
+    "ultimate_consignee.us_or_partner_owned": ("yes", "no", "unknown"),
+    "ultimate_consignee.majority_owned_from_d5": ("yes", "no", "unknown"),
+    "item.euv_specific": ("yes", "no", "unknown"),
+    "item.designed_or_marketed_for_datacenter": ("yes", "no", "unknown"),
+}
+"""Facts that a row of :func:`own` states of its own, with what it may say."""
+SHARE = "item.us_controlled_content_percent"
+
+
+def own_mapping() -> BookMapping:
+    """The columns of :func:`own`, and what is the same for every row."""
+    same = mapping()
+    return BookMapping({**same.columns, **{name: name for name in (*FACTS, SHARE)}}, same.same_for_all)
+
+
+def own(rows: int, seed: int = 3) -> pl.DataFrame:
+    """Rows each of which is a case of its own: facts of consignee and item, and a share of content like no other."""
+    import numpy as np
+    import polars as pl
+
+    draw = np.random.default_rng(seed)
+    stated = [pl.Series(said)[pl.Series(draw.integers(0, len(said), rows))].alias(name) for name, said in FACTS.items()]
+    shares = (pl.Series(draw.permutation(rows)) / rows * 60).round(6).cast(pl.String).alias(SHARE)
+    return distinct(rows, seed).with_columns(*stated, shares)
+
+
 def repeating(rows: int, seed: int = 1) -> pl.DataFrame:
     """A year of a firm with some products, customers and routes: order numbers, days and sums differ."""
     import numpy as np

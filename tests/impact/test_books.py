@@ -101,3 +101,17 @@ def test_a_store_that_does_not_answer_is_one_sentence(store: dict[str, bytes], m
     assert ran.status == 2
     assert ran.err.startswith("gwanmun: s3://trade/books/one.parquet: ")
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "command", [["decide", "-o", "s3://trade/out.csv"], ["impact", "decide", "-o", "gs://trade/out"]]
+)
+def test_answers_are_not_written_to_an_address(
+    command: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    done = run([*command, "a.csv", "--columns", MAPPING, "--lang", "en", "--no-screen"], monkeypatch)
+    assert done.status != 0
+    assert "is an address" in done.err
+    assert not (folder / "s3:").exists()
+    assert not (folder / "gs:").exists()

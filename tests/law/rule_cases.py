@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gwanmun.decide.stated import control_list
+from gwanmun.decide.dated import control_list
 from gwanmun.decide.values import read_value
 from gwanmun.law.control_list import KINDS, Clocks
 from gwanmun.law.load import rules, slice_of

@@ -48,9 +48,7 @@ class LineDecision:
     @property
     def binding(self) -> str:
         """The jurisdiction whose answer is the strictest; one that only a person vouched for comes last."""
-        # Of two that may be as strict, the one that already is.
-        strict = STRICTNESS.index
-        return min(self.determinations, key=lambda d: (is_vouched(d), strict(d.worst), strict(d.best))).jurisdiction
+        return binding_of(self.determinations)
 
 
 @dataclass(frozen=True)
@@ -138,6 +136,13 @@ def together(determinations: tuple[Determination, ...]) -> Verdict:
     if vouched and STRICTNESS.index(worst) > STRICTNESS.index(Outcome.AUTHORISED):
         worst = strictest(d.worst for d in vouched)
     return Verdict(best if best is worst else Outcome.UNDETERMINED, best, worst)
+
+
+def binding_of(determinations: tuple[Determination, ...]) -> str:
+    """The jurisdiction whose answer for a line is the strictest; one that only a person vouched for comes last."""
+    # Of two that may be as strict, the one that already is.
+    strict = STRICTNESS.index
+    return min(determinations, key=lambda d: (is_vouched(d), strict(d.worst), strict(d.best))).jurisdiction
 
 
 def is_vouched(d: Determination) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from gwanmun.logic import (
     Diagram,
     Facts,
     Ladder,
+    Node,
     TooComplex,
     Trace,
     Tri,
@@ -111,14 +113,30 @@ def determine(law: Slice, jurisdiction: str, facts: Facts, parties: int) -> Dete
     return run(law, law.program(jurisdiction, code if isinstance(code, str) else None, parties), facts)
 
 
-def run(law: Slice, program: Program, facts: Facts) -> Determination:
-    """The determination that a program gives."""
-    truth = truths(program, facts)
+@dataclass(frozen=True)
+class Known:
+    """What was found before of the rules of a program under some facts: how they came out, and what is left of them.
+
+    ``diagrams`` are those of what was left over in other cases, by that and by the codes that are known too coarsely.
+    """
+
+    truth: Truths
+    left: Mapping[Rule, Node]
+    diagrams: dict[tuple[Ladder, tuple[object, ...]], Diagram | None]
+    codes: tuple[object, ...]
+
+
+def run(law: Slice, program: Program, facts: Facts, known: Known | None = None) -> Determination:
+    """The determination that a program gives.
+
+    :param known: what of it was found before, for all of its rules.
+    """
+    truth = known.truth if known else truths(program, facts)
     values = [truth[r] for r in program.requirements]
     found = bounds(program, truth, facts)
     # Where the bounds leave one outcome nothing remains to be laid out.
-    left = Ladder((), found[0]) if len(found) == 1 else left_over(program, truth, facts)
-    diagram = _diagram(law, left, facts)
+    left = Ladder((), found[0]) if len(found) == 1 else left_over(program, truth, facts, known.left if known else None)
+    diagram = _diagram(law, left, facts) if known is None else _known_diagram(law, left, facts, known)
     outcome, best, worst = _outcome(found, diagram)
     return Determination(
         jurisdiction=program.jurisdiction,
@@ -161,6 +179,13 @@ def _diagram(law: Slice, left: Ladder, facts: Facts) -> Diagram | None:
         return build(left, law.base.vocabulary, facts)
     except TooComplex:
         return None
+
+
+def _known_diagram(law: Slice, left: Ladder, facts: Facts, known: Known) -> Diagram | None:
+    key = (left, known.codes)
+    if key not in known.diagrams:
+        known.diagrams[key] = _diagram(law, left, facts)
+    return known.diagrams[key]
 
 
 def _outcome(bound: tuple[str, ...], diagram: Diagram | None) -> tuple[Outcome, Outcome, Outcome]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -16,11 +16,11 @@ from gwanmun.logic import (
     conjunction,
     disjunction,
     negate,
-    possible,
     remaining,
     residual,
 )
 from gwanmun.logic.terms import FALSE, TRUE, Opaque
+from gwanmun.logic.values import tri_and, tri_not, tri_or
 
 
 class Outcome(StrEnum):
@@ -106,14 +106,47 @@ def truths(program: Program, facts: Facts) -> Truths:
 
 
 def bounds(program: Program, found: Truths, facts: Facts) -> tuple[str, ...]:
-    """The outcomes that cannot be excluded, strictest first: sound, not exact (see :func:`gwanmun.logic.possible`)."""
-    return possible(ladder(program, lambda rule: _AS_NODE[found[rule]]), facts)
+    """The outcomes that cannot be excluded, strictest first: sound, not exact (see :func:`gwanmun.logic.possible`).
+
+    What :func:`ladder` comes to where each rule is TRUE, FALSE or not known, without laying it out.
+    """
+    subject = tri_or(found[r] for r in program.subject) if program.subject else True
+    possible: dict[str, None] = {}
+    for outcome, value in _rungs(program, found, facts):
+        value = tri_and((subject, value))
+        if value is not False:
+            possible[outcome.value] = None
+        if value is True:
+            return tuple(possible)
+    possible[Outcome.NOT_SUBJECT.value] = None
+    return tuple(possible)
 
 
-def left_over(program: Program, found: Truths, facts: Facts) -> Ladder:
-    """The ladder over the facts that are not known."""
+def _rungs(program: Program, found: Truths, facts: Facts) -> Iterator[tuple[Outcome, Tri]]:
+    """The rungs of the ladder for what the law reaches, and how they come out."""
+    needed = [r for r in program.requirements if found[r] is not False]
+    reach = [r for r in program.gaps if found[r] is not False]
 
-    left: dict[Rule, Node] = {}
+    def gaps(kind: str) -> Iterator[Tri]:
+        """A gap stays open, but where a person stated that it adds nothing."""
+        return (False if facts.get(r.provision.settled_by) is True else None for r in reach if r.provision.kind == kind)
+
+    def outstanding(rule: Rule) -> Tri:
+        return tri_and((found[rule], *(tri_not(found[a]) for a in program.answering(rule))))
+
+    yield Outcome.PROHIBITED, tri_or((*(found[r] for r in program.prohibitions), *gaps("prohibition")))
+    yield Outcome.LICENCE_REQUIRED, tri_or((*map(outstanding, needed), *gaps("requirement")))
+    yield Outcome.AUTHORISED, tri_or(found[r] for r in needed)
+    yield Outcome.LICENCE_REQUIRED, None if reach else False
+    yield Outcome.NO_LICENCE_REQUIRED, True
+
+
+def left_over(program: Program, found: Truths, facts: Facts, known: Mapping[Rule, Node] | None = None) -> Ladder:
+    """The ladder over the facts that are not known.
+
+    :param known: what is left of some rules, where it was found before.
+    """
+    left: dict[Rule, Node] = dict(known or {})
 
     def node_of(rule: Rule) -> Node:
         if rule not in left:
@@ -124,7 +157,7 @@ def left_over(program: Program, found: Truths, facts: Facts) -> Ladder:
     return remaining(ladder(program, node_of), facts)
 
 
-_AS_NODE: Mapping[Tri, Node] = {True: TRUE, False: FALSE, None: Opaque("not known", "")}
+_AS_NODE: Mapping[Tri, Node] = {True: TRUE, False: FALSE}
 
 
 def _gap(rule: Rule, node: Node, settled: bool) -> Node:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from gwanmun.decide import wrong
 from gwanmun.decide.case import Amount, Case, Component, Fact, Item, Party, Statement, Thing, UsContent, statement_of
+from gwanmun.decide.dated import Asking, asked_of_day, control_list
 from gwanmun.decide.line_facts import (
     CaseFacts,
     LineFacts,
@@ -20,8 +21,8 @@ from gwanmun.decide.line_facts import (
 )
 from gwanmun.decide.screened import SCREENED, Screened
 from gwanmun.decide.values import NOT_KNOWN, read_number, read_value, read_yes_no
-from gwanmun.law.control_list import KINDS, Clocks, ControlList
-from gwanmun.law.korean_list import NOT_LISTED, NUMBER, korean_list
+from gwanmun.law.control_list import KINDS, Clocks
+from gwanmun.law.korean_list import NOT_LISTED, NUMBER
 from gwanmun.law.model import FactInfo
 from gwanmun.law.rulebase import UNIQUE_ROLES, RuleBase
 from gwanmun.logic import UNKNOWN, Value
@@ -32,19 +33,20 @@ from gwanmun.world.money import Money, MoneyError, parse_money
 from gwanmun.world.text import Text
 
 
-@lru_cache(maxsize=4)
-def control_list(base: RuleBase) -> ControlList:
-    """The control list of a rule base."""
-    return ControlList(base)
-
-
-def read_facts(case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None = None) -> CaseFacts:
+def read_facts(
+    case: Case,
+    base: RuleBase,
+    clocks: Clocks,
+    screened: Screened | None = None,
+    ask: Asking = asked_of_day,
+) -> CaseFacts:
     """Read every fact of a case.
 
     :param clocks: the two dates; a control number must have existed on the first, as known on the second.
+    :param ask: answers what hangs on the dates; nothing else in the facts does.
     :raises InputError: for the first thing that cannot be right, with its place.
     """
-    return _Reader(case, base, clocks, screened).read()
+    return _Reader(case, base, clocks, screened, ask).read()
 
 
 _ANY_DAY = Clocks(date.max, date.max)
@@ -60,13 +62,45 @@ def _stated_by(base: RuleBase, declaration: str) -> Mapping[str, Value]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _of_each_party(base: RuleBase, declaration: str, parties: int) -> tuple[tuple[str, Value], ...]:
+    """What a declaration states; what it states of ``party`` is stated of every party, and of everyone in a role."""
+    members = [f"parties[{i}]" for i in range(max(1, parties))]
+    found: dict[str, Value] = {}
+    for name, value in _stated_by(base, declaration).items():
+        head, _, rest = name.partition(".")
+        names = [f"{m}.{rest}" for m in (*members, *UNIQUE_ROLES)] if head == "party" else [name]
+        found.update(dict.fromkeys(names, value))
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=4096)
+def _from_case(path: tuple[str | int, ...]) -> Source:
+    """The source of what a field of the case states."""
+    return Source("case", field_name(path))
+
+
 class _Reader:
-    def __init__(self, case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None) -> None:
+    def __init__(self, case: Case, base: RuleBase, clocks: Clocks, screened: Screened | None, ask: Asking) -> None:
         self.screened = screened
         self.case = case
         self.base = base
-        self.clocks = clocks
+        self._clocks = clocks
+        self._ask = ask
         self.list = control_list(base)
+
+    def ask(self, question: str, *of: object) -> Any:
+        """What hangs on the dates."""
+        return self._ask(self.base, self._clocks, question, *of)
+
+    def value(self, info: FactInfo, written: object, path: tuple[str | int, ...]) -> Value:
+        """The value of a fact."""
+        try:
+            if info.shown_as == "code":
+                return cast(Value, self.ask("number", info.type.name, written))
+            return read_value(info, written, self.list, _ANY_DAY, "")
+        except InputError as error:
+            raise InputError(error.what, self.case.place(*path)) from None
 
     def read(self) -> CaseFacts:
         common = LineFacts(0, "")
@@ -102,22 +136,21 @@ class _Reader:
         self, facts: LineFacts, name: str, written: Fact | Mapping[str, Any] | None, path: tuple[str | int, ...]
     ) -> None:
         info = self._info(name, path)
-        place = self.case.place(*path)
         if name == SCREENED:
-            raise InputError(wrong.BY_SCREENING_ONLY, place)
+            raise InputError(wrong.BY_SCREENING_ONLY, self.case.place(*path))
         # The field, not the file: a receipt is replayed from the case it holds.
-        source = Source("case", field_name(path))
+        source = _from_case(path)
         if isinstance(written, Mapping):
-            written = _statement(written, place)
+            written = _statement(written, self.case.place(*path))
         if isinstance(written, Statement):
             if written.on:
-                _check_day(written.on, place)
-            source = Source("case", written.by or field_name(path), written.source, written.on)
+                _check_day(written.on, self.case.place(*path))
+            source = Source("case", written.by or source.who, written.source, written.on)
             written = written.value
-        value = read_value(info, written, self.list, self.clocks, place)
+        value = self.value(info, written, path)
         old = facts.values.get(name, value)
         if old != value and value is not UNKNOWN:
-            raise InputError(wrong.contradiction(name, old, value), place)
+            raise InputError(wrong.contradiction(name, old, value), self.case.place(*path))
         facts.state(name, value, source)
 
     def _info(self, name: str, path: tuple[str | int, ...]) -> FactInfo:
@@ -156,7 +189,7 @@ class _Reader:
             facts.sources.pop(name, None)
         source = Source("screening", self.screened.edition["id"], "", self.screened.edition["date"])
         for name, written in self.screened.facts.items():
-            value = read_value(self._info(name, ("parties",)), written, self.list, self.clocks, name)
+            value = self.value(self._info(name, ("parties",)), written, ("parties",))
             clear = written in (False, "none") or name == SCREENED
             if not clear or (name not in facts.values and (complete or name.startswith("parties["))):
                 facts.state(name, value, source)
@@ -189,31 +222,20 @@ class _Reader:
 
     def _declaration(self, index: int) -> SignedDeclaration:
         signed = self.case.declarations[index]
-        known = self.base.declarations.get(signed.id)
-        place = self.case.place("declarations", index, "id")
-        if known is None:
+        if signed.id not in self.base.declarations:
+            place = self.case.place("declarations", index, "id")
             raise InputError(wrong.no_declaration(signed.id, tuple(self.base.declarations)), place)
         if signed.on:
             _check_day(signed.on, self.case.place("declarations", index, "on"))
         return SignedDeclaration(signed.id, signed.by, signed.on, signed.note, _stated_by(self.base, signed.id))
 
     def _sign(self, facts: LineFacts, signed: SignedDeclaration) -> None:
-        for name, value in self._of_each_party(signed.states).items():
-            old = facts.values.get(name, value)
-            if old != value:
-                raise InputError(wrong.contradiction(name, old, value), f"declaration {signed.id}")
+        source = Source("declaration", signed.by, signed.id, signed.on)
+        for name, value in _of_each_party(self.base, signed.id, len(self.case.parties)):
             if name not in facts.values:
-                facts.state(name, value, Source("declaration", signed.by, signed.id, signed.on))
-
-    def _of_each_party(self, states: Mapping[str, Value]) -> dict[str, Value]:
-        """What is stated of ``party`` is stated of every party, and of everyone in a role."""
-        members = [f"parties[{i}]" for i in range(max(1, len(self.case.parties)))]
-        found: dict[str, Value] = {}
-        for name, value in states.items():
-            head, _, rest = name.partition(".")
-            names = [f"{m}.{rest}" for m in (*members, *UNIQUE_ROLES)] if head == "party" else [name]
-            found.update(dict.fromkeys(names, value))
-        return found
+                facts.state(name, value, source)
+            elif (old := facts.values[name]) != value:
+                raise InputError(wrong.contradiction(name, old, value), f"declaration {signed.id}")
 
     def _line(self, index: int, item: Item, common: LineFacts) -> LineFacts:
         facts = LineFacts(index + 1, item.description, dict(common.values), dict(common.sources))
@@ -279,11 +301,11 @@ class _Reader:
         number, code = facts.values.get(NUMBER), facts.values.get("item.eccn")
         # The Korean list is not opened for shipments that Korea does not come near to.
         asked = isinstance(code, str) and (number == NOT_LISTED or facts.values.get("ship_from") == "KR")
-        same = asked and korean_list(self.base).has_entry_of(str(code), self.clocks.on)
+        same = asked and self.ask("same_entry", code)
         # The tables say it: nobody's word takes the contradiction away.
         facts.state("item.kr_same_entry", same, Source("derived", "ECCN, 별표 2"))
         if isinstance(number, str):
-            for name, value in korean_list(self.base).follows(number, self.clocks.on).items():
+            for name, value in self.ask("follows", number).items():
                 stated = facts.values.get(name, value)
                 if stated != value and name != "item.kind":
                     place = self.case.place("items", index, NUMBER.removeprefix("item."))
@@ -291,7 +313,7 @@ class _Reader:
                 if name not in facts.values:
                     facts.state(name, cast(Value, value), Source("derived", f"통제번호 {number} (고시 별표 2·3)"))
         last = facts.values.get("korea.permit_valid_until")
-        if isinstance(last, date) and last < self.clocks.on:
+        if isinstance(last, date) and self.ask("ended", last):
             if facts.values.get("korea.permit_in_force") is True:
                 raise InputError(wrong.PERMIT_ENDED, self.case.place("korea", "permit_in_force"))
             facts.state("korea.permit_in_force", False, Source("derived", f"valid until {last}"))
@@ -311,7 +333,7 @@ class _Reader:
         place = self.case.place(*path, "hs")
         if not (digits.isascii() and digits.isdigit() and 6 <= len(digits) <= 10):
             raise InputError(wrong.bad_tariff(str(written)), place)
-        facts.state("item.hs6", digits[:6], Source("case", field_name((*path, "hs"))))
+        facts.state("item.hs6", digits[:6], _from_case((*path, "hs")))
 
     def _value(self, facts: LineFacts, path: tuple[str | int, ...], item: Thing) -> None:
         if item.value is None or (isinstance(item, Component) and item.value in NOT_KNOWN):
@@ -319,7 +341,7 @@ class _Reader:
         facts.money = self._sum(item.value, self.case.place(*path, "value"))
         # No exchange rate is known, so only a sum in dollars says what the value in dollars is.
         if facts.money.currency == "USD" and "item.value_usd" not in facts.values:
-            facts.state("item.value_usd", facts.money.amount, Source("case", field_name((*path, "value"))))
+            facts.state("item.value_usd", facts.money.amount, _from_case((*path, "value")))
 
     def _sum(self, written: Amount | str, place: str) -> Money:
         try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -11,12 +11,16 @@ from typing import Any
 from gwanmun.decide.advice import questions_of
 from gwanmun.decide.alike import Alike
 from gwanmun.decide.case import parse_case
-from gwanmun.decide.decision import Decision, case_day, decide
+from gwanmun.decide.decision import Decision, binding_of, case_day, decide, together
 from gwanmun.decide.engine import Determination, RuleResult
+from gwanmun.decide.many import MOST_KEPT, Line, Many
 from gwanmun.decide.outcome import Outcome
+from gwanmun.decide.readings import Readings
+from gwanmun.decide.receipt import canonical
 from gwanmun.impact.columns import BookMapping
-from gwanmun.impact.row import case_of
+from gwanmun.impact.row import case_of, parsed_day
 from gwanmun.impact.screening import BookLists
+from gwanmun.law.load import slice_of
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError
 
@@ -48,6 +52,27 @@ class Answer:
 COLUMNS = tuple(f.name for f in fields(Answer))
 
 
+@dataclass(eq=False)
+class Memory:
+    """What was found of the cases of a book, and may be of use for the next."""
+
+    readings: Readings
+    many: Many = field(default_factory=Many)
+    alike: Alike = field(default_factory=Alike)
+    _answers: dict[tuple[int, ...], tuple[tuple[Determination, ...], Answer]] = field(default_factory=dict)
+
+    def answer(self, determinations: tuple[Determination, ...]) -> Answer:
+        """The answer for a line of these determinations, put together once."""
+        key = tuple(map(id, determinations))
+        found = self._answers.get(key)
+        if found is None:
+            if len(self._answers) >= MOST_KEPT:
+                self._answers.clear()
+            # Kept with what its numbers stand for, so that they are not given to others.
+            found = self._answers[key] = (determinations, answer_of(determinations))
+        return found[1]
+
+
 @dataclass(frozen=True)
 class Judge:
     """What decides the rows of a book: the rules, what the columns mean, the days, and the lists.
@@ -60,17 +85,49 @@ class Judge:
     mapping: BookMapping
     known_at: date
     today: date
-    alike: Alike
+    memory: Memory
     lists: BookLists | None = None
 
-    def answer(self, stated: Mapping[str, str]) -> Answer:
-        """Decide the case of a row; what is wrong with it is an answer, too."""
+    def answers(self, rows: Sequence[Mapping[str, str]], keys: Sequence[Hashable]) -> list[Answer]:
+        """Decide the cases of some rows together; what is wrong with one is an answer, too.
+
+        :param keys: for each row all that the facts of its case hang on but the day.
+        """
+        found: dict[int, Answer] = {}
+        lines: dict[int, Line] = {}
+        for number, (stated, key) in enumerate(zip(rows, keys, strict=True)):
+            try:
+                lines[number] = self._line(stated, key)
+            except InputError as error:
+                found[number] = self._wrong(error, stated)
+        judged = self.memory.many.determine(list(lines.values()))
+        found |= {n: self.memory.answer(d) for n, d in zip(lines, judged, strict=True)}
+        return [found[n] for n in range(len(rows))]
+
+    def _line(self, stated: Mapping[str, str], key: Hashable) -> Line:
+        readings, screened = self.memory.readings, None
+        day, case = self._day(stated), None
+        if day is None or self.lists:
+            case = parse_case(case_of(stated, self.mapping.same_for_all))
+            day = day or (case_day(case) if case.on else self.today)
+        if self.lists and case is not None:
+            screened = self.lists.screened(case, day)
+            key = (key, screened and (canonical(screened.facts), screened.open))
+        facts = readings.known(key, day)
+        if facts is None:
+            case = case or parse_case(case_of(stated, self.mapping.same_for_all))
+            facts = readings.read(key, case, day, screened)
+        return slice_of(self.base, day, self.known_at), facts.lines[0].values, facts.parties
+
+    def _day(self, stated: Mapping[str, str]) -> date | None:
+        """The day of a row, where it can be told without making a case of it."""
+        written = stated.get("on")
+        return parsed_day(written) if written else None if "on" in self.mapping.same_for_all else self.today
+
+    def _wrong(self, error: InputError, stated: Mapping[str, str]) -> Answer:
         written = case_of(stated, self.mapping.same_for_all)
-        try:
-            return _answer(self._decide(written))
-        except InputError as error:
-            told = InputError(error.what, self._column(error.place, written))
-            return Answer("ERROR", error=told.message("en"), error_ko=told.message("ko"))
+        told = InputError(error.what, self._column(error.place, written))
+        return Answer("ERROR", error=told.message("en"), error_ko=told.message("ko"))
 
     def decision(self, stated: Mapping[str, str]) -> Decision:
         """The decision of a row.
@@ -83,7 +140,7 @@ class Judge:
         case = parse_case(written)
         day = case_day(case) if case.on else self.today
         screened = self.lists.screened(case, day) if self.lists else None
-        return decide(case, day, self.known_at, self.base, self.alike.determine, screened)
+        return decide(case, day, self.known_at, self.base, self.memory.alike.determine, screened)
 
     def _column(self, place: str, written: Mapping[str, Any]) -> str:
         """The header of the column that a place in a case speaks of; the place itself where there is none."""
@@ -93,19 +150,20 @@ class Judge:
         return self.mapping.column_of(field) or place
 
 
-def _answer(decision: Decision) -> Answer:
-    verdict, line = decision.verdict, decision.lines[0]
-    required = [r for d in line.determinations for r in (*d.prohibitions, *d.requirements) if r.value is True]
-    reviews = [_review(r) for d in line.determinations for r in d.requirements if r.value is True]
+def answer_of(determinations: tuple[Determination, ...]) -> Answer:
+    """The answer for the one line of a row, of its determinations under each jurisdiction."""
+    verdict = together(determinations)
+    required = [r for d in determinations for r in (*d.prohibitions, *d.requirements) if r.value is True]
+    reviews = [_review(r) for d in determinations for r in d.requirements if r.value is True]
     return Answer(
         outcome=verdict.outcome.value,
         best=verdict.best.value,
         worst=verdict.worst.value,
-        binding=line.binding,
+        binding=binding_of(determinations),
         required_by=_joined(short(r) for r in required),
         review=_joined(reviews) if verdict.worst in (Outcome.LICENCE_REQUIRED, Outcome.PROHIBITED) else "",
-        authorised_by=_joined(_authorising(line.determinations)),
-        questions=_joined(_questions(decision)),
+        authorised_by=_joined(_authorising(determinations)),
+        questions=_joined(_questions(determinations)) if verdict.outcome is Outcome.UNDETERMINED else "",
     )
 
 
@@ -124,10 +182,8 @@ def _authorising(determinations: Iterable[Determination]) -> Iterable[str]:
             yield from (short(a) for a in d.authorisations if a.value is True)
 
 
-def _questions(decision: Decision) -> Iterable[str]:
-    if decision.outcome is not Outcome.UNDETERMINED:
-        return
-    for determination in decision.lines[0].determinations:
+def _questions(determinations: Iterable[Determination]) -> Iterable[str]:
+    for determination in determinations:
         if determination.outcome is Outcome.UNDETERMINED:
             yield from (q.fact for q in questions_of(determination)[:MOST_QUESTIONS])
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
-from gwanmun.decide.alike import Alike
+from gwanmun.decide.readings import Readings
 from gwanmun.decide.receipt import canonical, sha256
-from gwanmun.impact.answer import COLUMNS, Answer, Judge, as_cells
-from gwanmun.impact.columns import LABELS, PARTY, BookMapping
-from gwanmun.impact.reduce import Telling, first_rows, keys, row_key
+from gwanmun.impact.answer import COLUMNS, Answer, Judge, Memory, as_cells
+from gwanmun.impact.columns import PARTY, BookMapping
+from gwanmun.impact.reduce import Telling, first_rows, is_told_apart, keys, row_key
 from gwanmun.impact.screening import BookLists
+from gwanmun.impact.totals import NOT_READ, WHY, total_rows
 from gwanmun.law.rulebase import RuleBase
 
 if TYPE_CHECKING:
@@ -25,7 +29,13 @@ _TOLD_APART = (*PARTY, "item.currency")
 RESULT = "gwanmun "
 """What stands before the name of each column that is added."""
 
+AT_ONCE = 1_000
+"""Cases decided together: enough to share their work, few enough to show progress and to bound memory."""
+
 Progress = Callable[[int], None]
+Row: TypeAlias = dict[str, str | None]
+CaseKey: TypeAlias = tuple[tuple[str, ...], tuple[str | None, ...]]
+"""The columns of a table, and what of a row's cells in them can matter."""
 
 
 @dataclass
@@ -41,13 +51,20 @@ class Decider:
     today: date
     on: date | None = None
     lists: BookLists | None = None
-    alike: Alike = field(default_factory=Alike)
-    decided: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
+    decided: dict[CaseKey, Answer] = field(default_factory=dict)
+    _memory: Memory | None = field(default=None, init=False)
+
+    @property
+    def memory(self) -> Memory:
+        """What was found so far, as known on the day."""
+        if self._memory is None or self._memory.readings.known_at != self.known_at:
+            self._memory = Memory(Readings(self.base, self.known_at))
+        return self._memory
 
     @property
     def judge(self) -> Judge:
         """What decides one row."""
-        return Judge(self.base, self.mapping, self.known_at, self.today, self.alike, self.lists)
+        return Judge(self.base, self.mapping, self.known_at, self.today, self.memory, self.lists)
 
     @property
     def telling(self) -> Telling:
@@ -71,10 +88,16 @@ class Decider:
         counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
         found: list[tuple[str, ...]] = []
         done = 0
-        for row, count in zip(mapped[firsts].iter_rows(named=True), counts, strict=True):
-            found.append(as_cells(self._of_row(row, telling)))
-            done += count
+        for first in range(0, len(firsts), AT_ONCE):
+            rows = mapped[firsts[first : first + AT_ONCE]].iter_rows(named=True)
+            with _uncollected():
+                found += map(as_cells, self._of_rows(list(rows), telling))
+            done += sum(counts[first : first + AT_ONCE])
             progress(done)
+        totals = total_rows(frame, mapped)
+        if totals:
+            cases = cases.scatter(totals, len(found))
+            found.append(as_cells(Answer(NOT_READ, error=WHY.en, error_ko=WHY.ko)))
         answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
         spread = answers[cases] if len(cases) else answers
         return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
@@ -92,21 +115,47 @@ class Decider:
             (pl.col(f).fill_null(v) if f in mapped.columns else pl.lit(v)).alias(f) for f, v in same.items()
         )
 
-    def _of_row(self, row: dict[str, str | None], telling: Telling) -> Answer:
-        stated = {name: value for name, value in row.items() if value is not None}
-        key = row_key(row, telling)
-        if key not in self.decided:
-            found = self.judge.answer(stated)
-            self.decided[key] = found if found.error else replace(found, case=self._name(tuple(row), key))
-        return self.decided[key]
+    def _of_rows(self, rows: Sequence[Row], telling: Telling) -> list[Answer]:
+        """The answers of some rows; those whose case was not met before are decided together."""
+        columns = tuple(rows[0])
+        told = [c for c in columns if is_told_apart(c)]
+        day = told.index("on") if "on" in columns else len(told)
+        keys = [(columns, row_key(row, telling)) for row in rows]
+        new = {key: row for key, row in zip(keys, rows, strict=True) if key not in self.decided}
+        stated = [{name: value for name, value in row.items() if value is not None} for row in new.values()]
+        but_day = [(columns, key[:day] + key[day + 1 :]) for _, key in new]
+        for key, found in zip(new, self.judge.answers(stated, but_day), strict=True):
+            self.decided[key] = found if found.error else replace(found, case=self._name(columns, key[1]))
+        return [self.decided[key] for key in keys]
 
     def _name(self, columns: tuple[str, ...], key: tuple[str | None, ...]) -> str:
         """The name of a case: the same in whichever table, order or process its rows are met."""
-        told_apart = [c for c in columns if c not in LABELS and c != "item.currency"]
+        told_apart = filter(is_told_apart, columns)
         facts = {c: cell for c, cell in sorted(zip(told_apart, key, strict=True)) if cell is not None}
         day = "" if "on" in facts else str(self.base.slice_key(self.today, self.known_at)[0])
+        # The bytes of one canonical list: what all cases have in common is the longest part of it, and made once.
+        return sha256(b"[%b,%b,%b]" % (canonical(facts), canonical(day), self._same))[:16]
+
+    @cached_property
+    def _same(self) -> bytes:
+        """What the names of all cases have in common."""
         same = json.dumps(dict(self.mapping.same_for_all), sort_keys=True, default=str)
-        return sha256(canonical([facts, day, same, self.known_at.isoformat(), self.base.identity]))[:16]
+        return canonical([same, self.known_at.isoformat(), self.base.identity])[1:-1]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without searching for cycles among all that the rules consist of, while thousands of small values come up.
+
+    What is decided at once is little, and cycles in it are found afterwards.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def decide_batches(decider: Decider, batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:

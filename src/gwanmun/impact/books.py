@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
@@ -18,6 +19,20 @@ from gwanmun.sources.files import InputError, is_pattern, replaced
 from gwanmun.world.text import Text
 
 SCHEME = "s3://"
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:$")
+"""What is left of ``s3://`` at the beginning of a path; a drive has one letter."""
+
+
+def on_this_machine(output: Path) -> Path:
+    """A place for answers, if it is one of the file system.
+
+    :raises InputError: for an address, which would otherwise become a folder of that name here.
+    """
+    if output.parts and _ADDRESS.match(output.parts[0]):
+        raise InputError(_NOT_HERE, str(output))
+    return output
 
 
 def books_of(named: Iterable[str]) -> list[str]:
@@ -126,3 +141,7 @@ _NO_BOOK = Text(
     ko="선적 목록(XLSX, CSV, TSV, Parquet, JSON lines)이 아닙니다. 건 파일은 하나씩 지정하십시오",
 )
 _NOTHING = Text(en="there is no book of shipments there", ko="그곳에 선적 목록이 없습니다")
+_NOT_HERE = Text(
+    en="is an address; answers are written to folders and files of this machine or a shared disk: copy them afterwards",
+    ko="주소입니다. 결과는 이 컴퓨터나 공유 디스크의 폴더·파일에만 쓰니, 그곳에는 끝난 뒤 옮기십시오",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from gwanmun.decide.outcome import Outcome
 from gwanmun.impact.batch import Decider
 from gwanmun.impact.reduce import first_rows, keys
 from gwanmun.impact.row import parsed_day
+from gwanmun.impact.totals import total_rows
 from gwanmun.law.model import Provision
 from gwanmun.law.turning import concerns, turning_days
 from gwanmun.sources.files import InputError
@@ -80,20 +81,24 @@ def calendar(decider: Decider, frame: pl.DataFrame, start: date, first_row: int 
     :param first_row: the row of the sheet in which the first shipment stands.
     """
     mapped = decider.mapped(frame)
+    totals = set(total_rows(frame, mapped))
     cases = keys(mapped, decider.telling)
     rows_of: dict[int, list[int]] = {}
     for row, case in enumerate(cases.to_list()):
-        rows_of.setdefault(case, []).append(row + first_row)
+        if row not in totals:
+            rows_of.setdefault(case, []).append(row + first_row)
     gathered = _Gathered()
     wrong: list[int] = []
     for number, stated in enumerate(mapped[list(first_rows(cases))].iter_rows(named=True)):
+        if number not in rows_of:
+            continue
         decision = _decision(decider, stated)
         if decision is None:
             wrong += rows_of[number]
         else:
             _rules(gathered, decision, start, rows_of[number])
             _stated(gathered, decision, start, rows_of[number])
-    _records(gathered, mapped, start, first_row)
+    _records(gathered, mapped, start, first_row, totals)
     return Ahead(gathered.events(), sorted(wrong))
 
 
@@ -127,13 +132,13 @@ def _stated(gathered: _Gathered, decision: Decision, start: date, rows: list[int
             gathered.add(value, "stated", info.ask, rows, None, "")
 
 
-def _records(gathered: _Gathered, mapped: pl.DataFrame, start: date, first_row: int) -> None:
+def _records(gathered: _Gathered, mapped: pl.DataFrame, start: date, first_row: int, totals: Collection[int]) -> None:
     """The last day for keeping the records of each shipment."""
     if "on" not in mapped.columns:
         return
     rows_on: dict[str, list[int]] = {}
     for row, text in enumerate(mapped["on"].to_list()):
-        if text is not None:
+        if text is not None and row not in totals:
             rows_on.setdefault(text, []).append(row + first_row)
     for text, rows in rows_on.items():
         day = parsed_day(text)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, word
 from gwanmun.impact.batch import RESULT
+from gwanmun.impact.books import on_this_machine
+from gwanmun.impact.totals import NOT_READ
 from gwanmun.law.load import rules
 from gwanmun.sources.files import InputError, replaced
 from gwanmun.world.text import Text
@@ -48,8 +50,10 @@ COLOURS = {
     "NOT_SUBJECT": "#e4e4e4",
     "UNDETERMINED": "#d6e4f5",
     "ERROR": "#f4b6b6",
+    NOT_READ: "#e4e4e4",
 }
-_ERROR = Text("ERROR", "오류")
+_OF_ROWS = {"ERROR": Text("ERROR", "오류"), NOT_READ: Text("NOT READ (total row)", "읽지 않음(합계 행)")}
+"""What may stand in place of an outcome."""
 
 
 def shown(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
@@ -81,8 +85,8 @@ def _asked(facts: str, lang: str) -> str:
 
 
 def outcome_name(key: str, lang: str) -> str:
-    """An outcome, or that a row is wrong, in words."""
-    return _ERROR.in_(lang) if key == "ERROR" else word(OUTCOMES, key, lang)
+    """An outcome, or that a row is wrong or none, in words."""
+    return _OF_ROWS[key].in_(lang) if key in _OF_ROWS else word(OUTCOMES, key, lang)
 
 
 def _free(header: str, taken: list[str]) -> str:
@@ -109,8 +113,9 @@ def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: 
 def kind_of(path: Path) -> Writer:
     """What writes a file of this name.
 
-    :raises InputError: for a name of no known kind.
+    :raises InputError: for a name of no known kind, or the address of another machine.
     """
+    on_this_machine(path)
     writers: dict[str, Writer] = {
         ".csv": _csv,
         ".xlsx": _xlsx,

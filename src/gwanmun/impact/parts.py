@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from gwanmun.impact.batch import Decider
-from gwanmun.impact.books import SCHEME, local, stems
+from gwanmun.impact.books import SCHEME, local, on_this_machine, stems
 from gwanmun.impact.columns import BookMapping
 from gwanmun.law.rulebase import RuleBase
 from gwanmun.sources.files import InputError, replaced, write_atomically
@@ -62,9 +62,12 @@ class Job:
 
     @classmethod
     def of(cls, decider: Decider, folder: Path, change: Path | None = None, edition: str | None = None) -> Job:
-        """The job that a decider does, to write into a folder."""
+        """The job that a decider does, to write into a folder.
+
+        :raises InputError: if the folder is none of the file system.
+        """
         return cls(
-            folder=str(folder.resolve()),
+            folder=str(on_this_machine(folder).resolve()),
             rules=decider.base.identity,
             columns=tuple(decider.mapping.columns.items()),
             same_for_all=json.dumps(dict(decider.mapping.same_for_all), sort_keys=True, default=str),

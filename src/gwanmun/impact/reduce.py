@@ -29,6 +29,8 @@ FREE = frozenset(f"{role}.{part}" for role in ROLES for part in ("name", "addres
 """Columns that no rule reads: that they say something is all that matters, unless the lists are searched."""
 MONEY = "item.value"
 _PLAIN_NUMBER = r"^([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]{1,2})?$"
+_PLAIN = re.compile(_PLAIN_NUMBER)
+DOLLARS = ("USD", "$", "US$")
 _FAR = (UNKNOWN_NAME, NO_NAME)
 
 Classes = Callable[[str], str]
@@ -72,7 +74,7 @@ def keys(frame: pl.DataFrame, telling: Telling) -> pl.Series:
     """
     import polars as pl
 
-    columns = [c for c in frame.columns if c not in LABELS and c not in (MONEY, "item.currency")]
+    columns = [c for c in frame.columns if is_told_apart(c) and c != MONEY]
     parties = _parties(frame, telling)
     classed = frame.with_columns(classes.alias(c) for c, classes in parties.items())
     if "on" in columns:
@@ -135,17 +137,21 @@ def _count(codes: pl.Series) -> int:
     return int(highest) + 1 if isinstance(highest, int) else 1
 
 
+def is_told_apart(column: str) -> bool:
+    """Whether rows may be told apart by a field; a currency is looked at together with its sum."""
+    return column not in LABELS and column != "item.currency"
+
+
 def row_key(row: Mapping[str, str | None], telling: Telling) -> tuple[str | None, ...]:
     """What of a row can matter, cell by cell: equal for rows of one case, in whichever table they stand."""
     parties = _row_parties(row, telling)
     near = any(found not in _FAR for found in parties.values())
     cells: list[str | None] = []
     for column, cell in row.items():
-        if column in LABELS or column == "item.currency":
+        if not is_told_apart(column):
             continue
         if column == MONEY:
-            written = " ".join(filter(None, (row.get("item.currency"), cell)))
-            cells.append(_sum_class(written, limits_of(telling.base)))
+            cells.append(_class_of_sum(row.get("item.currency"), cell, limits_of(telling.base)))
         elif cell is None:
             cells.append(None)
         elif column == "on":
@@ -209,7 +215,7 @@ def money_class(frame: pl.DataFrame, base: RuleBase) -> pl.Series:
     limits = limits_of(base)
     currency = pl.col("item.currency") if "item.currency" in frame.columns else pl.lit(None, dtype=pl.String)
     read = frame.select(
-        plain=(pl.col(MONEY).str.contains(_PLAIN_NUMBER) & currency.is_in(["USD", "$", "US$"])).fill_null(False),
+        plain=(pl.col(MONEY).str.contains(_PLAIN_NUMBER) & currency.is_in(DOLLARS)).fill_null(False),
         number=pl.col(MONEY).str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False),
     )
     numbers = read["number"].to_numpy()
@@ -227,6 +233,17 @@ def money_class(frame: pl.DataFrame, base: RuleBase) -> pl.Series:
     return pl.select(pl.when(read["plain"]).then(codes).otherwise(others)).to_series()
 
 
+def _class_of_sum(currency: str | None, cell: str | None, limits: tuple[float, ...]) -> str:
+    """Where a sum lies among the limits; a plain number of dollars, as most are, needs no reading."""
+    if cell is not None and currency in DOLLARS and _PLAIN.fullmatch(cell):
+        return _place(float(cell.replace(",", "")), limits)
+    return _sum_class(" ".join(filter(None, (currency, cell))), limits)
+
+
+def _place(amount: float, limits: tuple[float, ...]) -> str:
+    return f"${bisect_left(limits, amount) + bisect_right(limits, amount)}" if limits else "$"
+
+
 @lru_cache(maxsize=1 << 16)
 def _sum_class(text: str, limits: tuple[float, ...]) -> str:
     if not text.strip():
@@ -238,8 +255,7 @@ def _sum_class(text: str, limits: tuple[float, ...]) -> str:
     # Only dollars are compared: no rate of exchange is known.
     if money.currency != "USD":
         return money.currency
-    amount = float(money.amount)
-    return f"${bisect_left(limits, amount) + bisect_right(limits, amount)}" if limits else "$"
+    return _place(float(money.amount), limits)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from gwanmun.impact.columns import ITEM, LABELS, PLAIN, ROLES
@@ -48,6 +49,7 @@ def day_of(text: str) -> str:
     return text.removesuffix(" 00:00:00").removesuffix("T00:00:00")
 
 
+@lru_cache(maxsize=4096)
 def parsed_day(text: str) -> date | None:
     """The day, or ``None`` where none can be read."""
     try:

@@ -8,8 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gwanmun.law.common import GROUPS, group_of, restricts, without_row
 from gwanmun.law.model import Provision
 from gwanmun.law.rule import Program, Rule, RuleError
+from gwanmun.law.rulebase import SetsUsed
 from gwanmun.law.sets import chart_row
 from gwanmun.logic import (
     ConditionError,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 FUNCTIONS = frozenset({"controlled_for", "listed_only_for", "required_only_for", "list_allows", "list_excludes"})
 _SET = re.compile(r"\b[A-Z]+\.[A-Za-z0-9_]+")
+_QUESTION = re.compile(rf"\b({'|'.join(sorted(FUNCTIONS))})\(\s*(?:\"([^\"]*)\"|'([^']*)')\s*\)")
 _TERM = re.compile(r"\bterm\.([a-z0-9_]+)")
 ORDER_VALUE = "item.net_value_usd"
 ITEM_CODE = "item.eccn"
@@ -41,52 +44,83 @@ class Compiler:
         self.entry = entry
         self.sizes = {"parties": parties}
         self.parser = law.parser(jurisdiction)
-        own = law.own(jurisdiction)
         self.keyed = [p for p in law.entry_provisions(entry) if p.jurisdiction == jurisdiction] if entry else []
-        self.definitions = {p.name.rpartition("/")[2]: p for p in own if p.kind == "definition"}
-        self.by_name = {p.name: p for p in own}
-        self.own = own
+        self.common = law.common(jurisdiction, parties)
+        self.definitions = self.common.definitions
         self.made: dict[int, Rule] = {}
         self.state: int | None = None
+        self.answers: dict[tuple[str, str], Node] = {}
 
     def program(self) -> Program:
         """All rules of the jurisdiction."""
-        own = [self.rule(p) for p in self.own if p.kind not in ("carve_out", "definition", "restriction")]
-        rules = [*own, *self.keyed_rules(), *self.unclassified()]
-        required = tuple(r for r in rules if r.provision.kind == "requirement" and not r.provision.not_modelled)
-        allowed = [r for r in rules if r.provision.kind == "authorisation"]
-        authorisations = tuple(r for r in allowed if not r.provision.not_modelled)
-        return Program(
-            jurisdiction=self.jurisdiction,
-            subject=tuple(r for r in rules if r.provision.kind == "jurisdiction"),
-            requirements=required,
-            prohibitions=tuple(r for r in rules if r.provision.kind == "prohibition" and not r.provision.not_modelled),
-            gaps=tuple(
-                r for r in rules if r.provision.not_modelled and r.provision.kind in ("requirement", "prohibition")
-            ),
-            authorisations=authorisations,
-            open_authorisations=tuple(r for r in allowed if r.provision.not_modelled),
-            read=self.node,
-        )
+        of_entry: dict[str | None, list[Rule]] = {}
+        for rule in (*self.keyed_rules(), *self.unclassified()):
+            of_entry.setdefault(group_of(rule.provision), []).append(rule)
+        groups = {name: (*self.own_rules(name), *of_entry.get(name, ())) for name in GROUPS}
+        return Program(jurisdiction=self.jurisdiction, read=self.node, **groups)
+
+    def own_rules(self, group: str) -> tuple[Rule, ...]:
+        """The rules of a group that the jurisdiction has for every entry; most of them are the same for all."""
+        kept = self.common.kept.get(group)
+        if kept is None:
+            kept = self.common.kept[group] = tuple(map(self.of_any_entry, self.common.groups[group]))
+        return tuple(r if isinstance(r, Rule) else self.made_of(*r) for r in kept)
+
+    def of_any_entry(self, provision: Provision) -> Rule | tuple[Provision, Node | None]:
+        """What of a provision is the same for every entry: its rule, or its condition, or nothing but itself."""
+        if self.is_common(provision):
+            return self.rule(provision)
+        return provision, None if self.asks_entry(provision.when) else self.node(provision.when, provision)
+
+    def made_of(self, provision: Provision, condition: Node | None) -> Rule:
+        """The rule of a provision whose condition, or what sets it aside, is this entry's own."""
+        if condition is None:
+            return self.rule(provision)
+        found = self.made.get(id(provision))
+        if found is None:
+            found = self.made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
+        return found
 
     def keyed_rules(self) -> tuple[Rule, ...]:
         """The rules that the tables spell out for the entry."""
         return tuple(self.rule(p) for p in self.keyed)
 
     def rule(self, provision: Provision) -> Rule:
-        """A provision made ready to run, once."""
-        found = self.made.get(id(provision))
+        """A provision made ready to run, once; for all entries together, if it does not ask what the entry says."""
+        made = self.common.made if self.is_common(provision) else self.made
+        found = made.get(id(provision))
         if found is None:
             condition = self.node(provision.when, provision)
-            found = self.made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
+            found = made[id(provision)] = Rule(provision, condition, lambda: self.aside(provision))
         return found
+
+    def is_common(self, provision: Provision) -> bool:
+        """Whether a provision, and what sets it aside, is the same for every entry."""
+        known = self.common.whether.get(id(provision))
+        if known is None:
+            asking = self.asks_entry(provision.when) or not all(map(self.is_common, self.named(provision)))
+            if not asking and provision.kind == "authorisation":
+                name = without_row(provision)
+                asking = any(restricts(r, name) for r in self.asking_restrictions())
+            known = self.common.whether[id(provision)] = not asking
+        return known
+
+    def asking_restrictions(self) -> list[Provision]:
+        """The restrictions that ask what the entry says."""
+        if self.common.asking is None:
+            self.common.asking = [r for r in self.law.restrictions if not self.is_common(r)]
+        return self.common.asking
 
     def aside(self, provision: Provision) -> tuple[Rule, ...]:
         """The carve-outs that a provision names, and the restrictions that name it."""
-        named = [self.by_name[n] for n in provision.unless if n in self.by_name]
+        named = self.named(provision)
         if provision.kind == "authorisation":
-            named += self.law.restricting(provision.name.partition("[")[0])
+            named += self.law.restricting(without_row(provision))
         return tuple(self.rule(p) for p in named)
+
+    def named(self, provision: Provision) -> list[Provision]:
+        """The carve-outs that a provision names."""
+        return [self.common.by_name[n] for n in provision.unless if n in self.common.by_name]
 
     def node(self, text: str, provision: Provision) -> Node:
         """The condition, compiled once for all slices in which the sets that it names have the same members.
@@ -102,32 +136,66 @@ class Compiler:
         return found
 
     def of_entry(self, text: str, provision: Provision) -> Node:
-        """A condition that asks what the entry says, compiled once for all slices that leave the entry as it is."""
-        if self.state is None:
-            self.state = self.law.entry_state(self.jurisdiction, self.entry, self.definitions)
-        key = (self.jurisdiction, text, self.sizes["parties"], self.entry or "", self.state)
+        """A condition that asks what the entry says, compiled once for all entries that say the same."""
+        asking = self.common.asked.get(text)
+        if asking is None:
+            whole = self.with_terms(text)
+            state = (self.jurisdiction, whole, self.sizes["parties"], *self.sets_in(whole))
+            asking = self.common.asked[text] = (self.law.base.state_number(state), _asked(whole))
+        number, questions = asking
+        # Answers are kept for good, so that their identity stands for them.
+        key = (number, *(id(self.said(*question)) for question in questions))
         found = self.law.base.entry_nodes.get(key)
         if found is None:
             found = self.law.base.entry_nodes[key] = self.compile(text, provision)
         return found
 
+    def said(self, name: str, argument: str) -> Node:
+        """What the entry says to one question."""
+        found = self.answers.get((name, argument))
+        if found is None:
+            base = self.law.base
+            if self.state is None:
+                self.state = base.state_number(self.of_this_entry())
+            key = (self.jurisdiction, self.sizes["parties"], self.state, name, argument)
+            if key not in base.said:
+                node = self.of_function(Reference(name, (argument,)))
+                base.said[key] = base.conditions.setdefault(node, node)
+            found = self.answers[name, argument] = base.said[key]
+        return found
+
+    def of_this_entry(self) -> tuple[object, ...]:
+        """All that a condition may find in the entry: its rows and rules as they are on the day, with their sets."""
+        base, entry = self.law.base, self.entry
+        if entry is None:
+            return (self.jurisdiction,)
+        own = " ".join(self.with_terms(p.when) for p in self.keyed)
+        texts = f"{own} {base.texts_of(self.jurisdiction, entry)}"
+        rows = base.rows_valid(self.jurisdiction, entry, self.law.on, self.law.known_at)
+        rules = tuple(id(p) for p in base.entry_provisions(entry) if self.law.valid(p))
+        return (self.jurisdiction, entry, rules, own, rows, self.sets_in(texts))
+
+    def sets_in(self, text: str) -> SetsUsed:
+        """The named sets in a text, with their members as of the dates."""
+        sets = self.parser.sets
+        return tuple((name, sets[name]) for name in _sets(text) if name in sets)
+
     def kept(self, text: str, provision: Provision) -> Node:
         """The condition as another slice with the same sets has it, else compiled."""
         whole = self.with_terms(text)
-        kept = self.law.base.nodes.setdefault((self.jurisdiction, whole, self.sizes["parties"]), [])
-        sets = self.parser.sets
-        for members, node in kept:
-            if all(sets.get(name) == group for name, group in members):
-                return node
-        node = self.compile(text, provision)
-        used = tuple((name, sets[name]) for name in dict.fromkeys(_SET.findall(whole)) if name in sets)
-        kept.append((used, node))
+        key = (self.jurisdiction, whole, self.sizes["parties"], self.sets_in(whole))
+        node = self.law.base.nodes.get(key)
+        if node is None:
+            node = self.law.base.nodes[key] = self.compile(text, provision)
         return node
 
     def with_terms(self, text: str) -> str:
         """The condition with the definitions that it refers to behind it."""
-        terms = [self.definitions[t].when for t in _terms(text) if t in self.definitions]
-        return " ".join([text, *(self.with_terms(t) for t in terms)])
+        found = self.common.whole.get(text)
+        if found is None:
+            terms = [self.definitions[t].when for t in _terms(text) if t in self.definitions]
+            found = self.common.whole[text] = " ".join([text, *(self.with_terms(t) for t in terms)])
+        return found
 
     def asks_entry(self, text: str) -> bool:
         """Whether a condition, or a definition it refers to, asks what the item's entry says."""
@@ -151,18 +219,25 @@ class Compiler:
 
     def resolve(self, reference: Reference, provision: Provision) -> Node:
         """What a reference in a condition stands for."""
-        if reference.name == "controlled_for":
-            return self.controlled_for(reference.arguments[0])
-        if reference.name == "listed_only_for":
-            return self.listed_only_for(reference.arguments[0])
-        if reference.name == "required_only_for":
-            return self.required_only_for(reference.arguments[0])
-        if reference.name in ("list_allows", "list_excludes"):
-            return self.listed(reference.name == "list_allows", reference.arguments[0])
+        if reference.name in FUNCTIONS:
+            return self.of_function(reference)
         definition = self.definitions.get(reference.name.removeprefix("term."))
         if definition is None:
             raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: there is no {reference.name}")
         return self.parser.parse(definition.when)
+
+    def of_function(self, reference: Reference) -> Node:
+        """What a question about the entry stands for."""
+        (argument,) = reference.arguments
+        match reference.name:
+            case "controlled_for":
+                return self.controlled_for(argument)
+            case "listed_only_for":
+                return self.listed_only_for(argument)
+            case "required_only_for":
+                return self.required_only_for(argument)
+            case _:
+                return self.listed(reference.name == "list_allows", argument)
 
     def controlled_for(self, reason: str) -> Node:
         """Whether the item is controlled for a reason at all: the scopes of its entry's rows alone."""
@@ -249,3 +324,19 @@ class Compiler:
 def _terms(text: str) -> tuple[str, ...]:
     """The definitions that a condition refers to."""
     return tuple(_TERM.findall(text))
+
+
+@lru_cache(maxsize=8192)
+def _sets(text: str) -> tuple[str, ...]:
+    """What may be names of sets in a condition."""
+    return tuple(dict.fromkeys(_SET.findall(text)))
+
+
+@lru_cache(maxsize=8192)
+def _asked(text: str) -> tuple[tuple[str, str], ...]:
+    """The questions about the item's entry in a condition."""
+    found = tuple(dict.fromkeys((m[1], m[2] or m[3]) for m in _QUESTION.finditer(text)))
+    # A question written in a way that is not seen here would be answered for another entry.
+    if sum(text.count(f"{name}(") for name in FUNCTIONS) != len(_QUESTION.findall(text)):
+        raise RuleError(f"a question about an entry cannot be read: {text!r}")
+    return found

@@ -50,6 +50,7 @@ class ControlList:
     def __init__(self, base: RuleBase) -> None:
         self.base = base
         self._found: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self._paragraphs_of: dict[str, frozenset[str]] = {}
 
     def _of_entry(self, table: str, entry: str) -> list[dict[str, str]]:
         """The rows of an entry. A case asks for few entries: looking through is quicker than an index of all."""
@@ -69,11 +70,15 @@ class ControlList:
 
     def _paragraphs(self, entry: str) -> frozenset[str]:
         """The paragraphs of an entry, those above them too."""
-        found: set[str] = set()
-        for record in self._of_entry("us_ear/paragraphs", entry):
-            steps = record["paragraph"].split(".")
-            found.update(".".join(steps[: n + 1]) for n in range(len(steps)))
-        return frozenset(found)
+        if entry not in self._paragraphs_of:
+            if len(self._paragraphs_of) > _KEPT:
+                self._paragraphs_of.clear()
+            found: set[str] = set()
+            for record in self._of_entry("us_ear/paragraphs", entry):
+                steps = record["paragraph"].split(".")
+                found.update(".".join(steps[: n + 1]) for n in range(len(steps)))
+            self._paragraphs_of[entry] = frozenset(found)
+        return self._paragraphs_of[entry]
 
     @cached_property
     def specials(self) -> frozenset[str]:

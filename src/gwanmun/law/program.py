@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from fnmatch import fnmatchcase
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from gwanmun.law.common import Common, restricts
 from gwanmun.law.compiler import FUNCTIONS, Compiler
 from gwanmun.law.model import Provision
 from gwanmun.law.reviews import reviewed
@@ -33,6 +33,8 @@ class Slice:
         self.asking: dict[tuple[str, str], bool] = {}
         self.conditions: dict[tuple[str, str, int], Node] = {}
         self._own: dict[str, tuple[Provision, ...]] = {}
+        self._states: dict[str, int] = {}
+        self._common: dict[tuple[str, int], Common] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
         self._compilers: dict[tuple[str, str | None, int], Compiler] = {}
         self._listed: dict[tuple[str, str], tuple[Rule, ...]] = {}
@@ -53,6 +55,13 @@ class Slice:
         if jurisdiction not in self._own:
             self._own[jurisdiction] = tuple(p for p in self.provisions if p.jurisdiction == jurisdiction)
         return self._own[jurisdiction]
+
+    def common(self, jurisdiction: str, parties: int) -> Common:
+        """What the compilers of one jurisdiction share, for a number of parties."""
+        key = (jurisdiction, parties)
+        if key not in self._common:
+            self._common[key] = Common(self.own(jurisdiction))
+        return self._common[key]
 
     def entry_provisions(self, entry: str) -> tuple[Provision, ...]:
         """The provisions in force that the tables spell out for one entry."""
@@ -75,25 +84,13 @@ class Slice:
     def restricting(self, name: str) -> tuple[Provision, ...]:
         """The restrictions in force that name an authorisation."""
         if name not in self._restricting:
-            self._restricting[name] = tuple(p for p in self.restrictions if _matches(name, p.restricts))
+            self._restricting[name] = tuple(p for p in self.restrictions if restricts(p, name))
         return self._restricting[name]
 
     @cached_property
     def restrictions(self) -> tuple[Provision, ...]:
         """The restrictions in force."""
         return tuple(p for p in self.provisions if p.kind == "restriction")
-
-    def entry_state(self, jurisdiction: str, entry: str | None, definitions: Mapping[str, Provision]) -> int:
-        """A number for all that a condition on an entry hangs on: its rows and rules, the definitions, the sets."""
-        base = self.base
-        sets = self.sets(jurisdiction)
-        parts: tuple[object, ...] = (jurisdiction, entry, tuple(map(id, definitions.values())), frozenset(sets.items()))
-        if entry is not None:
-            parts += (
-                tuple(id(p) for p in base.entry_provisions(entry) if self.valid(p)),
-                base.rows_valid(jurisdiction, entry, self.on, self.known_at),
-            )
-        return base.state_number(parts)
 
     def listed_rules(self, jurisdiction: str, entry: str) -> tuple[Rule, ...]:
         """The rules that the tables spell out for one entry, and nothing else."""
@@ -113,27 +110,40 @@ class Slice:
         return self._compilers[key]
 
     def program(self, jurisdiction: str, code: str | None, parties: int) -> Program:
-        """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties."""
+        """The rules for an item of control number ``code`` (``None``: not stated) and a number of parties.
+
+        Slices between which nothing changed for the jurisdiction and the entry have the same program.
+        """
         entry = entry_of(code)
         # Every shipment has another party: one that the case does not name is unknown, not absent.
         parties = max(1, parties)
         key = (jurisdiction, entry, parties)
         if key not in self._programs:
-            self._programs[key] = self._compiler(jurisdiction, entry, parties).program()
+            programs, state = self.base.programs, (self.state(jurisdiction), self._entry_state(jurisdiction, entry))
+            if (*state, parties) not in programs:
+                programs[*state, parties] = self._compiler(*key).program()
+            program = programs[*state, parties]
+            assert isinstance(program, Program)
+            self._programs[key] = program
         return self._programs[key]
+
+    def state(self, jurisdiction: str) -> int:
+        """A number for all that the rules of a jurisdiction consist of on the day, but for those of entries."""
+        if jurisdiction not in self._states:
+            others = (id(r) for r in self.restrictions if r.jurisdiction != jurisdiction)
+            own, sets = map(id, self.own(jurisdiction)), self.sets(jurisdiction).items()
+            self._states[jurisdiction] = self.base.state_number((jurisdiction, *own, None, *others, None, *sets))
+        return self._states[jurisdiction]
+
+    def _entry_state(self, jurisdiction: str, entry: str | None) -> int:
+        """A number for all that the tables say of an entry on the day; without one, for which rules any has."""
+        base = self.base
+        if entry is None:
+            return base.state_number((jurisdiction, None, *(id(p) for p in base.keyed_provisions if self.valid(p))))
+        rows = base.rows_valid(jurisdiction, entry, self.on, self.known_at)
+        return base.state_number((jurisdiction, entry, *map(id, self.entry_provisions(entry)), None, *rows))
 
 
 def entry_of(code: str | None) -> str | None:
     """``3B001`` for ``3B001.c.1.a``; ``None`` stays ``None``."""
     return code.partition(".")[0] if code else None
-
-
-@lru_cache(maxsize=65_536)
-def _matches(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(name.startswith(_beginning(pattern)) and fnmatchcase(name, pattern) for pattern in patterns)
-
-
-@lru_cache(maxsize=1024)
-def _beginning(pattern: str) -> str:
-    """What a pattern begins with literally: most names are told apart by it, before the pattern is compiled."""
-    return pattern[: min((at for c in "*?[" if (at := pattern.find(c)) >= 0), default=len(pattern))]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from gwanmun.law.model import Duty, Provision, Review
 from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.world.dates import Interval
 from gwanmun.world.text import Text
 
 _PARAGRAPH = re.compile(r"\d{3}\.\d+(?:\([^)]*\))*")
@@ -30,7 +31,7 @@ def reviewed(base: RuleBase, provision: Provision, on: date, known_at: date) -> 
     duties = dict.fromkeys((*provision.conditions, *_procedures(base, provision, on, known_at)))
     if not found and not duties:
         return provision
-    return replace(provision, review=tuple(found), conditions=tuple(duties))
+    return base.same_reviewed(provision, tuple(found), tuple(duties))
 
 
 def _procedures(base: RuleBase, provision: Provision, on: date, known_at: date) -> Iterator[Duty]:
@@ -38,7 +39,7 @@ def _procedures(base: RuleBase, provision: Provision, on: date, known_at: date) 
     table = base.procedures(provision.jurisdiction)
     for paragraph in _PARAGRAPH.findall(provision.citation.place):
         for record in table.get(paragraph, []):
-            valid, known = row_spans(record)
+            valid, known = _spans(record)
             if valid.contains(on) and known.contains(known_at):
                 yield Duty(Text(record["text_en"], record["text_ko"]), record["paragraph"], record["when"])
 
@@ -57,7 +58,7 @@ def _cited(
 def _valid(records: list[dict[str, str]], on: date, known_at: date) -> Iterator[Review]:
     """The policies that held on a day, as known on another."""
     for record in records:
-        valid, known = row_spans(record)
+        valid, known = _spans(record)
         if valid.contains(on) and known.contains(known_at):
             yield Review(record["policy"], record["when"], record["paragraph"], record["title_en"])
 
@@ -69,3 +70,16 @@ def _nearest(policies: Mapping[str, list[dict[str, str]]], paragraph: str) -> li
             return policies[paragraph]
         paragraph = paragraph.rpartition("(")[0]
     return []
+
+
+def _spans(record: Mapping[str, str]) -> tuple[Interval, Interval]:
+    """Valid and known time of a row; many rows have the same, and each is asked for in every slice."""
+    return _spans_of(*(record.get(name, "") for name in _DAYS))
+
+
+@lru_cache(maxsize=4096)
+def _spans_of(*days: str) -> tuple[Interval, Interval]:
+    return row_spans(dict(zip(_DAYS, days, strict=True)))
+
+
+_DAYS = ("in_force_from", "in_force_to", "known_from", "known_to")

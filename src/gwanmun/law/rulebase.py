@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
@@ -70,10 +71,14 @@ class RuleBase:
             for name, t in raw.tables.items()
         }
         self.slices: dict[tuple[int, int], object] = {}
+        self.programs: dict[tuple[int, int, int], object] = {}
         self.set_tables: dict[str, object] = {}
         self.conditions: dict[Node, Node] = {}
-        self.nodes: dict[tuple[str, str, int], list[tuple[SetsUsed, Node]]] = {}
-        self.entry_nodes: dict[tuple[str, str, int, str, int], Node] = {}
+        self.nodes: dict[tuple[str, str, int, SetsUsed], Node] = {}
+        self.entry_nodes: dict[tuple[int, ...], Node] = {}
+        self.said: dict[tuple[str, int, int, str, str], Node] = {}
+        self._reviewed: dict[tuple[int, tuple[Review, ...], tuple[Duty, ...]], Provision] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._states: dict[tuple[object, ...], int] = {}
         self._boundaries: dict[str, tuple[tuple[date, ...], tuple[date, ...]]] = {}
         self._of_entry: dict[str, tuple[Provision, ...]] = {}
@@ -197,6 +202,26 @@ class RuleBase:
         return frozenset().union(
             *(named for named, _, valid, known in rows if valid.contains(on) and known.contains(known_at))
         )
+
+    def same_set(self, members: frozenset[str]) -> frozenset[str]:
+        """One set for all that have the same members, so that comparing two of them takes no time."""
+        return self._sets.setdefault(members, members)
+
+    def same_reviewed(
+        self, provision: Provision, review: tuple[Review, ...], conditions: tuple[Duty, ...]
+    ) -> Provision:
+        """A provision with its review policies and duties of a day; one for all days on which these are the same."""
+        key = (id(provision), review, conditions)
+        if key not in self._reviewed:
+            self._reviewed[key] = replace(provision, review=review, conditions=conditions)
+        return self._reviewed[key]
+
+    def texts_of(self, jurisdiction: str, entry: str) -> str:
+        """Every condition in the rows of an entry: the scopes of its reasons and of its list-based exceptions."""
+        scopes = [scope for _, scope, _, _ in self._reasons_of(jurisdiction, entry)]
+        table = f"{jurisdiction}/list_based_exceptions"
+        rows = self._records_of(table).get(entry, ()) if table in self.tables else ()
+        return " ".join([*scopes, *(value for row in rows for value in row.values())])
 
     def state_number(self, state: tuple[object, ...]) -> int:
         """A number for a state of the rules, the same for equal states."""

@@ -63,7 +63,7 @@ def sets_at(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> dict
     row = chart_row if jurisdiction == "us_ear" else _itself
     for name, parts in base.raw.unions.get(jurisdiction, {}).items():
         members[name] = frozenset[str]().union(*(members[p] if p in members else row(p) for p in parts))
-    return members
+    return {name: base.same_set(group) for name, group in members.items()}
 
 
 def dated_members(base: RuleBase, jurisdiction: str) -> tuple[tuple[frozenset[str], Interval, Interval], ...]:
