@@ -16,7 +16,7 @@ from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.analyse import Form
-from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.names.corrected import asked_forms_many
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.unread import is_cut, is_unread
 from gwanmun.parties.opened import Names
@@ -136,8 +136,10 @@ class Screener:
         kinds: list[int] = []
         name_of: list[str] = []
         unread: list[tuple[str, ...]] = []
+        asked = list(dict.fromkeys((name, party.kind) for party in parties for name in party.all_names))
+        forms_of_name = dict(zip(asked, asked_forms_many(asked), strict=True))
         for i, party in enumerate(parties):
-            named = {name: asked_forms(name, party.kind) for name in party.all_names}
+            named = {name: forms_of_name[name, party.kind] for name in party.all_names}
             unread.append(_unread(party, named))
             for name, found_forms in named.items():
                 for form in found_forms:

@@ -14,7 +14,7 @@ from rapidfuzz.process import cpdist
 from gwanmun.parties import keys
 from gwanmun.parties.index import NUMBER, SKELETON_SALT
 from gwanmun.parties.names.analyse import Form
-from gwanmun.parties.names.fold import skeleton
+from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
@@ -154,11 +154,11 @@ def _similar(
     """What :func:`similar_words` gives, found anew."""
     arrays = index.arrays
     owner, bucket = _word_buckets(index, words)
-    skeletons = [skeleton(w) for w in words]
-    hashed = keys.hashes(skeletons, SKELETON_SALT)
+    consonants = skeletons(words)
+    hashed = keys.hashes(consonants, SKELETON_SALT)
     # Two or three consonants are shared by too many words to say anything, unless the vowels are all that is missing.
     sounded = np.array(
-        [i for i, s in enumerate(skeletons) if s != words[i] and len(s) > (1 if loose[i] else 3)], dtype=np.int64
+        [i for i, s in enumerate(consonants) if s != words[i] and len(s) > (1 if loose[i] else 3)], dtype=np.int64
     )
     if len(sounded):
         owner, bucket = (

@@ -138,15 +138,15 @@ def forms_of(text: str, kind: str = "unknown", listed: bool = False) -> tuple[Fo
     return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind, listed))
 
 
-def forms_of_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
-    """The forms of many listed names, each with its kind: those in plain Latin letters, which most are, all in one go."""
+def forms_of_many(names: Sequence[tuple[str, str]], listed: bool = True) -> list[tuple[Form, ...]]:
+    """The forms of many names, each with its kind: those in plain Latin letters, which most are, all in one go."""
     found: list[tuple[Form, ...]] = [()] * len(names)
     plain: list[tuple[int, str]] = []
     for i, (text, kind) in enumerate(names):
         if text.isascii() and len(text) <= MAX_RAW and _SPECIAL.isdisjoint(text):
             plain.append((i, first_name_first(text) if kind == "person" else text))
         else:
-            found[i] = forms_of(text, kind, listed=True)
+            found[i] = forms_of(text, kind, listed)
     for (i, _), words in zip(plain, clean_many([text for _, text in plain]), strict=True):
         form = form_of_words(words, "latin")
         found[i] = (form,) if form.tokens else ()

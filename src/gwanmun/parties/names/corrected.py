@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
 from gwanmun.parties.names import korean_cyrillic
-from gwanmun.parties.names.analyse import MAX_TOKENS, Form, form_of_words, forms_of
+from gwanmun.parties.names.analyse import MAX_TOKENS, Form, form_of_words, forms_of, forms_of_many
 from gwanmun.parties.names.brackets import LONGEST, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.inflected import known_word
@@ -38,7 +38,16 @@ class _Change(NamedTuple):
 
 def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
-    forms = forms_of(name, kind)
+    return _with_others(name, kind, forms_of(name, kind))
+
+
+def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
+    """The forms of many names asked for, each with its kind."""
+    forms = forms_of_many(names, listed=False)
+    return [_with_others(name, kind, found) for (name, kind), found in zip(names, forms, strict=True)]
+
+
+def _with_others(name: str, kind: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     right = (*corrected(name, kind), *_shown(name, kind))
     return forms if not right else tuple(dict.fromkeys((*forms, *(form for form in right if form.tokens))))
 

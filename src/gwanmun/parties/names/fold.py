@@ -59,14 +59,11 @@ def _second(match: re.Match[str]) -> str:
     return "hu" if match.group() == "hv" else match.group()
 
 
-@functools.lru_cache(maxsize=200_000)
-def skeleton(folded: str) -> str:
-    """The consonants of a folded word in broad classes (b=p, d=t, g=k, l=r, sibilants); a first vowel is kept as "a"."""
-    return skeletons([folded])[0]
-
-
 def skeletons(folded: Sequence[str]) -> list[str]:
-    """The skeletons of many folded words, none of which holds the end of a line."""
+    """The consonants of each folded word in broad classes (b=p, d=t, g=k, l=r, sibilants); a first vowel is kept as "a".
+
+    No word holds the end of a line.
+    """
     if not folded:
         return []
     bodies = _DOUBLE.sub(r"\1", "\n".join(folded).translate(_CLASSES)).split("\n")
