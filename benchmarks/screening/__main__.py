@@ -166,8 +166,8 @@ def speed() -> Table:
     table = Table(
         "Speed, one core, 63,062 entries",
         ("what", "measured", "target"),
-        note="Queries: half clean names, half names of the lists with errors. Processor time, but for one query; medians of"
-        f" {_RUNS} processes, each of which opens the index, screens all queries once, and runs the peer.",
+        note="Queries: half clean names, half names of the lists with errors. Processor time, but for one query;"
+        f" medians of {_RUNS} processes, each of which opens the index, screens all queries once, and runs the peer.",
     )
     entries = data.corpus()
     start = time.process_time()

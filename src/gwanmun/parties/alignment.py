@@ -161,7 +161,7 @@ class _Sums:
         alone_q = all_q[self._form] - self.of(self.w_q * self._distinct)
         all_c = self._asked.index.arrays["row_distinctive"][self._row]
         alone_c = all_c - self.of(self.w_c * (self._kind == DISTINCTIVE))
-        found: F64 = np.minimum(alone_q, alone_c).clip(0, 1)
+        found: F64 = np.minimum(np.maximum(np.minimum(alone_q, alone_c), 0), 1)
         return found
 
     def alone(self, chosen: npt.NDArray[np.bool_], of_rows: str) -> Flags:

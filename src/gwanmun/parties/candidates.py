@@ -79,7 +79,7 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     # The greatest gain of a slot and row stands last.
     code = packed >> _GAIN_BITS
-    packed = packed[np.append(keys.changes(code)[1:], True)] if len(code) else packed
+    packed = packed[keys.last_of_each(code)]
     return packed >> _PAIR_BITS, (packed & _GAINS) / _GAINS
 
 

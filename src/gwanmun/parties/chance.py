@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
 from gwanmun.parties.opened import F64, I64
@@ -11,7 +13,8 @@ _SAME = (1e3, 600.0, 100.0, 10.0, 2.0, 0.5, 0.1)
 _ONE_EDIT = (1e3, 1e3, 51.0, 30.0, 14.0, 6.1, 2.4, 1.2, 0.8, 0.7, 0.7, 0.6, 0.4)
 _TWO_EDITS = (1e3, 1e3, 909.0, 636.0, 314.0, 122.0, 38.0, 12.0, 4.2, 2.6, 2.1, 1.8, 1.3)
 """Words among 55,000 of 63,000 listed parties that are so many edits from one of them, by its letters."""
-_MOST = 1000.0
+_MOST = np.log1p(1000.0)
+_LONGEST = 16
 
 
 def by_chance(length: I64, alike: F64) -> F64:
@@ -20,11 +23,14 @@ def by_chance(length: I64, alike: F64) -> F64:
     :param length: letters of the listed word; ``alike``: how alike both are (:func:`gwanmun.parties.words.likeness`).
     """
     edits = (1 - alike) * length / 1.1
-    tables = [np.log1p(np.array([*t, *[t[-1]] * (_LONGEST - len(t))])) for t in (_SAME, _ONE_EDIT, _TWO_EDITS)]
-    same, one, two = (t[np.minimum(length, _LONGEST - 1)] for t in tables)
+    same, one, two = _tables()[:, np.minimum(length, _LONGEST - 1)]
     others = np.where(edits <= 1, same + (one - same) * edits, one + (two - one) * np.minimum(edits - 1, 1))
-    found: F64 = np.clip(others / np.log1p(_MOST), 0, 1)
+    found: F64 = np.minimum(np.maximum(others / _MOST, 0), 1)
     return found
 
 
-_LONGEST = 16
+@functools.cache
+def _tables() -> F64:
+    """The logarithms of :data:`_SAME`, :data:`_ONE_EDIT` and :data:`_TWO_EDITS`, each for all lengths."""
+    found: F64 = np.log1p(np.array([[*t, *[t[-1]] * (_LONGEST - len(t))] for t in (_SAME, _ONE_EDIT, _TWO_EDITS)]))
+    return found

@@ -94,6 +94,13 @@ def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return begins
 
 
+def last_of_each(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Where each value stands last in sorted values."""
+    ends = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=ends[:-1])
+    return ends
+
+
 @functools.cache
 def _powers(salt: int) -> U64:
     return np.array([pow(0x9E3779B97F4A7C15 + 2 * salt, i + 1, 1 << 64) for i in range(LOOKED_AT * 2)], dtype=np.uint64)

@@ -42,7 +42,7 @@ class Likeness:
         counts = of_word[slots.word]
         known = expand((np.cumsum(of_word) - of_word)[slots.word], counts)
         weight = np.repeat(slots.weight, counts) + asked.index.arrays["token_weight"][asked.other[known]]
-        gain = np.ceil(weight * self._like[known] * _GAINS).clip(1, 255).astype(np.uint8)
+        gain = np.minimum(np.maximum(np.ceil(weight * self._like[known] * _GAINS), 1), 255).astype(np.uint8)
         found = np.zeros(len(asked.forms) * self._width, dtype=np.uint8)
         # Where several words of a form are like it, the greatest is written last, and stays.
         order = np.argsort(gain, kind="stable")

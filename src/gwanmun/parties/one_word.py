@@ -87,7 +87,7 @@ def whole(index: Names, asked: InOneWord, form: I64, row: I64, shared: F64) -> t
     compact[again] = np.maximum(compact[again], like_again)
     edits[again] = np.minimum(edits[again], edits_again)
     own = np.maximum(np.maximum(asked.length[form], index.arrays["compact_length"][row]) - shared, 1)
-    return compact, np.where(edits <= 2, 1 - 2.2 * edits / own, 0.0).clip(0, 1)
+    return compact, np.where(edits <= 2, np.maximum(1 - 2.2 * edits / own, 0), 0.0)
 
 
 def _compared(
@@ -99,7 +99,7 @@ def _compared(
     """
     here, there = asked.length[form], index.arrays["compact_length"][row].astype(np.int64)
     # Lengths and letters rule most names out, which is quicker than fetching and comparing them.
-    longer = np.maximum(here, there).clip(1)
+    longer = np.maximum(np.maximum(here, there), 1)
     most = np.floor((1 - least) * longer + 1e-9) * 2 - np.abs(here - there)
     may = np.flatnonzero(np.bitwise_count(asked.letters[form] ^ index.arrays["compact_letters"][row]) <= most)
     alike, edits = np.zeros(len(form)), np.full(len(form), _FAR)

@@ -62,7 +62,7 @@ def features(a: Alignment) -> F64:
         2 * np.minimum(a.left_q, a.left_c) / both * far,
         np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9) * far,
         np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9) * far,
-        np.where(matched > 0, 1 - matched / met, 1.0).clip(0, 1) * far,
+        np.minimum(np.maximum(np.where(matched > 0, 1 - matched / met, 1.0), 0), 1) * far,
         np.maximum(a.compact - 0.6, 0) / 0.4,
         (a.compact >= 0.999).astype(float),
         near,
