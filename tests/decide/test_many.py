@@ -55,7 +55,7 @@ def test_bounds_are_those_of_the_ladder_laid_out(facts: FactsOf, day: date, juri
 
 
 @given(st.lists(st.tuples(some_facts, days), min_size=1, max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_line_is_judged_among_others_as_it_is_alone(cases: list[tuple[FactsOf, date]]) -> None:
     lines = [(slice_of(BASE, day, KNOWN), facts, 1) for facts, day in cases]
     for (law, facts, parties), together in zip(lines, Many().determine(lines), strict=True):
