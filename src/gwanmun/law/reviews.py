@@ -25,14 +25,20 @@ def reviewed(base: RuleBase, provision: Provision, on: date, known_at: date) -> 
     """
     if provision.kind != "requirement" or provision.not_modelled:
         return provision
-    policies = base.review_policies(provision.jurisdiction)
-    found = dict.fromkeys(replace(r, of_all=True) for r in _valid(policies.get(EVERY, []), on, known_at))
-    own = provision.review or _cited(policies, provision, on, known_at)
+    found = dict.fromkeys(_of_all(base, provision.jurisdiction, on, known_at))
+    own = provision.review or _cited(base.review_policies(provision.jurisdiction), provision, on, known_at)
     found.update(dict.fromkeys(own))
     duties = dict.fromkeys((*provision.conditions, *_procedures(base, provision, on, known_at)))
     if not found and not duties:
         return provision
     return base.same_reviewed(provision, tuple(found), tuple(duties))
+
+
+@lru_cache(maxsize=64)
+def _of_all(base: RuleBase, jurisdiction: str, on: date, known_at: date) -> tuple[Review, ...]:
+    """The policies that come to every requirement of a jurisdiction; asked for again by each of its requirements."""
+    every = base.review_policies(jurisdiction).get(EVERY, [])
+    return tuple(replace(policy, of_all=True) for policy in _valid(every, on, known_at))
 
 
 def _procedures(base: RuleBase, provision: Provision, on: date, known_at: date) -> Iterator[Duty]:
