@@ -68,7 +68,7 @@ def shown(found: Determination) -> tuple[object, ...]:
     return (
         (found.jurisdiction, found.outcome, found.best, found.worst, found.ladder, found.diagram is None),
         [(r.provision, r.value, r.lifted, r.lifted_by) for r in found.requirements],
-        [next((p.policy for p, v in r.review if v is True), "") for r in found.requirements if r.value is True],
+        [[p.policy for p, v in r.reviews() if v is True] for r in found.requirements if r.value is True],
         [(r.provision, r.value) for r in found.prohibitions],
         [(r.provision, r.value, r.settled) for r in found.gaps],
         [(a.provision, a.value, a.answers) for a in found.authorisations if a.value is not False],

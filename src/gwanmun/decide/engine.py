@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +61,13 @@ class RequirementResult(RuleResult):
     lifted_by: tuple[str, ...] = ()
     review: tuple[tuple[Review, Tri], ...] = ()
     duties: tuple[tuple[Duty, Tri], ...] = ()
+
+    def reviews(self) -> Iterator[tuple[Review, Tri]]:
+        """The policies in their order, up to the first of its own that holds: those behind it do not count."""
+        for policy, value in self.review:
+            yield policy, value
+            if value is True and not policy.of_all:
+                return
 
 
 @dataclass(frozen=True)

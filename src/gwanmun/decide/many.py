@@ -186,7 +186,7 @@ class _Together:
                 yield _Found(group, rule, yes & cases, may, left, reviews)
 
     def _reviews(self, rule: Rule, cases: int) -> list[tuple[int, str]]:
-        """The first policy that holds, for each of the cases in which there is one."""
+        """The policies that count, each with the cases in which it does: those of all, and the first of its own."""
         found: list[tuple[int, str]] = []
         for policy in rule.provision.review:
             if not cases:
@@ -194,7 +194,7 @@ class _Together:
             yes = self.planes.of(self.program.read(policy.when, rule.provision))[0] if policy.when else cases
             if yes & cases:
                 found.append((yes & cases, policy.policy))
-                cases &= ~yes
+                cases = cases if policy.of_all else cases & ~yes
         return found
 
     def _of(self, case: int, found: Sequence[_Found]) -> Determination:

@@ -22,9 +22,9 @@ from gwanmun.decide.line_facts import LineFacts
 from gwanmun.decide.outcome import Outcome
 from gwanmun.law.korean_list import NUMBER as KOREAN_NUMBER
 from gwanmun.law.korean_list import korean_list
-from gwanmun.law.model import FactInfo, Provision, Review
+from gwanmun.law.model import FactInfo, Provision
 from gwanmun.law.rulebase import RuleBase
-from gwanmun.logic import Answer, Change, DecidingSet, Trace, Tri, Value, Variable
+from gwanmun.logic import Answer, Change, DecidingSet, Trace, Value, Variable
 from gwanmun.logic.terms import Opaque
 from gwanmun.logic.values import Absent, tri_name
 from gwanmun.version import __version__
@@ -162,18 +162,10 @@ def _requirement(r: RequirementResult) -> Json:
         "lifted_by": list(r.lifted_by),
         "review": [
             {"policy": p.policy, "title": p.title, "cite": p.paragraph, "value": tri_name(v), "when": p.when}
-            for p, v in _reviews(r)
+            for p, v in r.reviews()
         ],
         **({"duties": duties} if duties else {}),
     }
-
-
-def _reviews(r: RequirementResult) -> Iterable[tuple[Review, Tri]]:
-    """The policies in their order, up to the first of its own that holds: those behind it do not count."""
-    for policy, value in r.review:
-        yield policy, value
-        if value is True and not policy.of_all:
-            return
 
 
 def _authorisation(r: AuthorisationResult) -> Json:

@@ -12,7 +12,7 @@ from gwanmun.decide.advice import questions_of
 from gwanmun.decide.alike import Alike
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, binding_of, case_day, decide, together
-from gwanmun.decide.engine import Determination, RuleResult
+from gwanmun.decide.engine import Determination, RequirementResult, RuleResult
 from gwanmun.decide.many import MOST_KEPT, Line, Many
 from gwanmun.decide.outcome import Outcome
 from gwanmun.decide.readings import Readings
@@ -154,7 +154,7 @@ def answer_of(determinations: tuple[Determination, ...]) -> Answer:
     """The answer for the one line of a row, of its determinations under each jurisdiction."""
     verdict = together(determinations)
     required = [r for d in determinations for r in (*d.prohibitions, *d.requirements) if r.value is True]
-    reviews = [_review(r) for d in determinations for r in d.requirements if r.value is True]
+    reviews = [_reviews(r) for d in determinations for r in d.requirements if r.value is True]
     return Answer(
         outcome=verdict.outcome.value,
         best=verdict.best.value,
@@ -172,8 +172,9 @@ def short(result: RuleResult) -> str:
     return result.provision.citation.place.partition(";")[0].removeprefix("15 CFR ")
 
 
-def _review(requirement: Any) -> str:
-    return next((p.policy for p, v in requirement.review if v is True), "")
+def _reviews(requirement: RequirementResult) -> str:
+    """The policies that hold: those that come to every requirement, and the first of its own."""
+    return " + ".join(dict.fromkeys(p.policy for p, v in requirement.reviews() if v is True))
 
 
 def _authorising(determinations: Iterable[Determination]) -> Iterable[str]:
