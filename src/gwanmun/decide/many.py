@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeAlias
 
 from gwanmun.decide.engine import Determination, Known, run
@@ -41,6 +42,8 @@ class Many:
     diagrams: dict[tuple[Ladder, tuple[object, ...]], Diagram | None] = field(default_factory=dict)
     _kept: dict[State, Determination] = field(default_factory=dict)
     _left: dict[Node, _Left] = field(default_factory=dict)
+    _numbers: dict[State, int] = field(default_factory=dict)
+    _next: Iterator[int] = field(default_factory=count)
 
     def determine(self, lines: Sequence[Line]) -> list[tuple[Determination, ...]]:
         """For each line its determination under every jurisdiction; all lines are of one rule base."""
@@ -79,6 +82,15 @@ class Many:
             if len(self._left) >= MOST_KEPT:
                 self._left.clear()
             found = self._left[node] = _Left(node, tuple(sorted(_by_value(node, vocabulary))))
+        return found
+
+    def number(self, state: State) -> int:
+        """A number for a state, the same for equal ones; no number is given twice."""
+        found = self._numbers.get(state)
+        if found is None:
+            if len(self._numbers) >= MOST_KEPT:
+                self._numbers.clear()
+            found = self._numbers[state] = next(self._next)
         return found
 
     def kept(self, state: State, make: Callable[[], Determination]) -> Determination:
@@ -165,7 +177,11 @@ class _Together:
         for case in cases:
             mask |= 1 << case
         found = list(self._found(mask))
-        return {case: self._of(case, found) for case in cases}
+        return {
+            case: self._of(case, alike)
+            for alike in (self._alike(group, found) for group in _split(mask, found))
+            for case in bits(alike.cases)
+        }
 
     def _found(self, cases: int) -> Iterator[_Found]:
         """The rules that hold or may hold in some of the cases."""
@@ -197,37 +213,69 @@ class _Together:
                 cases = cases if policy.of_all else cases & ~yes
         return found
 
-    def _of(self, case: int, found: Sequence[_Found]) -> Determination:
-        """The determination of a case: the one that was kept, if the same is left of the same rules."""
-        bit, facts = 1 << case, self.planes.facts[case]
-        open_ = [each for each in found if (each.holds | each.may) & bit]
+    def _alike(self, cases: int, found: Sequence[_Found]) -> _Alike:
+        """What is the same for cases in which the same rules hold and the same of the others is left."""
+        bit = cases & -cases
+        alike = _Alike(cases, [each for each in found if (each.holds | each.may) & bit])
         state: list[object] = [self.program.jurisdiction, bool(self.program.subject)]
-        codes: list[object] = []
-        left: dict[Rule, Node] = {}
-        for each in open_:
+        for each in alike.open_:
             state += (each.group, id(each.rule.provision))
             if each.holds & bit:
-                state += (policy for cases, policy in each.reviews if cases & bit)
+                state += (policy for those, policy in each.reviews if those & bit)
             else:
-                rest = next(rest for cases, rest in each.left if cases & bit)
-                left[each.rule] = rest.node
-                values = tuple(_values(rest.by_value, facts))
-                codes += values
-                state += (rest, *values)
+                rest = next(rest for those, rest in each.left if those & bit)
+                alike.left[each.rule] = rest.node
+                alike.by_value += rest.by_value
+                state.append(rest)
             if each.group == "gaps":
-                state += _values((each.rule.provision.settled_by,), facts)
-            elif each.group == "subject":
+                alike.settled_by.append(each.rule.provision.settled_by)
+            elif each.group == "subject" and each.may & bit:
                 # While it is open whether the law reaches the case, what is not known of its reach is asked first.
-                state += (fact for fact in sorted(facts_of(each.rule.node)) if each.may & bit and fact in facts)
+                alike.of_reach += sorted(facts_of(each.rule.node))
+        alike.number = self.batch.many.number(tuple(state))
+        return alike
+
+    def _of(self, case: int, alike: _Alike) -> Determination:
+        """The determination of a case: the one that was kept, if the same is left of the same rules."""
+        facts = self.planes.facts[case]
+        codes = tuple(_values(alike.by_value, facts))
+        settled = tuple(_values(alike.settled_by, facts))
+        reach = tuple(fact for fact in alike.of_reach if fact in facts)
 
         def make() -> Determination:
-            program = _smaller(self.program, open_)
+            program = _smaller(self.program, alike.open_)
             truth: dict[Rule, Tri] = dict.fromkeys(program.subject, False)
-            truth |= {each.rule: True if each.holds & bit else None for each in open_}
-            known = Known(truth, left, self.batch.many.diagrams, (id(self.law.base), *codes))
+            truth |= {each.rule: True if each.holds & alike.cases else None for each in alike.open_}
+            known = Known(truth, alike.left, self.batch.many.diagrams, (id(self.law.base), *codes))
             return run(self.law, program, facts, known)
 
-        return self.batch.many.kept(tuple(state), make)
+        return self.batch.many.kept((alike.number, codes, settled, reach), make)
+
+
+@dataclass(eq=False)
+class _Alike:
+    """Cases in which the same rules hold, and the same is left of those that may hold.
+
+    ``by_value``, ``settled_by`` and ``of_reach`` are the facts of a case on which its determination hangs besides.
+    """
+
+    cases: int
+    open_: list[_Found]
+    left: dict[Rule, Node] = field(default_factory=dict)
+    by_value: list[str] = field(default_factory=list)
+    settled_by: list[str] = field(default_factory=list)
+    of_reach: list[str] = field(default_factory=list)
+    number: int = 0
+
+
+def _split(cases: int, found: Sequence[_Found]) -> list[int]:
+    """The cases in groups that no rule, nothing that is left of one, and no policy tells apart."""
+    groups = [cases]
+    for each in found:
+        for part in (each.holds, each.may, *(c for c, _ in each.left), *(c for c, _ in each.reviews)):
+            if part & cases and part & cases != cases:
+                groups = [piece for group in groups for piece in (group & part, group & ~part) if piece]
+    return groups
 
 
 def _smaller(program: Program, found: Sequence[_Found]) -> Program:
