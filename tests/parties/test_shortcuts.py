@@ -5,12 +5,12 @@ from __future__ import annotations
 import string
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from gwanmun.parties import keys
-from gwanmun.parties.candidates import _met_twice
+from gwanmun.parties import candidates, keys
 from gwanmun.parties.index import build
 from gwanmun.parties.names.analyse import Form, forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
@@ -57,6 +57,16 @@ def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str],
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 5)), min_size=1, max_size=60))
 def test_no_pair_that_is_met_at_two_places_is_left_out(postings: list[tuple[int, int]]) -> None:
     pair, place = np.array([p for p, _ in postings]), np.array([a for _, a in postings], dtype=np.int8)
-    found = _met_twice(pair, place, 201)
+    found = candidates._met_twice(pair, place, 201)
+    for i, (p, a) in enumerate(postings):
+        assert found[i] or all(a == other for q, other in postings if q == p)
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 5)), min_size=1, max_size=60))
+def test_none_is_left_out_of_a_table_that_is_too_small(postings: list[tuple[int, int]]) -> None:
+    pair, place = np.array([p for p, _ in postings]), np.array([a for _, a in postings], dtype=np.int8)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(candidates, "_MOST_CELLS", 3)
+        found = candidates._met_twice(pair, place, 201)
     for i, (p, a) in enumerate(postings):
         assert found[i] or all(a == other for q, other in postings if q == p)

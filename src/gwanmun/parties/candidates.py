@@ -21,6 +21,8 @@ _PAIR_BITS = _GAIN_BITS + (MAX_TOKENS - 1).bit_length()
 """Bits of a number behind those of form and row: the place of a word, and what it gains."""
 _NEIGHBOURS = 4
 """Rows, as a power of two, that share a cell where words at two places of a name are looked for."""
+_MOST_CELLS = 1 << 22
+"""Cells of that table: a party of a thousand names must not fill the memory. Pairs that share one are kept needlessly."""
 FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
@@ -103,8 +105,9 @@ def _met_twice(pair: I64, place: I64, pairs: int) -> npt.NDArray[np.bool_]:
     :param pairs: how many pairs of form and row there are.
     """
     # Neighbours share a cell, so that the tables stay small; postings come in order, so that they are read in order.
-    cell = pair >> _NEIGHBOURS
-    last = np.empty((pairs >> _NEIGHBOURS) + 1, dtype=np.int8)
+    size = min((pairs >> _NEIGHBOURS) + 1, _MOST_CELLS)
+    cell = (pair >> _NEIGHBOURS) % size
+    last = np.empty(size, dtype=np.int8)
     last[cell] = place
     other = last[cell] != place
     twice = np.zeros(len(last), dtype=np.bool_)

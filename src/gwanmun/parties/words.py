@@ -130,11 +130,11 @@ def similar_words(
     The words of many names recur: what was found for a word is kept with the index.
     """
     asked = list(zip(words, loose, strict.tolist(), strict=True))
+    if len(index.similar) > MOST_KEPT:
+        # Another table, not an emptied one: who else searches this index may be reading it.
+        index.similar = {}
     known = index.similar
     new = [i for i, key in enumerate(asked) if key not in known]
-    if len(known) + len(new) > MOST_KEPT:
-        known.clear()
-        new = list(range(len(asked)))
     if new:
         word, other, like = _similar([words[i] for i in new], [loose[i] for i in new], strict[new], index)
         other = other.astype(np.int32)
