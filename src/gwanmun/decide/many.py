@@ -12,7 +12,7 @@ from itertools import count
 from typing import TypeAlias
 
 from gwanmun.decide.engine import Determination, Known, run
-from gwanmun.decide.planes import Planes, bits
+from gwanmun.decide.planes import Planes, bits, split
 from gwanmun.law.program import Program, Rule, Slice
 from gwanmun.logic import UNKNOWN, Diagram, Facts, Kind, Ladder, Node, Tri, Value, Vocabulary, residual
 from gwanmun.logic.terms import Opaque, atoms_of, facts_of
@@ -179,7 +179,7 @@ class _Together:
         found = list(self._found(mask))
         return {
             case: self._of(case, alike)
-            for alike in (self._alike(group, found) for group in _split(mask, found))
+            for alike in (self._alike(group, found) for group in _apart(mask, found))
             for case in bits(alike.cases)
         }
 
@@ -268,13 +268,12 @@ class _Alike:
     number: int = 0
 
 
-def _split(cases: int, found: Sequence[_Found]) -> list[int]:
+def _apart(cases: int, found: Sequence[_Found]) -> list[int]:
     """The cases in groups that no rule, nothing that is left of one, and no policy tells apart."""
     groups = [cases]
     for each in found:
         for part in (each.holds, each.may, *(c for c, _ in each.left), *(c for c, _ in each.reviews)):
-            if part & cases and part & cases != cases:
-                groups = [piece for group in groups for piece in (group & part, group & ~part) if piece]
+            groups = split(groups, part & cases)
     return groups
 
 

@@ -138,15 +138,15 @@ class Planes:
         groups = [cases]
         for atom in atoms_of(node):
             yes, no = self.of(atom)
-            groups = _split(_split(groups, yes & cases), no & cases)
+            groups = split(split(groups, yes & cases), no & cases)
             if isinstance(atom, Compare):
                 for fact in (atom.left, atom.right):
                     for having in self.values(fact).values():
-                        groups = _split(groups, having & cases & ~(yes | no))
+                        groups = split(groups, having & cases & ~(yes | no))
         return groups
 
 
-def _split(groups: list[int], mask: int) -> list[int]:
+def split(groups: list[int], mask: int) -> list[int]:
     """The groups, cut into what is within a mask and what is not."""
     if not mask:
         return groups

@@ -22,7 +22,7 @@ _PAIR_BITS = _GAIN_BITS + (MAX_TOKENS - 1).bit_length()
 _NEIGHBOURS = 4
 """Rows, as a power of two, that share a cell where words at two places of a name are looked for."""
 _MOST_CELLS = 1 << 22
-"""Cells of that table: a party of a thousand names must not fill the memory. Pairs that share one are kept needlessly."""
+"""Cells of that table: a party of a thousand names must not fill the memory. Pairs that share one are all kept."""
 FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
