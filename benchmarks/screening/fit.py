@@ -15,22 +15,23 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from benchmarks.screening import data
+from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import align_pairs, likeness
-from gwanmun.parties.index import build
+from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names.clean import clean as cleaned
 from gwanmun.parties.names.corrected import asked_forms
 from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.score import FEATURES, SIGNS, TEMPER, features
 from gwanmun.parties.search import search
 from gwanmun.parties.weights import is_distinctive
-from gwanmun.sources.entries import Entry, Name
+from gwanmun.sources.entries import Entry, EntryKind, Name
 
 SCORES = Path(__file__).parents[2] / "src" / "gwanmun" / "parties" / "tables" / "scores.json"
 ALERTS = 0.01
@@ -190,29 +191,35 @@ def _translated(which: str) -> bool:
     return who == "others" or script in ("greek", "hebrew", "thai")
 
 
+def _searched(index: Names, names: Sequence[str], kind: EntryKind) -> Iterator[tuple[I64, Alignment]]:
+    """What the index finds for names: the number of the name that each candidate is of, and the candidates."""
+    for at in range(0, len(names), 256):
+        forms = [(i, f) for i, n in enumerate(names[at : at + 256], at) for f in asked_forms(n, kind)]
+        a = search(index, [f for _, f in forms], [KINDS.index(kind)] * len(forms))
+        if a is not None:
+            yield np.array([i for i, _ in forms])[a.form], a
+
+
+def _negatives(found: Sequence[tuple[I64, F64]], names: Sequence[str], weight: float, kind: str) -> Examples:
+    """Candidates as negatives: those of one name weigh together little more than one, however many there are."""
+    weights = [1 / np.bincount(owner)[owner] ** 0.7 for owner, _ in found]
+    half = np.array([half_of(n) for n in names])
+    rows = np.concatenate([rows for _, rows in found])
+    halves = np.concatenate([half[owner] for owner, _ in found])
+    return Examples(rows, np.zeros(len(rows)), np.concatenate(weights) * weight, halves, [kind] * len(rows))
+
+
 def clean(index: Names, person: bool, names: Sequence[str]) -> Examples:
     """Clean names against what the index finds for them: the nearest candidates of each name, as negatives."""
-    parts: list[F64] = []
-    weights: list[F64] = []
-    halves: list[F64] = []
-    for at in range(0, len(names), 256):
-        chunk = names[at : at + 256]
-        forms = [(i, f) for i, n in enumerate(chunk) for f in asked_forms(n, "person")]
-        a = search(index, [f for _, f in forms], [1] * len(forms))
-        if a is None:
-            continue
+    found: list[tuple[I64, F64]] = []
+    for owner, a in _searched(index, names, "person"):
         entry = index.arrays["name_entry"][index.arrays["row_name"][a.row]]
         rows = features(a)
         # A clean person with a listed person's very name is a namesake: by the name alone nothing tells them apart.
         namesake = (a.compact >= 0.999) | ((a.left_q + a.left_c < 1e-6) & (rows[:, 6] < 1e-6))
         near = ~namesake & (rows[:, 0] > 0.55) & ((index.arrays["entry_kind"][entry] == 1) == person)
-        owner = np.array([i for i, _ in forms])[a.form[near]]
-        parts.append(rows[near])
-        weights.append(1 / np.maximum(np.bincount(owner, minlength=256), 1)[owner] ** 0.7)
-        halves.append(np.array([half_of(n) for n in chunk])[owner])
-    rows = np.concatenate(parts)
-    counted = np.concatenate(weights) * (1.0 if person else _CLEAN_OF_FIRMS)
-    return Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean"] * len(rows))
+        found.append((owner[near], rows[near]))
+    return _negatives(found, names, 1.0 if person else _CLEAN_OF_FIRMS, "clean")
 
 
 def clean_firms(index: Names) -> tuple[Examples, I64, F64]:
@@ -221,27 +228,13 @@ def clean_firms(index: Names) -> tuple[Examples, I64, F64]:
     Returns, beside the examples, the number of the firm that each is of, and the half of each firm.
     """
     names = [en for _, en in random.Random(9).sample(data.firms(), 2500) if len(en) > 5]
-    parts: list[F64] = []
-    weights: list[F64] = []
-    halves: list[F64] = []
-    owners: list[I64] = []
-    for at in range(0, len(names), 256):
-        chunk = names[at : at + 256]
-        forms = [(i, f) for i, n in enumerate(chunk) for f in asked_forms(n, "company")]
-        a = search(index, [f for _, f in forms], [2] * len(forms))
-        if a is None:
-            continue
+    found: list[tuple[I64, F64]] = []
+    for owner, a in _searched(index, names, "company"):
         # A firm that bears a listed firm's very name is a namesake: by the name alone nothing tells them apart.
         near = (a.compact < 0.999) & (a.distinctive > 0.05)
-        owner = np.array([i for i, _ in forms])[a.form[near]]
-        parts.append(features(a)[near])
-        weights.append(1 / np.maximum(np.bincount(owner, minlength=256), 1)[owner] ** 0.7)
-        halves.append(np.array([half_of(n) for n in chunk])[owner])
-        owners.append(owner + at)
-    rows = np.concatenate(parts)
-    counted = np.concatenate(weights) * _FIRMS
-    found = Examples(rows, np.zeros(len(rows)), counted, np.concatenate(halves), ["clean firms"] * len(rows))
-    return found, np.concatenate(owners), np.array([half_of(n) for n in names])
+        found.append((owner[near], features(a)[near]))
+    owners = np.concatenate([owner for owner, _ in found])
+    return _negatives(found, names, _FIRMS, "clean firms"), owners, np.array([half_of(n) for n in names])
 
 
 def fit(examples: Examples, ridge: float = 1.0, steps: int = 3000) -> tuple[F64, float]:
@@ -300,22 +293,16 @@ def report(name: str, examples: Examples, beta: F64, bias: float) -> None:
 
 def alert_shift(index: Names, names: Sequence[str], models: dict[str, tuple[F64, float]]) -> float:
     """What is added to the intercept for persons so that :data:`ALERTS` of ``names`` reach the score one half."""
-    best: list[float] = []
-    for at in range(0, len(names), 256):
-        chunk = names[at : at + 256]
-        forms = [(i, f) for i, n in enumerate(chunk) for f in asked_forms(n, "person")]
-        top = np.full(len(chunk), -50.0)
-        a = search(index, [f for _, f in forms], [1] * len(forms))
-        if a is not None:
-            entry = index.arrays["name_entry"][index.arrays["row_name"][a.row]]
-            person = index.arrays["entry_kind"][entry] == 1
-            rows = features(a)
-            sums = np.where(person, rows @ models["person"][0] + models["person"][1],
-                            rows @ models["other"][0] + models["other"][1])  # fmt: skip
-            # Names that share generic words only are capped, whatever their sum.
-            sums = np.where((a.distinctive <= 0.05) & (a.compact < 0.999), -50.0, sums)
-            np.maximum.at(top, np.array([i for i, _ in forms])[a.form], sums)
-        best += top.tolist()
+    best = np.full(len(names), -50.0)
+    for owner, a in _searched(index, names, "person"):
+        entry = index.arrays["name_entry"][index.arrays["row_name"][a.row]]
+        person = index.arrays["entry_kind"][entry] == 1
+        rows = features(a)
+        sums = np.where(person, rows @ models["person"][0] + models["person"][1],
+                        rows @ models["other"][0] + models["other"][1])  # fmt: skip
+        # Names that share generic words only are capped, whatever their sum.
+        sums = np.where((a.distinctive <= 0.05) & (a.compact < 0.999), -50.0, sums)
+        np.maximum.at(best, owner, sums)
     return -float(np.quantile(best, 1 - ALERTS))
 
 
