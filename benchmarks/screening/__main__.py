@@ -103,22 +103,31 @@ def clean() -> Table:
     """How many who are on no list are asked about, and how many are said to be the listed party, at the usual risk."""
     table = Table(
         "Who is on no list, at the usual risk",
-        ("names", "number", "asked about", "said to match"),
-        note="Of the persons 7 in 100 are asked about because their writing (Greek, Hebrew, Thai) is poorly read. Some "
-        "of the firms do bear a listed firm's name: by the name alone nothing tells them apart.",
+        ("names", "number", "said to match", "asked about: a hit", "asked about: not read"),
+        note="Some of the firms do bear a listed firm's name: by the name alone nothing tells them apart.",
     )
     screener = Screener.of_entries(data.corpus())
     firms = random.Random(3).sample(data.firms(), 1500)
+    persons = data.clean_names()
     groups = {
-        "invented persons": [Party(n, kind="person") for n in data.clean_names()],
+        "invented persons": [Party(n, kind="person") for n in persons],
+        "the same, surname and two initials": [Party(n, kind="person") for n in map(_initials, persons) if n],
         "Korean firms, in English": [Party(english, kind="company") for _, english in firms],
         "Korean firms, in Korean": [Party(korean, kind="company") for korean, _ in firms],
     }
     for name, parties in groups.items():
-        answers = [str(s.answer) for s in screener.screen_many(parties)]
-        shares = [f"{answers.count(a) / len(answers):.3f}" for a in ("possible", "match")]
-        table.add(name, str(len(parties)), *shares)
+        found = list(screener.screen_many(parties))
+        matches = sum(s.answer == "match" for s in found)
+        hits = sum(bool(s.hits) and s.answer != "match" for s in found)
+        unread = sum(bool(s.unread) and not s.hits for s in found)
+        table.add(name, str(len(found)), *(f"{n / len(found):.3f}" for n in (matches, hits, unread)))
     return table
+
+
+def _initials(name: str) -> str:
+    """ "Ivan Petrovich Sidorov" as "Sidorov I.P."; nothing for names of fewer words, or in another script."""
+    words = name.split()
+    return f"{words[-1]} {words[0][0]}.{words[1][0]}." if len(words) > 2 and name.isascii() else ""
 
 
 def pairs() -> Table:
