@@ -11,7 +11,8 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.book import read_book
 from gwanmun.parties.decisions import Decisions, decide
-from gwanmun.parties.hits_book import Screened, safe_cell, write_hits
+from gwanmun.parties.hits_book import Screened, write_hits
+from gwanmun.sources.cells import safe_cell
 from gwanmun.sources.entries import Entry, Name
 from gwanmun.sources.files import InputError
 

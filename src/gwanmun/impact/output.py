@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from gwanmun.impact.batch import RESULT
 from gwanmun.impact.books import on_this_machine
 from gwanmun.impact.totals import NOT_READ
 from gwanmun.law.load import rules
+from gwanmun.sources.cells import FORMULA, not_run
 from gwanmun.sources.files import InputError, replaced
 from gwanmun.world.text import Text
 
@@ -25,8 +25,6 @@ Writer: TypeAlias = "Callable[[Iterable[pl.DataFrame], Path, str, Rows], None]"
 MOST_SHEET_ROWS = 1_048_575
 """Rows below the header that a sheet can hold."""
 
-_FORMULA = r"^[=+\-@\t\r]"
-"""How a cell begins that a spreadsheet would run as a formula."""
 TEXT_ROWS = 20_000
 """Rows made into text at once."""
 
@@ -146,7 +144,7 @@ def _csv(frames: Iterable[pl.DataFrame], path: Path, lang: str, above: Rows) -> 
             # A cell that a spreadsheet would run as a formula is written so that it is text.
             cells = [pl.col(c) for c, kind in table.schema.items() if kind == pl.String]
             safe = table.with_columns(
-                pl.when(c.str.contains(_FORMULA)).then(pl.lit("'") + c).otherwise(c).name.keep() for c in cells
+                pl.when(c.str.contains(FORMULA)).then(pl.lit("'") + c).otherwise(c).name.keep() for c in cells
             )
             safe.write_csv(file, include_header=number == 0)
 
@@ -156,7 +154,7 @@ def _lines_above(above: Rows) -> bytes:
     import io
 
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([f"'{c}" if re.match(_FORMULA, c) else c for c in r] for r in above)
+    csv.writer(text, lineterminator="\n").writerows([not_run(c) for c in r] for r in above)
     return text.getvalue().encode()
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from gwanmun.items.book import DECIDED, Book, Row
 from gwanmun.items.headers import PRODUCT, column, header_row, named
+from gwanmun.sources.cells import not_run
 from gwanmun.sources.files import InputError, replaced
 from gwanmun.sources.sheets import Sheet
 from gwanmun.world.text import Text
 
 SUFFIXES = (".xlsx", ".csv")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 HEADERS = {
     "candidates": Text("Candidates", "후보 번호"),
@@ -123,7 +123,7 @@ def _write_csv(header: list[str], lines: list[list[str]], path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         # A cell that a spreadsheet would run as a formula is written so that it is text.
-        writer.writerows([f"'{c}" if c.startswith(_DANGEROUS) else c for c in line] for line in (header, *lines))
+        writer.writerows([not_run(c) for c in line] for line in (header, *lines))
 
 
 def _write_xlsx(header: list[str], lines: list[list[str]], path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwanmun.parties.party import Edition, Hit, Screening
+from gwanmun.sources.cells import safe_cell
 from gwanmun.sources.files import InputError, replaced
 from gwanmun.sources.lists.names import list_name
 from gwanmun.world.text import Text
@@ -67,12 +68,6 @@ class Screened(NamedTuple):
 
     row: int
     screening: Screening
-
-
-def safe_cell(text: str) -> str:
-    """``text`` for a cell: without control characters, cut to what a cell holds, and no formula in any spreadsheet."""
-    clean = "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)[:32_000]
-    return "'" + clean if clean.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r", "|", "%") else clean
 
 
 def write_hits(path: Path, screened: Iterable[Screened], lang: str) -> int:
