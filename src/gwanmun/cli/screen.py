@@ -14,6 +14,7 @@ import click
 from gwanmun.cli.options import LangOption
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
+from gwanmun.parties.hits_book import ANSWERS
 from gwanmun.sources.files import InputError
 from gwanmun.sources.lists.names import list_name
 from gwanmun.sources.places import data_folder
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from gwanmun.parties.screener import Screener
 
 _SAYS = {
-    "match": Text("MATCH", "일치"), "possible": Text("POSSIBLE", "가능성 있음"), "none": Text("NONE", "없음"),
     "starter": Text(
         "Only the small starter list was screened: this is no clearance. Run `gwanmun sources update`.",
         "내장된 기본 목록만 심사했으므로 통과를 뜻하지 않습니다. `gwanmun sources update`를 실행하십시오.",
@@ -127,7 +127,7 @@ def _decided(screening: Screening) -> Screening:
 
 def lines_of(screening: Screening, lang: str) -> list[str]:
     """A screening as text."""
-    lines = [f"{_SAYS[screening.answer].in_(lang)}  {printable(screening.party.name)}"]
+    lines = [f"{ANSWERS[screening.answer].in_(lang).upper()}  {printable(screening.party.name)}"]
     lines.append("  " + _SAYS["edition"].in_(lang).format(screening.edition.id))
     if screening.edition.starter_only:
         lines.append("  " + _SAYS["starter"].in_(lang))
@@ -156,7 +156,7 @@ def _hit_lines(hit: Hit, lang: str) -> list[str]:
     on = list_name(entry.list, lang) + programme
     place = f"{entry.source}:{entry.row}; {entry.list}:{entry.id}"
     return [
-        f"{hit.score:.3f}  {_SAYS[hit.answer].in_(lang)}  {hit.name_listed}  — {on}",
+        f"{hit.score:.3f}  {ANSWERS[hit.answer].in_(lang).upper()}  {hit.name_listed}  — {on}",
         f"       {_SAYS['compared'].in_(lang)}: {compared}",
         *([f"       {_SAYS['requires'].in_(lang)}: {terms}"] if terms else []),
         f"       {_SAYS['cite'].in_(lang)}: {entry.citation or entry.authority} ({place})",
