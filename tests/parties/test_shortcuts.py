@@ -12,8 +12,9 @@ from rapidfuzz.distance import OSA
 
 from gwanmun.parties import candidates, keys
 from gwanmun.parties.index import build
-from gwanmun.parties.names.analyse import Form, forms_of, forms_of_many
+from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
+from gwanmun.parties.names.form import Form
 from gwanmun.parties.one_word import LEAST, _compared, in_one_word
 from gwanmun.parties.opened import Names
 from gwanmun.sources.entries import Entry, Name

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.asked import Asked
-from gwanmun.parties.names.analyse import MAX_TOKENS
+from gwanmun.parties.names.form import MAX_TOKENS
 from gwanmun.parties.opened import F64, I64, expand, starts_of
 from gwanmun.parties.words import ONE_FORM
 

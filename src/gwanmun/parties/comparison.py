@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from gwanmun.parties.index import KINDS, build
-from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.score import FEATURES, features, scores
 from gwanmun.parties.search import search

@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
-from gwanmun.parties.names.analyse import Form, analyse, forms_of_many
+from gwanmun.parties.names.analyse import analyse, forms_of_many
 from gwanmun.parties.names.fold import skeletons
+from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, is_place, weight

@@ -12,7 +12,7 @@ from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
 from gwanmun.parties.index import KINDS
-from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import F64, I64, Names, expand
 
 SAME = 0.999

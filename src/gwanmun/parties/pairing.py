@@ -10,7 +10,7 @@ import numpy.typing as npt
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.index import LETTER
 from gwanmun.parties.likeness import Likeness
-from gwanmun.parties.names.analyse import MAX_TOKENS
+from gwanmun.parties.names.form import MAX_TOKENS
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 
 WORTH = 0.5

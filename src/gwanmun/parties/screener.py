@@ -15,8 +15,8 @@ from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
-from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.names.corrected import asked_forms_many
+from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.unread import is_cut, is_unread
 from gwanmun.parties.opened import Names

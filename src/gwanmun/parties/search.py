@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gwanmun.parties.alignment import Alignment, align, joined
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.candidates import candidates_of
-from gwanmun.parties.names.analyse import Form
+from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import I64, Names
 
 BLOCK = 30_000

@@ -13,8 +13,8 @@ from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
 from gwanmun.parties.index import NUMBER, SKELETON_SALT
-from gwanmun.parties.names.analyse import Form
 from gwanmun.parties.names.fold import skeletons
+from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 

@@ -8,9 +8,10 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from gwanmun.parties.names import korean_cyrillic
-from gwanmun.parties.names.analyse import MAX_TOKENS, Form, form_of_words, forms_of, forms_of_many
+from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.brackets import LONGEST, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
+from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.initials import initials
 from gwanmun.parties.names.lexicon import lexicon

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from gwanmun.parties.names import han
-from gwanmun.parties.names.analyse import MAX_PARTS, MAX_TOKENS, Form
+from gwanmun.parties.names.analyse import MAX_PARTS
 from gwanmun.parties.names.clean import MAX_RAW, clean
+from gwanmun.parties.names.form import MAX_TOKENS, Form
 from gwanmun.parties.names.lexicon import lexicon
 
 _POORLY_READ = re.compile(r"[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f]")

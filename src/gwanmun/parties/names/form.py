@@ -1,0 +1,177 @@
+"""One way to write a name, and how its words come to it: folded, as concepts of the lexicon, or as numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gwanmun.parties.names import romanise
+from gwanmun.parties.names.fold import fold
+from gwanmun.parties.names.inflected import known_word
+from gwanmun.parties.names.lexicon import lexicon
+
+MAX_TOKENS = 16
+_ORDINAL = re.compile(r"^0*(\d+)(?:st|nd|rd|th|er|eme)?$")
+_NUMBERS = {
+    w: str(i)
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_NUMBERS |= {
+    w: str(i)
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+_TENS = {
+    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_ABD = re.compile(r"^abd[aeiou]([lrsznt])(?!lah$|la$|lahi$)(\w{3,})$")
+
+
+class Form(NamedTuple):
+    """One way to write a name: folded tokens, and the name in one word without titles and legal forms."""
+
+    tokens: tuple[str, ...]
+    compact: str
+    system: str
+    """How it was brought to Latin letters: "latin" where nothing had to be done, "known" where all of it is words of the
+    lexicon, "native" for its own characters."""
+    ordered: str = ""
+    """Like ``compact``, with the words in alphabetical order."""
+
+
+_cache: dict[str, tuple[tuple[str, ...], str]] = {}
+
+
+def form_of_words(words: list[str], system: str) -> Form:
+    """The form of a name whose clean words are in Latin letters or in an alphabet."""
+    if 1 in map(len, words):
+        words = _join_letters(words)
+    known = [_cache.get(word) or _spelt(word) for word in words]
+    if (own := _own_name(words, known)) is not None:
+        known[0] = own
+    tokens = [token for word, _ in known for token in word]
+    if not _TENS.keys().isdisjoint(words):
+        tokens = _join_numbers(tokens)
+    compact = [word for _, word in known if word] or tokens
+    if len(tokens) > MAX_TOKENS or len(compact) > MAX_TOKENS:
+        tokens, compact = tokens[:MAX_TOKENS], compact[:MAX_TOKENS]
+    return Form(tuple(tokens), "".join(compact), system, "".join(sorted(compact)))
+
+
+def _own_name(words: list[str], known: list[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str] | None:
+    """The first word of "AB Trading Ltd" or "King Trade B.V." as a name, where nothing else tells the firm apart.
+
+    Letters that are a legal form elsewhere, in front of generic words, are a name where another form stands at the end;
+    so is a title or a particle.
+    """
+    classes = lexicon().classes
+    kinds = [classes.get(tokens[0], "") if len(tokens) == 1 else "" for tokens, _ in known]
+    if len(kinds) < 2 or kinds[0] not in _FIRST or not words[0].isascii() or not set(kinds) <= _TELL_NOTHING:
+        return None
+    if "generic" not in kinds:
+        return None
+    if kinds[0] == "legal" and (words[0] in _IN_FRONT or len(words[0]) > 3 or words[-1] not in _BEHIND):
+        return None
+    return (fold(words[0]),), words[0]
+
+
+_IN_FRONT = frozenset(["ao", "oao", "zao", "pao", "ooo", "jsc", "llc", "too", "chp", "ltd", "co", "inc", "plc"])
+"""Legal forms that stand in front of names in earnest."""
+_BEHIND = frozenset(
+    [
+        "ltd",
+        "limited",
+        "llc",
+        "inc",
+        "gmbh",
+        "bv",
+        "nv",
+        "sa",
+        "ag",
+        "plc",
+        "pte",
+        "fze",
+        "fzc",
+        "fzco",
+        "dmcc",
+        "srl",
+        "sarl",
+        "spa",
+        "oy",
+        "ab",
+        "as",
+    ]
+)
+"""Legal forms that stand behind names, and are no part of them as "Corporation" is."""
+_FIRST = frozenset({"legal", "title", "particle"})
+_TELL_NOTHING = frozenset({"legal", "title", "particle", "generic"})
+
+
+def _spelt(word: str) -> tuple[tuple[str, ...], str]:
+    """The tokens of one word, and what it adds to the name in one word."""
+    if len(_cache) > 400_000:
+        _cache.clear()
+    pairs = [p for p in pairs_of(word) if p[0]]
+    known = _cache[word] = tuple(t for t, _ in pairs), "".join(p for _, p in pairs)
+    return known
+
+
+def pairs_of(word: str) -> tuple[tuple[str, str], ...]:
+    """Tokens of one word, each with what it adds to the name in one word."""
+    known = known_word(word)
+    if known is not None:
+        if known.kind == "stop":
+            return ()
+        if known.kind == "compound":
+            return tuple(_of_concept(c, lexicon().classes[c]) for c in known.concept.split("+"))
+        return (_of_concept(*known),)
+    if word in _NUMBERS:
+        return ((_NUMBERS[word], _NUMBERS[word]),)
+    if word in _TENS:
+        return ((f"{_TENS[word]}~", str(_TENS[word])),)
+    if ordinal := _ORDINAL.match(word):
+        return ((ordinal.group(1), ordinal.group(1)),)
+    if not word.isascii():
+        latin = romanise.alphabet(word)
+        if " " in latin or latin in lexicon().words:
+            return tuple(pair for part in latin.split() for pair in pairs_of(part))
+        return ((fold(latin), latin),) if latin else ()
+    if word.startswith("abd") and (match := _ABD.match(word)):
+        rest = match.group(2)
+        return (("abd", "abd"), *pairs_of(rest))
+    if word in ("abdul", "abdel", "abdal", "abdol", "abdur", "abd"):
+        return (("abd", "abd"),)
+    return ((fold(word), word),)
+
+
+def _of_concept(concept: str, kind: str) -> tuple[str, str]:
+    return concept, "" if kind in ("legal", "title", "particle") else concept
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    """``l l c`` is ``llc``: letters that stand alone in a row are one abbreviation."""
+    out: list[str] = []
+    run: list[str] = []
+    for word in [*words, ""]:
+        if len(word) == 1 and word.isalpha():
+            run.append(word)
+            continue
+        if run:
+            out.append("".join(run)) if len(run) > 1 else out.extend(run)
+            run = []
+        if word:
+            out.append(word)
+    return out
+
+
+def _join_numbers(tokens: list[str]) -> list[str]:
+    out: list[str] = []
+    for token in tokens:
+        if out and out[-1].endswith("~") and token.isdigit() and len(token) == 1:
+            out[-1] = str(int(out[-1][:-1]) + int(token))
+        else:
+            out.append(token)
+    return [t.rstrip("~") for t in out]

@@ -1,0 +1,187 @@
+"""Names in Hangul, Han characters and kana: a form for each way people write them in Latin letters, and one of their own."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from gwanmun.parties.names import han, hangul, romanise, translated
+from gwanmun.parties.names.form import Form, form_of_words, pairs_of
+from gwanmun.parties.names.lexicon import lexicon
+
+_RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
+_HAN_NUMBER = re.compile(
+    r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)"
+)
+_HAN_ORDINAL = re.compile(r"第([一二三四五六七八九十百]{1,5})")
+_HIRAGANA_PARTICLES = re.compile(
+    r"及び|並びに|および|ならびに|による|のための|(?<=[\u3400-\u9fff\u30a0-\u30ff])[のとに](?=[\u3400-\u9fff\u30a0-\u30ff])"
+)
+_NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
+_HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+
+
+def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
+    """Forms of a name that holds Hangul, Han characters or kana."""
+    if _HAN.search(text):
+        text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", han.simplified(text))
+        text = _HAN_ORDINAL.sub(lambda m: f" {_han_number(m.group(1))} ", text)
+    text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", _HIRAGANA_PARTICLES.sub(" ", text))
+    words = romanise.letters_in_kana(text.split())
+    forms: dict[tuple[str, ...], Form] = {}
+    systems = tuple(s for s in _systems(text) if not listed or s not in _ASKED_ONLY)
+    people = _person_forms(words, kind, systems)
+    if not people:
+        left = _left(words)
+        systems = tuple(s for s in _systems(left) if not listed or s not in _ASKED_ONLY) if left else ("known",)
+    read: set[tuple[str, ...]] = set()
+    for system in systems:
+        for joined in (False, True):
+            found = people.get((system, joined))
+            if found is None:
+                latin = _latin_words(words, system, joined)
+                if latin in read:
+                    continue
+                read.add(latin)
+                found = form_of_words(list(latin), system)
+            if found.tokens:
+                forms.setdefault(found.tokens, found)
+    for found in (*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())):
+        forms.setdefault(found.tokens, found)
+    if not listed and translated.may_be(words, kind):
+        for found in (form_of_words(*parts) for parts in translated.of_unspaced(words)):
+            # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
+            if found.tokens and (found.tokens not in forms or found.system == translated.BY_SOUND):
+                forms[found.tokens] = found
+    native = "".join(words)
+    if not native.isascii():
+        forms.setdefault((native,), Form((native,), native, "native", native))
+    return tuple(forms.values())
+
+
+_END_OF_SURNAME = re.compile(r"(?<=[^夫娃斯]{2}[夫娃])(?=.{2})|(?<=斯基)(?=.{2})|(?<=维奇)(?=.{2})|(?<=琴科)(?=.{2})")
+
+
+def _foreign_in_han(words: list[str]) -> Iterator[Form]:
+    """A foreign person's name by the sounds of Han characters ("阿科波夫格兰特"), whose vowels say little."""
+    if max(map(len, words), default=0) < (5 if len(words) < 2 else 4):
+        return
+    parts = [part for word in words for part in _END_OF_SURNAME.split(word) if part]
+    if all(han.is_han(c) for part in parts for c in part):
+        spelt = ["".join(han.read(part, "pinyin")) for part in parts]
+        tokens = tuple(token for word in spelt for token, _ in pairs_of(word) if token)
+        yield Form(tokens, "".join(spelt), "foreign", "".join(sorted(spelt)))
+
+
+def _korean_in_kana(words: list[str]) -> list[Form]:
+    """A Korean personal name in katakana ("キム・ソンフン"): Kim Song Hun, its syllables apart and together."""
+    if not 2 <= len(words) <= 3:
+        return []
+    found = []
+    for surname, *syllables in romanise.korean_in_kana(words[0], "".join(words[1:])):
+        for given in (syllables, ["".join(syllables)]):
+            tokens = tuple(token for word in (surname, *given) for token, _ in pairs_of(word) if token)
+            found.append(Form(tokens, surname + "".join(syllables), "kana", "".join(sorted((surname, *given)))))
+    return found
+
+
+def _systems(text: str) -> tuple[str, ...]:
+    systems: tuple[str, ...] = ()
+    if any(map(hangul.is_hangul, text)):
+        systems += ("rr", "dprk", "usual")
+    if _HAN.search(text):
+        systems += han.SYSTEMS
+    return systems or ("kana", "kana_short", "kana_slavic")
+
+
+def _left(words: list[str]) -> str:
+    """What is to be read of unspaced writing: what the lexicon does not know. Only its script decides how it is read."""
+    runs = [run for word in words for run in _RUNS.findall(word) if UNSPACED.match(run)]
+    return "".join(part for run in runs for part, known in _split(run, True) if not known)
+
+
+_ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})
+_HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
+
+
+def _latin_words(words: list[str], system: str, joined: bool) -> tuple[str, ...]:
+    """The words of a name that is no personal name: what the lexicon knows as concepts, the rest as it is read."""
+    return tuple(part for word in words for part in _parts(word, system, joined))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
+    out: list[str] = []
+    for run in _RUNS.findall(word):
+        if not UNSPACED.match(run):
+            out.append(run)
+            continue
+        for part, known in _split(run, bool(out)):
+            if known:
+                out.append(part)
+            else:
+                out += _read(part, system, joined)
+    return tuple(out)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _split(run: str, continued: bool) -> tuple[tuple[str, bool], ...]:
+    """Unspaced writing in the words of the lexicon and what stands between them; which of them are words of it.
+
+    :param continued: whether writing of another script stands in front.
+    """
+    parts: list[tuple[str, bool]] = []
+    position = 0
+    for start, end in lexicon().inside(run, continued):
+        parts += [(run[position:start], False), (run[start:end], True)]
+        position = lexicon().behind(run, start, end)
+    return tuple(part for part in (*parts, (run[position:], False)) if part[0])
+
+
+def _read(run: str, system: str, joined: bool) -> list[str]:
+    if hangul.is_hangul(run[0]):
+        number = _HANGUL_SYSTEM.get(system, 0)
+        return [hangul.word(run, number)] if joined or len(run) > 4 else [hangul.syllable(c, number) for c in run]
+    if "\u3041" <= run[0] <= "\u30ff":
+        return [romanise.slavic_in_kana(run) if system == "kana_slavic" else romanise.kana(run)[0 if joined else 1]]
+    parts = han.read(run, system if system in han.SYSTEMS else "pinyin")
+    return ["".join(parts)] if joined else parts
+
+
+def _person_forms(words: list[str], kind: str, systems: tuple[str, ...]) -> dict[tuple[str, bool], Form]:
+    """Surname and given name for a name of one unspaced word, or of words of which one is the surname."""
+    if kind not in ("person", "unknown") or len(words) > 3:
+        return {}
+    if len(words) > 1 and len(words[-1]) == 1 and not (len(words[0]) == 1 and words[0] in hangul.SURNAMES):
+        words = [words[-1], *words[:-1]]
+    word = "".join(words)
+    if kind == "unknown" and next(lexicon().inside(word), None) is not None:
+        return {}
+    found: dict[tuple[str, bool], Form] = {}
+    for name, number in _HANGUL_SYSTEM.items():
+        _add_person(found, name, hangul.person(word, number))
+    if word and all(map(han.is_han, word)):
+        for name in (s for s in han.SYSTEMS if s in systems):
+            _add_person(found, name, han.person(word, name))
+    return found
+
+
+def _add_person(found: dict[tuple[str, bool], Form], system: str, parts: tuple[str, str] | None) -> None:
+    if parts is not None:
+        surname, given = parts
+        together = given.replace(" ", "")
+        if not surname or not together:
+            return
+        for joined, words in ((False, [surname, *given.split()]), (True, [surname, together])):
+            tokens = tuple(token for word in words for token, _ in pairs_of(word) if token)
+            found[system, joined] = Form(tokens, surname + together, system, "".join(sorted((surname, together))))
+
+
+def _han_number(text: str) -> int:
+    tens, _, units = text.rpartition("十")
+    if "十" in text:
+        return _HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(units, 0)
+    return int("".join(str(_HAN_DIGITS.get(c, 0)) for c in text))
