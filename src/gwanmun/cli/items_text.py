@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gwanmun.cli.text import wrapped
+from gwanmun.cli.wrapping import wrapped
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
-from unicodedata import east_asian_width
 
 from gwanmun.cli.content_text import content_lines
 from gwanmun.cli.words import say
+from gwanmun.cli.wrapping import wrapped
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
-from gwanmun.sources.lists.names import LIST_NAMES
+from gwanmun.sources.lists.names import list_name
 
-WIDTH = 110
 Part: TypeAlias = Callable[[dict[str, Any], dict[str, Any], str], Iterable[str]]
 MOST = 5
 """How many rules that only may hold are named on the first screen; the evidence names all."""
@@ -359,7 +358,7 @@ def _screening(screening: dict[str, Any] | None, lang: str) -> Iterable[str]:
         sure = {h["list"] for h in party["hits"] if h["answer"] == "match"}
         for hit in (h for h in party["hits"] if h["answer"] == "match" or h["list"] not in sure):
             terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
-            found = say(f"hit_{hit['answer']}", lang, word(LIST_NAMES, hit["list"], lang), hit["name_listed"])
+            found = say(f"hit_{hit['answer']}", lang, list_name(hit["list"], lang), hit["name_listed"])
             yield from wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
         if party.get("unread"):
             yield from wrapped("  ", f"{party['name']}: {say('unread', lang)}")
@@ -381,22 +380,3 @@ def _foot(record: dict[str, Any], lang: str, receipt_id: str) -> Iterable[str]:
 
 def _entry(label: str, text: str) -> Iterable[str]:
     yield from wrapped(f"    {label}  ", text)
-
-
-def wrapped(head: str, text: str) -> Iterable[str]:
-    """Lines of at most ``WIDTH`` columns; a Korean letter takes two."""
-    indent, line = (
-        " " * min(len(head) - len(head.lstrip()) + 4, 8),
-        head.rstrip() + ("  " if head.endswith("  ") else " "),
-    )
-    for piece in text.split():
-        if columns(line) + columns(piece) > WIDTH and line.strip():
-            yield line.rstrip()
-            line = indent
-        line += piece + " "
-    yield line.rstrip()
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
