@@ -40,7 +40,7 @@ def analyse(name: str, kind: str = "unknown", listed: bool = False) -> tuple[For
     forms = [form_of_words(text.split(), system)]
     if system == "alphabet" and (latin := as_latin(text)) is not None:
         forms.append(form_of_words(latin.split(), "latin"))
-    if system == "alphabet" and not listed and translated.may_be(text.split(), kind):
+    if system == "alphabet" and not listed and translated.is_translatable(text.split(), kind):
         forms += [form_of_words(*found) for found in translated.of_alphabet(text.split())]
     return _distinct(forms)
 

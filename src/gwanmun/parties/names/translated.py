@@ -58,7 +58,7 @@ def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
         yield found, BY_SOUND if any(map(_is_by_sound, parts)) else TRANSLATED
 
 
-def may_be(words: list[str], kind: str) -> bool:
+def is_translatable(words: list[str], kind: str) -> bool:
     """Whether a name has words to translate: persons' names have none."""
     return is_no_person(words) if kind == "unknown" else kind != "person"
 

@@ -51,7 +51,7 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
                 forms.setdefault(found.tokens, found)
     for found in (*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())):
         forms.setdefault(found.tokens, found)
-    if not listed and translated.may_be(words, kind):
+    if not listed and translated.is_translatable(words, kind):
         for found in (form_of_words(*parts) for parts in translated.of_unspaced(words)):
             # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
             if found.tokens and (found.tokens not in forms or found.system == translated.BY_SOUND):
