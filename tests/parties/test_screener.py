@@ -223,3 +223,14 @@ def test_no_clearance_clears_a_name_that_was_not_read(screener: Screener, tmp_pa
     found = screener.screen(Party("हुआवेई"))
     decide(tmp_path / "log", Party("Kim Jong Un"), screener.screen(Party("Kim Jong Un")).hits[0], "cleared", "r", "b")
     assert Decisions(tmp_path / "log").apply(found).answer == "possible"
+
+
+def test_a_listed_name_of_generic_words_is_not_hidden_by_another_country() -> None:
+    entries = [Entry("us_sdn", str(i), "company", (Name(n),), countries=("KP",)) for i, n in enumerate(_GENERIC)]
+    screener = Screener.of_entries(entries)
+    assert screener.screen(Party("Bank of Dandong", kind="company")).answer == "match"
+    for name in ("Bank of Dandong", "International Trading LLC", "Trading Co."):
+        assert screener.screen(Party(name, kind="company", countries=("KR",))).answer != "none"
+
+
+_GENERIC = ("Bank of Dandong", "International Trading Co.", "Trading Co.")

@@ -26,8 +26,9 @@ TEMPER = 1.0
 """The fitted sums are divided by this, so that the scores of good hits stay apart from one another."""
 GENERIC_AT_MOST = 0.02
 """Score of names that only share words which tell nothing apart."""
-SAME_GENERIC_AT_MOST = 0.6
-"""Score of names of two generic words that are the same, or of one without anything beside it: possible, no match."""
+SAME_GENERIC_AT_MOST = 0.8
+"""Score of names of two generic words that are the same but for legal forms, or of one without anything beside it:
+possible and no match, in another country too."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
 ENOUGH = 0.75
@@ -128,7 +129,10 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.3)
     generic = (a.distinctive <= 0.05) & ~misspelt & (person | (whole_of_generic(a) == 0))
     same = a.compact >= 0.999
-    # "General Trading" is asked about where a list has a "General Trading"; "Trading" is nobody's name.
-    asked = same & ((np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS) | (a.left_q + a.left_c < 1e-6))
+    two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6
+    # "Bank of Dandong" is that bank. "International Trading LLC" is asked about where a list has such a Co.; so is
+    # "Trading" where a list has a "Trading", but it is nobody's name.
+    generic &= ~(same & two_words & all_meet)
+    asked = same & (two_words | all_meet)
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
     return np.where(person & same & (a.other_kind == 0), found, capped)
