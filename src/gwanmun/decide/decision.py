@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,9 +15,7 @@ from gwanmun.decide.screened import Screened
 from gwanmun.decide.stated import read_facts
 from gwanmun.law.control_list import Clocks
 from gwanmun.law.load import rules, slice_of
-from gwanmun.law.program import Slice
 from gwanmun.law.rulebase import RuleBase
-from gwanmun.logic import Facts
 from gwanmun.sources.files import InputError
 from gwanmun.world.dates import DateError, parse_date
 from gwanmun.world.text import Text
@@ -79,7 +76,6 @@ def decide(
     on: date | None = None,
     known_at: date | None = None,
     base: RuleBase | None = None,
-    judge: Callable[[Slice, str, Facts, int], Determination] = determine,
     screened: Screened | None = None,
 ) -> Decision:
     """Decide a shipment under every jurisdiction of the rule base.
@@ -88,7 +84,6 @@ def decide(
     :param known_at: what had been published by this day counts; by default the case's ``known_at``, else today.
     :param base: the rule base; by default the one that comes with the package.
     :param screened: what the screening of the parties said (:func:`gwanmun.decide.screened.screen_case`).
-    :param judge: judges one line under one jurisdiction; a book passes one that remembers cases that are alike.
     :raises InputError: if something in the case cannot be right.
     """
     base = base or rules()
@@ -99,7 +94,7 @@ def decide(
     law = slice_of(base, on, known_at)
     work_out(law, facts)
     lines = tuple(
-        LineDecision(line, tuple(judge(law, j, line.values, facts.parties) for j in base.jurisdictions))
+        LineDecision(line, tuple(determine(law, j, line.values, facts.parties) for j in base.jurisdictions))
         for line in facts.lines
     )
     return Decision(case, base, on, known_at, facts, lines, screened)

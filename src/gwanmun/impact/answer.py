@@ -9,9 +9,8 @@ from operator import attrgetter
 from typing import Any
 
 from gwanmun.decide.advice import questions_of
-from gwanmun.decide.alike import Alike
 from gwanmun.decide.case import parse_case
-from gwanmun.decide.decision import Decision, binding_of, case_day, decide, together
+from gwanmun.decide.decision import binding_of, case_day, together
 from gwanmun.decide.engine import Determination, RequirementResult, RuleResult
 from gwanmun.decide.many import MOST_KEPT, Line, Many
 from gwanmun.decide.outcome import Outcome
@@ -22,6 +21,7 @@ from gwanmun.impact.row import case_of, parsed_day
 from gwanmun.impact.screening import BookLists
 from gwanmun.law.load import slice_of
 from gwanmun.law.rulebase import RuleBase
+from gwanmun.logic import Facts
 from gwanmun.sources.files import InputError
 
 MOST_QUESTIONS = 5
@@ -58,7 +58,6 @@ class Memory:
 
     readings: Readings
     many: Many = field(default_factory=Many)
-    alike: Alike = field(default_factory=Alike)
     _answers: dict[tuple[int, ...], tuple[tuple[Determination, ...], Answer]] = field(default_factory=dict)
 
     def answer(self, determinations: tuple[Determination, ...]) -> Answer:
@@ -71,6 +70,15 @@ class Memory:
             # Kept with what its numbers stand for, so that they are not given to others.
             found = self._answers[key] = (determinations, answer_of(determinations))
         return found[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is known of the line of a row, how many parties its case names, and what each jurisdiction says."""
+
+    facts: Facts
+    parties: int
+    determinations: tuple[Determination, ...]
 
 
 @dataclass(frozen=True)
@@ -93,16 +101,27 @@ class Judge:
 
         :param keys: for each row all that the facts of its case hang on but the day.
         """
-        found: dict[int, Answer] = {}
+        return [
+            self._wrong(found, stated) if isinstance(found, InputError) else self.memory.answer(found.determinations)
+            for found, stated in zip(self.judged(rows, keys), rows, strict=True)
+        ]
+
+    def judged(self, rows: Sequence[Mapping[str, str]], keys: Sequence[Hashable]) -> list[Judged | InputError]:
+        """What is found of the cases of some rows, judged together, or what is wrong with one.
+
+        :param keys: for each row all that the facts of its case hang on but the day.
+        """
+        found: dict[int, Judged | InputError] = {}
         lines: dict[int, Line] = {}
         for number, (stated, key) in enumerate(zip(rows, keys, strict=True)):
             try:
                 lines[number] = self._line(stated, key)
             except InputError as error:
-                found[number] = self._wrong(error, stated)
-        judged = self.memory.many.determine(list(lines.values()))
-        found |= {n: self.memory.answer(d) for n, d in zip(lines, judged, strict=True)}
-        return [found[n] for n in range(len(rows))]
+                found[number] = error
+        determined = self.memory.many.determine(list(lines.values()))
+        for (number, (_, facts, parties)), determinations in zip(lines.items(), determined, strict=True):
+            found[number] = Judged(facts, parties, determinations)
+        return [found[number] for number in range(len(rows))]
 
     def _line(self, stated: Mapping[str, str], key: Hashable) -> Line:
         readings, screened = self.memory.readings, None
@@ -128,19 +147,6 @@ class Judge:
         written = case_of(stated, self.mapping.same_for_all)
         told = InputError(error.what, self._column(error.place, written))
         return Answer("ERROR", error=told.message("en"), error_ko=told.message("ko"))
-
-    def decision(self, stated: Mapping[str, str]) -> Decision:
-        """The decision of a row.
-
-        :raises InputError: for the first thing in it that cannot be right.
-        """
-        return self._decide(case_of(stated, self.mapping.same_for_all))
-
-    def _decide(self, written: dict[str, Any]) -> Decision:
-        case = parse_case(written)
-        day = case_day(case) if case.on else self.today
-        screened = self.lists.screened(case, day) if self.lists else None
-        return decide(case, day, self.known_at, self.base, self.memory.alike.determine, screened)
 
     def _column(self, place: str, written: Mapping[str, Any]) -> str:
         """The header of the column that a place in a case speaks of; the place itself where there is none."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gwanmun.decide.decision import Decision
 from gwanmun.decide.outcome import Outcome
-from gwanmun.impact.batch import Decider
+from gwanmun.impact.answer import Judged
+from gwanmun.impact.batch import AT_ONCE, Decider
 from gwanmun.impact.reduce import first_rows, keys
 from gwanmun.impact.row import parsed_day
 from gwanmun.impact.totals import total_rows
 from gwanmun.law.model import Provision
+from gwanmun.law.rulebase import RuleBase
 from gwanmun.law.turning import concerns, turning_days
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
@@ -89,46 +90,47 @@ def calendar(decider: Decider, frame: pl.DataFrame, start: date, first_row: int 
             rows_of.setdefault(case, []).append(row + first_row)
     gathered = _Gathered()
     wrong: list[int] = []
-    for number, stated in enumerate(mapped[list(first_rows(cases))].iter_rows(named=True)):
-        if number not in rows_of:
+    for number, judged in enumerate(_judged(decider, mapped[list(first_rows(cases))])):
+        rows = rows_of.get(number)
+        if rows is None:
             continue
-        decision = _decision(decider, stated)
-        if decision is None:
-            wrong += rows_of[number]
+        if isinstance(judged, InputError):
+            wrong += rows
         else:
-            _rules(gathered, decision, start, rows_of[number])
-            _stated(gathered, decision, start, rows_of[number])
+            _rules(gathered, decider, judged, start, rows)
+            _stated(gathered, decider.base, judged, start, rows)
     _records(gathered, mapped, start, first_row, totals)
     return Ahead(gathered.events(), sorted(wrong))
 
 
-def _decision(decider: Decider, row: dict[str, str | None]) -> Decision | None:
-    stated = {name: value for name, value in row.items() if value is not None}
-    try:
-        return decider.judge.decision(stated)
-    except InputError:
-        return None
+def _judged(decider: Decider, frame: pl.DataFrame) -> Iterator[Judged | InputError]:
+    """What is found of each row, some at a time."""
+    for first in range(0, frame.height, AT_ONCE):
+        rows = frame[first : first + AT_ONCE].iter_rows(named=True)
+        stated = [{name: value for name, value in row.items() if value is not None} for row in rows]
+        but_day = [frozenset(cell for cell in row.items() if cell[0] != "on") for row in stated]
+        yield from decider.judge.judged(stated, but_day)
 
 
-def _rules(gathered: _Gathered, decision: Decision, start: date, rows: list[int]) -> None:
+def _rules(gathered: _Gathered, decider: Decider, judged: Judged, start: date, rows: list[int]) -> None:
     """The rules that begin or end from ``start`` on and hold, or may hold, for a case."""
-    facts, base = decision.lines[0].facts.values, decision.base
-    code = facts.get("item.eccn")
-    reached = [d.jurisdiction for d in decision.lines[0].determinations if d.outcome is not Outcome.NOT_SUBJECT]
+    base, known_at = decider.base, decider.known_at
+    code = judged.facts.get("item.eccn")
+    reached = [d.jurisdiction for d in judged.determinations if d.outcome is not Outcome.NOT_SUBJECT]
     for law in reached:
-        for day in turning_days(base, law, code if isinstance(code, str) else None, decision.known_at):
+        for day in turning_days(base, law, code if isinstance(code, str) else None, known_at):
             if day < start:
                 continue
-            for rule in concerns(base, law, day, decision.known_at, facts, decision.facts.parties) or ():
+            for rule in concerns(base, law, day, known_at, judged.facts, judged.parties) or ():
                 kind = "begins" if rule.in_force.start == day else "ends"
                 gathered.add(day, kind, rule.title, rows, rule, law)
 
 
-def _stated(gathered: _Gathered, decision: Decision, start: date, rows: list[int]) -> None:
+def _stated(gathered: _Gathered, base: RuleBase, judged: Judged, start: date, rows: list[int]) -> None:
     """The dates that the book itself names: a licence that lapses, a permit that ends."""
-    for name, value in decision.lines[0].facts.values.items():
+    for name, value in judged.facts.items():
         if isinstance(value, date) and value >= start:
-            info = decision.base.facts[decision.base.vocabulary.general_name(name)]
+            info = base.facts[base.vocabulary.general_name(name)]
             gathered.add(value, "stated", info.ask, rows, None, "")
 
 
