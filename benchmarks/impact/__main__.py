@@ -15,7 +15,7 @@ from benchmarks.impact import books
 from benchmarks.table import Table
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import decide
-from gwanmun.impact.batch import Decider
+from gwanmun.impact.batch import Decider, decide_batches
 from gwanmun.impact.columns import BookMapping
 from gwanmun.impact.row import case_of
 from gwanmun.impact.table import BATCH_ROWS
@@ -91,8 +91,9 @@ def _loaded() -> RuleBase:
 def _rate(decider: Decider, book: pl.DataFrame) -> float:
     """Rows a second, in the batches in which a file is read."""
     start = time.perf_counter()
-    for first in range(0, book.height, BATCH_ROWS):
-        decider.decide(book[first : first + BATCH_ROWS])
+    batches = (book[first : first + BATCH_ROWS] for first in range(0, book.height, BATCH_ROWS))
+    for _ in decide_batches(decider, batches):
+        pass
     return book.height / (time.perf_counter() - start)
 
 
@@ -130,7 +131,7 @@ def _peak(name: str, rows: int) -> int:
         made = f"from benchmarks.impact import books as b; b.{name}({rows}).write_parquet({str(path)!r})"
         subprocess.run([sys.executable, "-c", made], check=True)
         decider = Decider(rules(), books.mapping(), KNOWN, KNOWN)
-        write_book((decider.decide(f) for f in read_batches(path)), Path(folder) / "out.parquet", "en")
+        write_book(decide_batches(decider, read_batches(path)), Path(folder) / "out.parquet", "en")
     status = Path("/proc/self/status")
     if status.exists():
         return int(status.read_text().partition("VmHWM:")[2].split()[0])

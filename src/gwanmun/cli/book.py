@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -144,19 +143,13 @@ def _with_progress(
     from rich.console import Console
     from rich.progress import Progress
 
+    from gwanmun.impact.batch import decide_batches
+
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(say("deciding", lang), total=total)
-        done = 0
-        for batch in batches:
-            decided = decider.decide(batch, partial(_advance, bar, task, done))
+        for decided in decide_batches(decider, batches, lambda done: bar.update(task, completed=done)):
             seen.add(decided)
-            done += batch.height
-            bar.update(task, completed=done)
             yield decided
-
-
-def _advance(bar: Any, task: Any, before: int, done: int) -> None:
-    bar.update(task, completed=before + done)
 
 
 @dataclass

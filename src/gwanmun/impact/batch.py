@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from gwanmun.decide.readings import Readings
 from gwanmun.decide.receipt import canonical, sha256
+from gwanmun.impact.ahead import ahead
 from gwanmun.impact.answer import COLUMNS, Answer, Judge, Memory, as_cells
 from gwanmun.impact.columns import PARTY, BookMapping
 from gwanmun.impact.reduce import Telling, first_rows, is_told_apart, keys, row_key
@@ -36,6 +37,21 @@ Progress = Callable[[int], None]
 Row: TypeAlias = dict[str, str | None]
 CaseKey: TypeAlias = tuple[tuple[str, ...], tuple[str | None, ...]]
 """The columns of a table, and what of a row's cells in them can matter."""
+
+
+@dataclass(frozen=True)
+class Reduced:
+    """Rows of a book, what their columns say by field, and the number of the case of each.
+
+    Of each case its first row and how many rows it has; ``totals`` are rows that are no shipments.
+    """
+
+    frame: pl.DataFrame
+    mapped: pl.DataFrame
+    cases: pl.Series
+    firsts: list[int]
+    counts: list[int]
+    totals: list[int]
 
 
 @dataclass
@@ -79,28 +95,35 @@ class Decider:
 
         :param progress: called with the number of rows that have their answer.
         """
+        return self.answered(self.reduced(frame), progress)
+
+    def reduced(self, frame: pl.DataFrame) -> Reduced:
+        """The rows with their cases told apart, none of them decided."""
+        mapped = self.mapped(frame)
+        cases = keys(mapped, self.telling)
+        counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
+        return Reduced(frame, mapped, cases, list(first_rows(cases)), counts, total_rows(frame, mapped))
+
+    def answered(self, rows: Reduced, progress: Progress = lambda done: None) -> pl.DataFrame:
+        """What :meth:`decide` gives, of rows whose cases are told apart."""
         import polars as pl
 
-        mapped = self.mapped(frame)
         telling = self.telling
-        cases = keys(mapped, telling)
-        firsts = list(first_rows(cases))
-        counts = cases.value_counts().sort("case")["count"].to_list() if len(cases) else []
         found: list[tuple[str, ...]] = []
         done = 0
-        for first in range(0, len(firsts), AT_ONCE):
-            rows = mapped[firsts[first : first + AT_ONCE]].iter_rows(named=True)
+        for first in range(0, len(rows.firsts), AT_ONCE):
+            stated = rows.mapped[rows.firsts[first : first + AT_ONCE]].iter_rows(named=True)
             with _uncollected():
-                found += map(as_cells, self._of_rows(list(rows), telling))
-            done += sum(counts[first : first + AT_ONCE])
+                found += map(as_cells, self._of_rows(list(stated), telling))
+            done += sum(rows.counts[first : first + AT_ONCE])
             progress(done)
-        totals = total_rows(frame, mapped)
-        if totals:
-            cases = cases.scatter(totals, len(found))
+        cases = rows.cases
+        if rows.totals:
+            cases = cases.scatter(rows.totals, len(found))
             found.append(as_cells(Answer(NOT_READ, error=WHY.en, error_ko=WHY.ko)))
         answers = pl.DataFrame(found, schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
         spread = answers[cases] if len(cases) else answers
-        return pl.concat([frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
+        return pl.concat([rows.frame, spread.rename({c: RESULT + c for c in COLUMNS})], how="horizontal")
 
     def mapped(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The columns that say something, by field; of the parties and the currency also what is the same for all."""
@@ -147,18 +170,33 @@ class Decider:
 def _uncollected() -> Iterator[None]:
     """Without searching for cycles among all that the rules consist of, while thousands of small values come up.
 
-    What is decided at once is little, and cycles in it are found afterwards.
+    Most of what came up is kept for the rows to come: it is put among what is old, unsearched, where cycles in it are
+    found with those of the rules.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if was_on and not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 
 
-def decide_batches(decider: Decider, batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """The answers for a stream of tables, one at a time."""
-    for frame in batches:
-        yield decider.decide(frame)
+def decide_batches(
+    decider: Decider, batches: Iterable[pl.DataFrame], progress: Progress = lambda done: None
+) -> Iterator[pl.DataFrame]:
+    """The answers for a stream of tables, one at a time; while one is decided, the next are read and reduced.
+
+    :param progress: called with the number of rows that have their answer, of all tables.
+    """
+    done = 0
+    for rows in ahead(map(decider.reduced, batches)):
+        yield decider.answered(rows, partial(_behind, progress, done))
+        done += rows.frame.height
+
+
+def _behind(progress: Progress, before: int, done: int) -> None:
+    progress(before + done)

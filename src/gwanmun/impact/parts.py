@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from gwanmun.impact.batch import Decider
+from gwanmun.impact.batch import Decider, decide_batches
 from gwanmun.impact.books import SCHEME, local, on_this_machine, stems
 from gwanmun.impact.columns import BookMapping
 from gwanmun.law.rulebase import RuleBase
@@ -190,8 +190,8 @@ def decide_part(job: Job, part: Part) -> int:
     decider = decider_of(job)
     rows, writer = 0, None
     with replaced(target) as partial:
-        for frame in _frames(part):
-            table = decider.decide(frame).to_arrow()
+        for decided in decide_batches(decider, _frames(part)):
+            table = decided.to_arrow()
             writer = writer or pq.ParquetWriter(partial, table.schema, compression="zstd")
             writer.write_table(table)
             rows += table.num_rows

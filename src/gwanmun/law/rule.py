@@ -21,7 +21,7 @@ class RuleError(ValueError):
     """A provision whose condition cannot be read, with file and line."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Rule:
     """A provision ready to run.
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 Operator: TypeAlias = Literal["is", "==", "<", "<=", ">", ">=", "in", "under"]
+_HASH = "_hash"
+"""Where a node keeps its hash. Nodes put what they hold into their dictionary: there are thousands of them, and the
+fields of a frozen dataclass are set one by one, each by a call."""
 Constant: TypeAlias = bool | int | Decimal | str | date
 
 
@@ -38,7 +40,7 @@ class NamedSet:
         return self.name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Test:
     """One question about one fact: ``fact operator operand``.
 
@@ -52,17 +54,21 @@ class Test:
     operator: Operator
     operand: Constant | NamedSet | frozenset[str] | tuple[str, ...]
 
+    def __init__(
+        self, fact: str, operator: Operator, operand: Constant | NamedSet | frozenset[str] | tuple[str, ...]
+    ) -> None:
+        self.__dict__.update(fact=fact, operator=operator, operand=operand)
+
     def __str__(self) -> str:
         if self.operator == "is":
             return self.fact
         return f"{self.fact} {self.operator} {_show(self.operand)}"
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.fact, self.operator, self.operand))
-
     def __hash__(self) -> int:
-        return self._hash
+        found: int | None = self.__dict__.get(_HASH)
+        if found is None:
+            found = self.__dict__[_HASH] = hash((self.fact, self.operator, self.operand))
+        return found
 
 
 @dataclass(frozen=True)
@@ -91,55 +97,61 @@ class Opaque:
         return f"not modelled: {self.about}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Not:
     """Negation."""
 
     item: Node
 
+    def __init__(self, item: Node) -> None:
+        self.__dict__["item"] = item
+
     def __str__(self) -> str:
         return f"not ({self.item})"
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash(("not", self.item))
-
     def __hash__(self) -> int:
-        return self._hash
+        found: int | None = self.__dict__.get(_HASH)
+        if found is None:
+            found = self.__dict__[_HASH] = hash(("not", self.item))
+        return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class And:
     """All of the items."""
 
     items: tuple[Node, ...]
 
+    def __init__(self, items: tuple[Node, ...]) -> None:
+        self.__dict__["items"] = items
+
     def __str__(self) -> str:
         return " and ".join(f"({i})" if isinstance(i, Or) else str(i) for i in self.items) or "true"
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash(("and", self.items))
-
     def __hash__(self) -> int:
-        return self._hash
+        found: int | None = self.__dict__.get(_HASH)
+        if found is None:
+            found = self.__dict__[_HASH] = hash(("and", self.items))
+        return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Or:
     """Any of the items."""
 
     items: tuple[Node, ...]
 
+    def __init__(self, items: tuple[Node, ...]) -> None:
+        self.__dict__["items"] = items
+
     def __str__(self) -> str:
         return " or ".join(f"({i})" if isinstance(i, And) else str(i) for i in self.items) or "false"
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash(("or", self.items))
-
     def __hash__(self) -> int:
-        return self._hash
+        found: int | None = self.__dict__.get(_HASH)
+        if found is None:
+            found = self.__dict__[_HASH] = hash(("or", self.items))
+        return found
 
 
 @dataclass(frozen=True)
@@ -168,22 +180,24 @@ class Reference:
         return f"{self.name}({', '.join(_show(a) for a in self.arguments)})"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Named:
     """A condition under the name of its definition, kept for explanation."""
 
     name: str
     item: Node
 
+    def __init__(self, name: str, item: Node) -> None:
+        self.__dict__.update(name=name, item=item)
+
     def __str__(self) -> str:
         return self.name
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash(("named", self.name, self.item))
-
     def __hash__(self) -> int:
-        return self._hash
+        found: int | None = self.__dict__.get(_HASH)
+        if found is None:
+            found = self.__dict__[_HASH] = hash(("named", self.name, self.item))
+        return found
 
 
 Node: TypeAlias = Truth | Test | Compare | Opaque | Not | And | Or | Quantified | Reference | Named
