@@ -15,7 +15,7 @@ from gwanmun.parties.index import build
 from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.one_word import LEAST, _compared, in_one_word
+from gwanmun.parties.one_word import LEAST, _compared, in_one_word, of_index
 from gwanmun.parties.opened import Names
 from gwanmun.sources.entries import Entry, Name
 
@@ -50,8 +50,8 @@ def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str],
     forms = [Form((w,), w, "latin", w) for w in asked]
     rows = len(index.row_offsets) - 1
     form, row = np.repeat(np.arange(len(forms)), rows), np.tile(np.arange(rows), len(forms))
-    alike, _ = _compared(in_one_word(forms), asked, index, index.compact, form, row, LEAST)
-    plain = [OSA.normalized_similarity(asked[f], index.compact[r]) for f, r in zip(form, row, strict=True)]
+    alike, _, _ = _compared(in_one_word(forms).ordered, of_index(index).ordered, form, row, LEAST)
+    plain = [OSA.normalized_similarity(asked[f], index.ordered[r]) for f, r in zip(form, row, strict=True)]
     assert np.allclose(alike, [p if p >= LEAST else 0.0 for p in plain])
 
 

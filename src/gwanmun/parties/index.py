@@ -46,7 +46,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     rows, row_name, names = _rows(entries)
     vocabulary, row_tokens, row_offsets = _vocabulary(rows)
     consonants = skeletons(vocabulary)
-    compact = [row.compact for row in rows]
+    compact, ordered = [row.compact for row in rows], [row.ordered for row in rows]
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
     classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
     lists = sorted({e.list for e in entries})
@@ -69,7 +69,9 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "compact_length": np.minimum(keys.lengths(compact), 0xFFFF).astype(np.uint16),
         "compact_letters": keys.letters(compact),
         "compact": _pool(compact),
-        "ordered": _pool([r.ordered for r in rows]),
+        "ordered_length": np.minimum(keys.lengths(ordered), 0xFFFF).astype(np.uint16),
+        "ordered_letters": keys.letters(ordered),
+        "ordered": _pool(ordered),
         "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
         "name_place": np.array([n[1] for n in names], dtype=np.uint16),
         "name_kind": np.array([n[2] for n in names], dtype=np.uint8),

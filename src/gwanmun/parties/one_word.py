@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,20 +24,37 @@ _PERSON = KINDS.index("person")
 _FAR = 99.0
 
 
-class InOneWord(NamedTuple):
-    """The forms asked for in one word: as they are, with their words in order, and what is quick to compare of both."""
+class Whole(NamedTuple):
+    """Names in one word, with what is quick to compare of them: their lengths, and which letters they have."""
 
-    compact: list[str]
-    ordered: list[str]
-    length: I64
+    names: Sequence[str]
+    length: npt.NDArray[Any]
     letters: npt.NDArray[np.uint32]
+
+
+class InOneWord(NamedTuple):
+    """Names in one word: as they are, and as they are written with their words in order."""
+
+    compact: Whole
+    ordered: Whole
 
 
 def in_one_word(forms: Sequence[Form]) -> InOneWord:
     """The forms in one word."""
-    compact = [f.compact for f in forms]
-    length = np.fromiter(map(len, compact), dtype=np.int64, count=len(compact))
-    return InOneWord(compact, [f.ordered for f in forms], length, keys.letters(compact))
+    return InOneWord(_whole([f.compact for f in forms]), _whole([f.ordered for f in forms]))
+
+
+def _whole(names: list[str]) -> Whole:
+    return Whole(names, keys.lengths(names), keys.letters(names))
+
+
+def of_index(index: Names) -> InOneWord:
+    """The names of an index in one word."""
+    arrays = index.arrays
+    return InOneWord(
+        Whole(index.compact, arrays["compact_length"], arrays["compact_letters"]),
+        Whole(index.ordered, arrays["ordered_length"], arrays["ordered_letters"]),
+    )
 
 
 def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
@@ -45,13 +62,14 @@ def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
 
     Persons' short names differ from too many others by a letter: of them only the spaces may differ.
     """
-    chosen = np.flatnonzero(asked.length >= keys.SHORTEST)
+    length = asked.compact.length
+    chosen = np.flatnonzero(length >= keys.SHORTEST)
     if not len(chosen) or not len(index.arrays["begin_rows"]):
         return np.empty(0, np.int64)
-    code = _same_end(index, chosen, [asked.compact[i] for i in chosen.tolist()])
+    code = _same_end(index, chosen, [asked.compact.names[i] for i in chosen.tolist()])
     form, row = np.divmod(code, len(index.row_offsets) - 1)
-    alike, _ = _compared(asked, asked.compact, index, index.compact, form, row, RESPACED)
-    short = (np.array(kinds) == _PERSON) & (asked.length < keys.BEGINNING)
+    alike, _, _ = _compared(asked.compact, of_index(index).compact, form, row, RESPACED)
+    short = (np.array(kinds) == _PERSON) & (length < keys.BEGINNING)
     found: I64 = code[alike >= np.where(short[form], 1.0, RESPACED)]
     return found
 
@@ -81,35 +99,37 @@ def whole(index: Names, asked: InOneWord, form: I64, row: I64, shared: F64) -> t
 
     :param shared: letters of the generic words that meet, which say nothing of how near the others are.
     """
-    compact, edits = _compared(asked, asked.compact, index, index.compact, form, row, LEAST)
+    listed = of_index(index)
+    compact, edits, longer = _compared(asked.compact, listed.compact, form, row, LEAST)
+    near = _nearness(edits, longer - shared)
     again = np.flatnonzero(compact < SAME)
-    like_again, edits_again = _compared(asked, asked.ordered, index, index.ordered, form[again], row[again], LEAST)
-    compact[again] = np.maximum(compact[again], like_again)
-    edits[again] = np.minimum(edits[again], edits_again)
-    own = np.maximum(np.maximum(asked.length[form], index.arrays["compact_length"][row]) - shared, 1)
-    return compact, np.where(edits <= 2, np.maximum(1 - 2.2 * edits / own, 0), 0.0)
+    found, edits, longer = _compared(asked.ordered, listed.ordered, form[again], row[again], LEAST)
+    compact[again] = np.maximum(compact[again], found)
+    near[again] = np.maximum(near[again], _nearness(edits, longer - shared[again]))
+    return compact, near
 
 
-def _compared(
-    asked: InOneWord, one: list[str], index: Names, other: list[str], form: I64, row: I64, least: float
-) -> tuple[F64, F64]:
-    """How alike the names of each form and row are, 0 below ``least``, and the edits between them.
+def _nearness(edits: F64, letters: F64) -> F64:
+    """How near names are by edits in so many letters of their own."""
+    found: F64 = np.where(edits <= 2, np.maximum(1 - 2.2 * edits / np.maximum(letters, 1), 0), 0.0)
+    return found
 
-    :param one: the names asked for, ``other``: those of the index, both with their words in the same order.
-    """
-    here, there = asked.length[form], index.arrays["compact_length"][row].astype(np.int64)
+
+def _compared(asked: Whole, listed: Whole, form: I64, row: I64, least: float) -> tuple[F64, F64, I64]:
+    """How alike the names of each form and row are, 0 below ``least``; the edits; the letters of the longer one."""
+    here, there = asked.length[form], listed.length[row].astype(np.int64)
     # Lengths and letters rule most names out, which is quicker than fetching and comparing them.
     longer = np.maximum(np.maximum(here, there), 1)
     most = np.floor((1 - least) * longer + 1e-9) * 2 - np.abs(here - there)
-    may = np.flatnonzero(np.bitwise_count(asked.letters[form] ^ index.arrays["compact_letters"][row]) <= most)
+    may = np.flatnonzero(np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most)
     alike, edits = np.zeros(len(form)), np.full(len(form), _FAR)
     if len(may):
         found = cpdist(
-            list(map(one.__getitem__, form[may].tolist())),
-            list(map(other.__getitem__, row[may].tolist())),
+            list(map(asked.names.__getitem__, form[may].tolist())),
+            list(map(listed.names.__getitem__, row[may].tolist())),
             scorer=OSA.distance,
             dtype=np.int32,
         )
         edits[may], alike[may] = found, 1 - found / longer[may]
         alike[alike < least] = 0.0
-    return alike, edits
+    return alike, edits, longer

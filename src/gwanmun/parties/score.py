@@ -126,7 +126,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     found = 1 / (1 + np.exp(-sums / TEMPER))
     # Generic words, places and legal forms alone never match, unless they are the whole of both names, long ones or
     # spelt the same, or what stands beside them is one word in two spellings.
-    misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.3)
+    misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.2)
     generic = (a.distinctive <= 0.05) & ~misspelt & (person | (whole_of_generic(a) == 0))
     same = a.compact >= 0.999
     two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from gwanmun.parties.names import korean_cyrillic
 from gwanmun.parties.names.analyse import forms_of, forms_of_many
-from gwanmun.parties.names.brackets import LONGEST, first_name_first
+from gwanmun.parties.names.brackets import BRACKETS, LONGEST, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
 from gwanmun.parties.names.inflected import known_word
@@ -17,12 +19,14 @@ from gwanmun.parties.names.initials import initials
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import legal_form, meant
 
-_SWAPPED = {"fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
+_SWAPPED = {"oc": "co", "fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
 _NOUGHTS = str.maketrans("01", "oi")
 _LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
 _HALF = 4
 _JOINED = 5
 """Letters of a business word that is looked for at the end of another word."""
+_SMALL = ("of", "for", "and", "the")
+_LOST_FROM = 4
 _REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
 INITIALS = "initials"
 MOST_CHANGES = 4
@@ -82,7 +86,10 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     firm's own: so each word is put right by itself too, and never more than two together.
     """
     if "(" in name:
-        return ()
+        if kind == "person":
+            return ()
+        # What stands in brackets is a name of its own, or tells little: "(Limited)", "(Hong Kong)".
+        name = BRACKETS.sub(" ", name[:MAX_RAW])
     if kind == "person":
         name = first_name_first(name)
     text = clean(name)
@@ -115,6 +122,7 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
     """What may be put right in a name, from its first word to its last."""
     person = kind == "person"
     ends = set() if person else _ends(words)
+    lost = -1 if person else _lost(words)
     for i, word in enumerate(words):
         if i and not person and (slipped := _slipped(words[i - 1], word)):
             yield _Change(i - 1, i + 1, slipped)
@@ -122,12 +130,29 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
             yield _Change(i - 1, i + 1, (words[i - 1] + word,))
         if word.isdigit() or known_word(word) is not None:
             continue
-        if (parts := _read_otherwise(word, person)) is not None:
-            yield _Change(i, i + 1, parts)
+        if i == lost:
+            yield _Change(i, i + 1, ())
             continue
+        parts = _read_otherwise(word, person)
+        if parts is not None:
+            yield _Change(i, i + 1, parts)
         right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, person)
-        if right is not None:
+        # "Suercomputing" is no Suer that computes; of words run together two letters would be wrong for it.
+        if right is not None and (parts is None or OSA.distance(word, right) == 1):
             yield _Change(i, i + 1, (right,))
+
+
+def _lost(words: list[str]) -> int:
+    """The place of the one word that says nothing in a long name of known words: "National Police hf Nicaragua".
+
+    It stands between others, and is a letter away from a word that is passed over.
+    """
+    strange = [i for i, word in enumerate(words) if known_word(word) is None and meant(word, False) is None]
+    if len(words) < _LOST_FROM or len(strange) != 1 or strange[0] in (0, len(words) - 1):
+        return -1
+    word = words[strange[0]]
+    near = any(OSA.distance(word, small, score_cutoff=1) <= 1 for small in _SMALL)
+    return strange[0] if near else -1
 
 
 def _read_otherwise(word: str, person: bool) -> tuple[str, ...] | None:

@@ -39,10 +39,19 @@ class Form(NamedTuple):
     """How it was brought to Latin letters: "latin" where nothing had to be done, "known" where all of it is words of the
     lexicon, "native" for its own characters."""
     ordered: str = ""
-    """Like ``compact``, with the words in alphabetical order."""
+    """Like ``compact``, with the words in alphabetical order, and each as it is written: a misspelt "Communcations" is
+    near the word, not the concept that the word stands for."""
 
 
-_cache: dict[str, tuple[tuple[str, ...], str]] = {}
+class Spelt(NamedTuple):
+    """One word of a name: its tokens, what it adds to the name in one word, and the word itself if it adds to it."""
+
+    tokens: tuple[str, ...]
+    compact: str
+    written: str
+
+
+_cache: dict[str, Spelt] = {}
 
 
 def form_of_words(words: list[str], system: str) -> Form:
@@ -52,30 +61,31 @@ def form_of_words(words: list[str], system: str) -> Form:
     known = [_cache.get(word) or _spelt(word) for word in words]
     if (own := _own_name(words, known)) is not None:
         known[0] = own
-    tokens = [token for word, _ in known for token in word]
+    tokens = [token for word in known for token in word[0]]
     if not _TENS.keys().isdisjoint(words):
         tokens = _join_numbers(tokens)
-    compact = [word for _, word in known if word] or tokens
+    compact = [word[1] for word in known if word[1]] or tokens
+    written = [word[2] for word in known if word[2]] or tokens
     if len(tokens) > MAX_TOKENS or len(compact) > MAX_TOKENS:
-        tokens, compact = tokens[:MAX_TOKENS], compact[:MAX_TOKENS]
-    return Form(tuple(tokens), "".join(compact), system, "".join(sorted(compact)))
+        tokens, compact, written = tokens[:MAX_TOKENS], compact[:MAX_TOKENS], written[:MAX_TOKENS]
+    return Form(tuple(tokens), "".join(compact), system, "".join(sorted(written)))
 
 
-def _own_name(words: list[str], known: list[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str] | None:
+def _own_name(words: list[str], known: list[Spelt]) -> Spelt | None:
     """The first word of "AB Trading Ltd" or "King Trade B.V." as a name, where nothing else tells the firm apart.
 
     Letters that are a legal form elsewhere, in front of generic words, are a name where another form stands at the end;
     so is a title or a particle.
     """
     classes = lexicon().classes
-    kinds = [classes.get(tokens[0], "") if len(tokens) == 1 else "" for tokens, _ in known]
+    kinds = [classes.get(word.tokens[0], "") if len(word.tokens) == 1 else "" for word in known]
     if len(kinds) < 2 or kinds[0] not in _FIRST or not words[0].isascii() or not set(kinds) <= _TELL_NOTHING:
         return None
     if "generic" not in kinds:
         return None
     if kinds[0] == "legal" and (words[0] in _IN_FRONT or len(words[0]) > 3 or words[-1] not in _BEHIND):
         return None
-    return (fold(words[0]),), words[0]
+    return Spelt((fold(words[0]),), words[0], words[0])
 
 
 _IN_FRONT = frozenset(["ao", "oao", "zao", "pao", "ooo", "jsc", "llc", "too", "chp", "ltd", "co", "inc", "plc"])
@@ -110,12 +120,14 @@ _FIRST = frozenset({"legal", "title", "particle"})
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "generic"})
 
 
-def _spelt(word: str) -> tuple[tuple[str, ...], str]:
-    """The tokens of one word, and what it adds to the name in one word."""
+def _spelt(word: str) -> Spelt:
+    """One word, kept for the next name that has it."""
     if len(_cache) > 400_000:
         _cache.clear()
     pairs = [p for p in pairs_of(word) if p[0]]
-    known = _cache[word] = tuple(t for t, _ in pairs), "".join(p for _, p in pairs)
+    compact = "".join(p for _, p in pairs)
+    written = "" if not compact else word if word.isascii() else romanise.alphabet(word).replace(" ", "")
+    known = _cache[word] = Spelt(tuple(t for t, _ in pairs), compact, written)
     return known
 
 
