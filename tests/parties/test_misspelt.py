@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gwanmun.parties import Party, Screener
-from gwanmun.sources.entries import Entry, Name
+from gwanmun.sources.entries import Entry, EntryKind, Name
 
 LISTED = (
     "Northern Communications Construction Group (Limited)",
@@ -15,7 +15,7 @@ LISTED = (
     "Ahmed Luqman Tarkovani",
     "Patriot Insurance Brokers Co. Ltd",
 )
-KINDS = ("company", "company", "company", "vessel", "person", "company")
+KINDS: tuple[EntryKind, ...] = ("company", "company", "company", "vessel", "person", "company")
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
@@ -20,6 +20,7 @@ from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 from gwanmun.sources.entries import Entry, dumps
 
+I64: TypeAlias = npt.NDArray[np.int64]
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
 _NAME_KIND = {kind: number for number, kind in enumerate(NAME_KINDS)}
@@ -43,10 +44,13 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
 
 
 def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
-    rows, row_name, names = _rows(entries)
-    vocabulary, row_tokens, row_offsets = _vocabulary(rows)
+    forms, of_row, row_name, names = _rows(entries)
+    vocabulary, tokens, offsets = _vocabulary(forms)
+    # Many lists have the same names: what hangs on the form alone is found once for each.
+    counts = np.diff(offsets)[of_row]
+    row_tokens = tokens[_spread(offsets[of_row], counts)]
+    row_offsets = np.concatenate([[0], np.cumsum(counts)])
     consonants = skeletons(vocabulary)
-    compact, ordered = [row.compact for row in rows], [row.ordered for row in rows]
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
     classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
     lists = sorted({e.list for e in entries})
@@ -66,12 +70,6 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "row_places": _row_sum(classes == PLACE, row_tokens, row_offsets),
         "row_distinctive": _row_sum(weights * (classes == DISTINCTIVE), row_tokens, row_offsets),
         "row_name": np.array(row_name, dtype=np.uint32),
-        "compact_length": np.minimum(keys.lengths(compact), 0xFFFF).astype(np.uint16),
-        "compact_letters": keys.letters(compact),
-        "compact": _pool(compact),
-        "ordered_length": np.minimum(keys.lengths(ordered), 0xFFFF).astype(np.uint16),
-        "ordered_letters": keys.letters(ordered),
-        "ordered": _pool(ordered),
         "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
         "name_place": np.array([n[1] for n in names], dtype=np.uint16),
         "name_kind": np.array([n[2] for n in names], dtype=np.uint8),
@@ -80,12 +78,14 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "records": np.frombuffer(b"".join(records), dtype=np.uint8),
         "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
     }
+    arrays |= _in_one_word("compact", [form.compact for form in forms], of_row)
+    arrays |= _in_one_word("ordered", [form.ordered for form in forms], of_row)
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
     arrays |= _key_table(vocabulary, consonants)
-    arrays |= _beginnings(compact)
+    arrays |= _beginnings([form.compact for form in forms], of_row)
     arrays |= _identifiers(entries)
-    counts = {"lists": lists, "entries": len(entries), "names": len(names)}
-    return arrays, about | counts | {"spelling": spelling()}
+    number = {"lists": lists, "entries": len(entries), "names": len(names)}
+    return arrays, about | number | {"spelling": spelling()}
 
 
 def _records(entries: Sequence[Entry]) -> list[bytes]:
@@ -97,32 +97,49 @@ def _records(entries: Sequence[Entry]) -> list[bytes]:
         return [dumps(d).encode("utf-8", "surrogatepass") for d in data]
 
 
-def _rows(entries: Sequence[Entry]) -> tuple[list[Form], list[int], list[tuple[int, int, int]]]:
-    """A row for each form of each name; which name it is of; and of which entry each name is, where in it, its kind."""
-    distinct = list(dict.fromkeys((name.text, entry.kind) for entry in entries for name in entry.names))
-    forms = dict(zip(distinct, forms_of_many(distinct), strict=True))
-    for text, kind in distinct:
+def _rows(entries: Sequence[Entry]) -> tuple[list[Form], I64, I64, list[tuple[int, int, int]]]:
+    """The distinct forms; for each row, one for each form of each name, its form and its name; and the names.
+
+    Of each name its entry, where in that it stands, and its kind.
+    """
+    places: dict[tuple[str, str], int] = {}
+    of_name = [places.setdefault((name.text, e.kind), len(places)) for e in entries for name in e.names]
+    found = forms_of_many(list(places))
+    for (text, kind), place in places.items():
         if kind == "person" and len(text) <= _SHORT and text.count(",") == 1:
             # A short name printed "KIM, Jong Un" in its own order too: written in one word it is "kimjongun".
-            forms[text, kind] += analyse(text.replace(",", " "), kind)
-    rows: list[Form] = []
-    row_name: list[int] = []
-    names: list[tuple[int, int, int]] = []
-    for number, entry in enumerate(entries):
-        for place, name in enumerate(entry.names):
-            found = forms[name.text, entry.kind]
-            rows += found
-            row_name += [len(names)] * len(found)
-            names.append((number, place, _NAME_KIND[name.kind]))
-    return rows, row_name, names
+            found[place] += analyse(text.replace(",", " "), kind)
+    counts = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
+    starts, chosen = np.cumsum(counts) - counts, np.array(of_name, dtype=np.int64)
+    names = [(n, place, _NAME_KIND[name.kind]) for n, e in enumerate(entries) for place, name in enumerate(e.names)]
+    rows = counts[chosen]
+    of_row = _spread(starts[chosen], rows)
+    return list(itertools.chain.from_iterable(found)), of_row, np.repeat(np.arange(len(names)), rows), names
 
 
-def _vocabulary(rows: list[Form]) -> tuple[list[str], npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
-    tokens = [row.tokens for row in rows]
+def _spread(starts: I64, counts: I64) -> I64:
+    """The numbers from each start on, as many as its count."""
+    ends = np.cumsum(counts)
+    found: I64 = np.repeat(starts - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
+    return found
+
+
+def _vocabulary(forms: list[Form]) -> tuple[list[str], npt.NDArray[np.uint32], I64]:
+    """The distinct words, and those of each form by their numbers."""
+    tokens = [form.tokens for form in forms]
     flat = list(itertools.chain.from_iterable(tokens))
     numbers = {token: number for number, token in enumerate(dict.fromkeys(flat))}
     offsets = np.concatenate([[0], np.cumsum(keys.lengths(tokens))]).astype(np.int64)
     return list(numbers), np.fromiter(map(numbers.__getitem__, flat), dtype=np.uint32, count=len(flat)), offsets
+
+
+def _in_one_word(name: str, written: list[str], of_row: I64) -> Arrays:
+    """Names in one word, with their lengths and which letters they have."""
+    return {
+        f"{name}_length": np.minimum(keys.lengths(written), 0xFFFF).astype(np.uint16)[of_row],
+        f"{name}_letters": keys.letters(written)[of_row],
+        name: _pool(map(written.__getitem__, of_row.tolist())),
+    }
 
 
 def _row_sum(
@@ -157,14 +174,14 @@ def _key_table(vocabulary: list[str], consonants: list[str]) -> Arrays:
     return {"key_words": (combined & np.uint64(0xFFFFFFFF)).astype(np.uint32), "key_offsets": offsets}
 
 
-def _beginnings(names: list[str]) -> Arrays:
+def _beginnings(written: list[str], of_row: I64) -> Arrays:
     """Bucket → rows: by the two ends of names written in one word, so that misplaced spaces do not hide a name.
 
     An end is taken backwards; that it may meet a beginning does no harm, since the names are compared as a whole.
     """
-    long = (keys.lengths(names) >= keys.SHORTEST).nonzero()[0]
+    long = (keys.lengths(written) >= keys.SHORTEST)[of_row].nonzero()[0]
     rows = np.concatenate([long, long])
-    named = [names[i] for i in long.tolist()]
+    named = [written[i] for i in of_row[long].tolist()]
     ends = [name[: keys.BEGINNING] for name in named] + [name[: -keys.BEGINNING - 1 : -1] for name in named]
     hashed = keys.hashes(ends)
     by_hash = np.argsort(hashed, kind="stable")

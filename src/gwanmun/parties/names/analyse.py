@@ -104,7 +104,7 @@ def forms_of_many(names: Sequence[tuple[str, str]], listed: bool = True) -> list
 def _is_qualifier(text: str) -> bool:
     """Whether words in brackets tell apart rather than name: a place, a business word: "(Hong Kong)", "(Holdings)"."""
     classes = lexicon().classes
-    forms = analyse(text, "company")
+    forms = analyse(text, "company", listed=True)
     return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
 
 

@@ -78,8 +78,11 @@ def _own_name(words: list[str], known: list[Spelt]) -> Spelt | None:
     so is a title or a particle.
     """
     classes = lexicon().classes
+    # Most names are told by their first word.
+    if len(known) < 2 or len(known[0][0]) != 1 or classes.get(known[0][0][0]) not in _FIRST or not words[0].isascii():
+        return None
     kinds = [classes.get(word.tokens[0], "") if len(word.tokens) == 1 else "" for word in known]
-    if len(kinds) < 2 or kinds[0] not in _FIRST or not words[0].isascii() or not set(kinds) <= _TELL_NOTHING:
+    if not set(kinds) <= _TELL_NOTHING:
         return None
     if "generic" not in kinds:
         return None
