@@ -19,7 +19,7 @@ class Common:
 
     ``made`` are the rules that do not ask what the entry says, ``whether`` tells which these are, ``kept`` the groups
     with provision and condition where the rule is each entry's own, ``whole`` the conditions with their definitions
-    behind them.
+    behind them, ``ready`` what was read with the same made ready to be judged.
     """
 
     def __init__(self, own: Iterable[Provision]) -> None:
@@ -32,6 +32,7 @@ class Common:
         self.whole: dict[str, str] = {}
         self.asked: dict[str, tuple[int, tuple[tuple[str, str], ...]]] = {}
         self.asking: list[Provision] | None = None
+        self.ready: dict[int, tuple[Node, Node]] = {}
         for provision in own:
             self.by_name[provision.name] = provision
             if provision.kind == "definition":

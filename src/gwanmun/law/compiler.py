@@ -22,7 +22,20 @@ from gwanmun.logic import (
     fold,
     negate,
 )
-from gwanmun.logic.terms import FALSE, TRUE, And, Named, NamedSet, Not, Opaque, Or, Reference, Test
+from gwanmun.logic.terms import (
+    FALSE,
+    TRUE,
+    And,
+    Named,
+    NamedSet,
+    Not,
+    Opaque,
+    Or,
+    Quantified,
+    Reference,
+    Test,
+    children,
+)
 
 if TYPE_CHECKING:
     from gwanmun.law.program import Slice
@@ -212,19 +225,50 @@ class Compiler:
             parsed = self.parser.parse(text)
         except ConditionError as error:
             raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: {error}") from None
-        expanded = expand(parsed, self.sizes, lambda reference: self.resolve(reference, provision))
-        node = fold(self.countries(expanded) if self.jurisdiction == "us_ear" else expanded)
+        node = self.ready(parsed, provision)
         # Equal conditions are one, so that what was compiled of it is kept, and rules can be told by their identity.
         return self.law.base.conditions.setdefault(node, node)
 
+    def ready(self, node: Node, provision: Provision) -> Node:
+        """What was read, made ready to be judged; a part that does not ask the entry, once for all entries."""
+        known = self.common.ready.get(id(node))
+        if known is not None:
+            return known[1]
+        match node:
+            case Quantified():
+                found = fold(self.charted(expand(node, self.sizes, lambda named: self.resolve(named, provision))))
+            case Reference():
+                found = Named(str(node), self.resolve(node, provision))
+            case Named(name, item):
+                found = Named(name, self.ready(item, provision))
+            case Not(item):
+                found = negate(self.ready(item, provision))
+            case And(items):
+                found = conjunction(tuple(self.ready(i, provision) for i in items))
+            case Or(items):
+                found = disjunction(tuple(self.ready(i, provision) for i in items))
+            case _:
+                found = self.charted(node)
+        if not self.asks(node):
+            # With its node, so that the number that stands for it is not given to another.
+            self.common.ready[id(node)] = (node, found)
+        return found
+
+    def asks(self, node: Node) -> bool:
+        """Whether a part of a condition asks what the item's entry says."""
+        if isinstance(node, Reference):
+            definition = self.definitions.get(node.name.removeprefix("term."))
+            return node.name in FUNCTIONS or definition is None or self.asks_entry(definition.when)
+        return any(map(self.asks, children(node)))
+
     def resolve(self, reference: Reference, provision: Provision) -> Node:
-        """What a reference in a condition stands for."""
+        """What a reference in a condition stands for, made ready."""
         if reference.name in FUNCTIONS:
-            return self.of_function(reference)
+            return self.ready(self.said(reference.name, *reference.arguments), provision)
         definition = self.definitions.get(reference.name.removeprefix("term."))
         if definition is None:
             raise RuleError(f"{provision.file}:{provision.line}: {provision.name}: there is no {reference.name}")
-        return self.parser.parse(definition.when)
+        return self.node(definition.when, provision)
 
     def of_function(self, reference: Reference) -> Node:
         """What a question about the entry stands for."""
@@ -282,6 +326,10 @@ class Compiler:
         if reference.name != "controlled_for":
             raise RuleError(f"a table row may not refer to {reference}")
         return self.controlled_for(reference.arguments[0])
+
+    def charted(self, node: Node) -> Node:
+        """The node with its countries counted as the jurisdiction counts them."""
+        return self.countries(node) if self.jurisdiction == "us_ear" else node
 
     def countries(self, node: Node) -> Node:
         """Countries counted as the Country Chart counts them: a territory takes its country's row (738.3(b))."""
