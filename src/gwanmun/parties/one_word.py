@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ LEAST = 0.6
 """Names in one word that are less alike than this say no more than that they differ, and count as not alike."""
 _PERSON = KINDS.index("person")
 _FAR = 99.0
+_LONGEST = 0xFFFF
+"""Letters of a name in one word that the index counts."""
 
 
 class Whole(NamedTuple):
@@ -115,12 +118,19 @@ def _nearness(edits: F64, letters: F64) -> F64:
     return found
 
 
+@functools.cache
+def _most(least: float) -> I64:
+    """By how many letters' marks two names may differ that are so much alike, by the letters of the longer one."""
+    found: I64 = np.floor((1 - least) * np.arange(_LONGEST + 1) + 1e-9).astype(np.int64) * 2
+    return found
+
+
 def _compared(asked: Whole, listed: Whole, form: I64, row: I64, least: float) -> tuple[F64, F64, I64]:
     """How alike the names of each form and row are, 0 below ``least``; the edits; the letters of the longer one."""
     here, there = asked.length[form], listed.length[row].astype(np.int64)
     # Lengths and letters rule most names out, which is quicker than fetching and comparing them.
     longer = np.maximum(np.maximum(here, there), 1)
-    most = np.floor((1 - least) * longer + 1e-9) * 2 - np.abs(here - there)
+    most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
     may = np.flatnonzero(np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most)
     alike, edits = np.zeros(len(form)), np.full(len(form), _FAR)
     if len(may):

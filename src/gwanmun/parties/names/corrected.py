@@ -147,8 +147,13 @@ def _lost(words: list[str]) -> int:
 
     It stands between others, and is a letter away from a word that is passed over.
     """
-    strange = [i for i, word in enumerate(words) if known_word(word) is None and meant(word, False) is None]
-    if len(words) < _LOST_FROM or len(strange) != 1 or strange[0] in (0, len(words) - 1):
+    if len(words) < _LOST_FROM:
+        return -1
+    strange = [i for i, word in enumerate(words) if known_word(word) is None]
+    if len(strange) > MOST_CHANGES:
+        return -1
+    strange = [i for i in strange if meant(words[i], False) is None]
+    if len(strange) != 1 or strange[0] in (0, len(words) - 1):
         return -1
     word = words[strange[0]]
     near = any(OSA.distance(word, small, score_cutoff=1) <= 1 for small in _SMALL)
