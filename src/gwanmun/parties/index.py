@@ -5,22 +5,21 @@ from __future__ import annotations
 import gc
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
-from gwanmun.parties.names.analyse import analyse, forms_of_many
+from gwanmun.parties.names.analyse import analyse, forms_of_many, words_of_many
 from gwanmun.parties.names.fold import skeletons
-from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.spelling import spelling
+from gwanmun.parties.names.together import I64, Columns, Together, spread
 from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 from gwanmun.sources.entries import Entry, dumps
 
-I64: TypeAlias = npt.NDArray[np.int64]
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
 _NAME_KIND = {kind: number for number, kind in enumerate(NAME_KINDS)}
@@ -45,10 +44,9 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
 
 def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
     forms, of_row, row_name, names = _rows(entries)
-    vocabulary, tokens, offsets = _vocabulary(forms)
     # Many lists have the same names: what hangs on the form alone is found once for each.
-    counts = np.diff(offsets)[of_row]
-    row_tokens = tokens[_spread(offsets[of_row], counts)]
+    vocabulary, counts = forms.vocabulary, np.diff(forms.offsets)[of_row]
+    row_tokens = forms.tokens[spread(forms.offsets[of_row], counts)]
     row_offsets = np.concatenate([[0], np.cumsum(counts)])
     consonants = skeletons(vocabulary)
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
@@ -78,11 +76,11 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "records": np.frombuffer(b"".join(records), dtype=np.uint8),
         "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
     }
-    arrays |= _in_one_word("compact", [form.compact for form in forms], of_row)
-    arrays |= _in_one_word("ordered", [form.ordered for form in forms], of_row)
+    arrays |= _in_one_word("compact", forms.compact, of_row)
+    arrays |= _in_one_word("ordered", forms.ordered, of_row)
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
     arrays |= _key_table(vocabulary, consonants)
-    arrays |= _beginnings([form.compact for form in forms], of_row)
+    arrays |= _beginnings(forms.compact, of_row)
     arrays |= _identifiers(entries)
     number = {"lists": lists, "entries": len(entries), "names": len(names)}
     return arrays, about | number | {"spelling": spelling()}
@@ -97,40 +95,44 @@ def _records(entries: Sequence[Entry]) -> list[bytes]:
         return [dumps(d).encode("utf-8", "surrogatepass") for d in data]
 
 
-def _rows(entries: Sequence[Entry]) -> tuple[list[Form], I64, I64, list[tuple[int, int, int]]]:
+def _rows(entries: Sequence[Entry]) -> tuple[Columns, I64, I64, list[tuple[int, int, int]]]:
     """The distinct forms; for each row, one for each form of each name, its form and its name; and the names.
 
     Of each name its entry, where in that it stands, and its kind.
     """
     places: dict[tuple[str, str], int] = {}
     of_name = [places.setdefault((name.text, e.kind), len(places)) for e in entries for name in e.names]
-    found = forms_of_many(list(places))
-    for (text, kind), place in places.items():
-        if kind == "person" and len(text) <= _SHORT and text.count(",") == 1:
-            # A short name printed "KIM, Jong Un" in its own order too: written in one word it is "kimjongun".
-            found[place] += analyse(text.replace(",", " "), kind)
-    counts = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
-    starts, chosen = np.cumsum(counts) - counts, np.array(of_name, dtype=np.int64)
+    forms, starts, counts = _forms(list(places))
     names = [(n, place, _NAME_KIND[name.kind]) for n, e in enumerate(entries) for place, name in enumerate(e.names)]
-    rows = counts[chosen]
-    of_row = _spread(starts[chosen], rows)
-    return list(itertools.chain.from_iterable(found)), of_row, np.repeat(np.arange(len(names)), rows), names
+    chosen = np.array(of_name, dtype=np.int64)
+    of_row = spread(starts[chosen], counts[chosen])
+    return forms, of_row, np.repeat(np.arange(len(names)), counts[chosen]), names
 
 
-def _spread(starts: I64, counts: I64) -> I64:
-    """The numbers from each start on, as many as its count."""
-    ends = np.cumsum(counts)
-    found: I64 = np.repeat(starts - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
-    return found
+def _forms(names: list[tuple[str, str]]) -> tuple[Columns, I64, I64]:
+    """The forms of names; for each name the number of its first form, and how many it has."""
+    turned = np.fromiter(map(_is_turned, names), dtype=np.bool_, count=len(names))
+    straight = np.flatnonzero(~turned)
+    latin, words = words_of_many([names[i] for i in straight.tolist()])
+    together = Together(words)
+    plain = straight[np.array(latin, dtype=np.bool_)][together.plain]
+    others = np.setdiff1d(np.arange(len(names)), plain, assume_unique=True)
+    found = forms_of_many([names[i] for i in others.tolist()])
+    for at in np.flatnonzero(turned[others]).tolist():
+        text, kind = names[others[at]]
+        found[at] += analyse(text.replace(",", " "), kind)
+    counts = np.ones(len(names), dtype=np.int64)
+    counts[others] = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
+    starts = np.empty(len(names), dtype=np.int64)
+    starts[plain] = np.arange(len(plain))
+    starts[others] = len(plain) + np.cumsum(counts[others]) - counts[others]
+    return together.columns(list(itertools.chain.from_iterable(found))), starts, counts
 
 
-def _vocabulary(forms: list[Form]) -> tuple[list[str], npt.NDArray[np.uint32], I64]:
-    """The distinct words, and those of each form by their numbers."""
-    tokens = [form.tokens for form in forms]
-    flat = list(itertools.chain.from_iterable(tokens))
-    numbers = {token: number for number, token in enumerate(dict.fromkeys(flat))}
-    offsets = np.concatenate([[0], np.cumsum(keys.lengths(tokens))]).astype(np.int64)
-    return list(numbers), np.fromiter(map(numbers.__getitem__, flat), dtype=np.uint32, count=len(flat)), offsets
+def _is_turned(name: tuple[str, str]) -> bool:
+    """Whether a name is short and printed "KIM, Jong Un", which in one word is "kimjongun" to others."""
+    text, kind = name
+    return kind == "person" and len(text) <= _SHORT and text.count(",") == 1
 
 
 def _in_one_word(name: str, written: list[str], of_row: I64) -> Arrays:

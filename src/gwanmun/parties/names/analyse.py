@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 
 from gwanmun.parties.names import translated
 from gwanmun.parties.names.brackets import BRACKETS, alternatives, first_name_first
@@ -89,16 +90,21 @@ def forms_of(text: str, kind: str = "unknown", listed: bool = False) -> tuple[Fo
 def forms_of_many(names: Sequence[tuple[str, str]], listed: bool = True) -> list[tuple[Form, ...]]:
     """The forms of many names, each with its kind: those in plain Latin letters, which most are, all in one go."""
     found: list[tuple[Form, ...]] = [()] * len(names)
-    plain: list[tuple[int, str]] = []
+    latin, words = words_of_many(names)
     for i, (text, kind) in enumerate(names):
-        if text.isascii() and len(text) <= MAX_RAW and _SPECIAL.isdisjoint(text):
-            plain.append((i, first_name_first(text) if kind == "person" else text))
-        else:
+        if not latin[i]:
             found[i] = forms_of(text, kind, listed)
-    for (i, _), words in zip(plain, clean_many([text for _, text in plain]), strict=True):
-        form = form_of_words(words, "latin")
+    for i, name in zip(compress(count(), latin), words, strict=False):
+        form = form_of_words(name, "latin")
         found[i] = (form,) if form.tokens else ()
     return found
+
+
+def words_of_many(names: Sequence[tuple[str, str]]) -> tuple[list[bool], list[list[str]]]:
+    """Which names are in plain Latin letters with nothing in brackets; and the clean words of these."""
+    latin = [text.isascii() and len(text) <= MAX_RAW and _SPECIAL.isdisjoint(text) for text, _ in names]
+    chosen = compress(names, latin)
+    return latin, clean_many([first_name_first(text) if kind == "person" else text for text, kind in chosen])
 
 
 def _is_qualifier(text: str) -> bool:

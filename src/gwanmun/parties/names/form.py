@@ -58,7 +58,7 @@ def form_of_words(words: list[str], system: str) -> Form:
     """The form of a name whose clean words are in Latin letters or in an alphabet."""
     if 1 in map(len, words):
         words = _join_letters(words)
-    known = [_cache.get(word) or _spelt(word) for word in words]
+    known = [_cache.get(word) or spelt(word) for word in words]
     if (own := _own_name(words, known)) is not None:
         known[0] = own
     tokens = [token for word in known for token in word[0]]
@@ -77,10 +77,9 @@ def _own_name(words: list[str], known: list[Spelt]) -> Spelt | None:
     Letters that are a legal form elsewhere, in front of generic words, are a name where another form stands at the end;
     so is a title or a particle.
     """
-    classes = lexicon().classes
-    # Most names are told by their first word.
-    if len(known) < 2 or len(known[0][0]) != 1 or classes.get(known[0][0][0]) not in _FIRST or not words[0].isascii():
+    if len(known) < 2 or not may_be_own_name(words[0], known[0]):
         return None
+    classes = lexicon().classes
     kinds = [classes.get(word.tokens[0], "") if len(word.tokens) == 1 else "" for word in known]
     if not set(kinds) <= _TELL_NOTHING:
         return None
@@ -89,6 +88,11 @@ def _own_name(words: list[str], known: list[Spelt]) -> Spelt | None:
     if kinds[0] == "legal" and (words[0] in _IN_FRONT or len(words[0]) > 3 or words[-1] not in _BEHIND):
         return None
     return Spelt((fold(words[0]),), words[0], words[0])
+
+
+def may_be_own_name(word: str, known: Spelt) -> bool:
+    """Whether a first word that tells nothing apart elsewhere may be the name of a firm."""
+    return len(known[0]) == 1 and lexicon().classes.get(known[0][0]) in _FIRST and word.isascii()
 
 
 _IN_FRONT = frozenset(["ao", "oao", "zao", "pao", "ooo", "jsc", "llc", "too", "chp", "ltd", "co", "inc", "plc"])
@@ -123,8 +127,10 @@ _FIRST = frozenset({"legal", "title", "particle"})
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "generic"})
 
 
-def _spelt(word: str) -> Spelt:
-    """One word, kept for the next name that has it."""
+def spelt(word: str) -> Spelt:
+    """One clean word, kept for the next name that has it."""
+    if (kept := _cache.get(word)) is not None:
+        return kept
     if len(_cache) > 400_000:
         _cache.clear()
     pairs = [p for p in pairs_of(word) if p[0]]
@@ -132,6 +138,11 @@ def _spelt(word: str) -> Spelt:
     written = "" if not compact else word if word.isascii() else romanise.alphabet(word).replace(" ", "")
     known = _cache[word] = Spelt(tuple(t for t, _ in pairs), compact, written)
     return known
+
+
+def is_tens(word: str) -> bool:
+    """Whether a word is a number that the next one may belong to: "twenty one"."""
+    return word in _TENS
 
 
 def pairs_of(word: str) -> tuple[tuple[str, str], ...]:
