@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from gwanmun.parties import candidates, keys
 from gwanmun.parties.index import build
-from gwanmun.parties.names.analyse import forms_of, forms_of_many
+from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.one_word import LEAST, _compared, in_one_word, of_index
@@ -71,3 +71,45 @@ def test_none_is_left_out_of_a_table_that_is_too_small(postings: list[tuple[int,
         found = candidates._met_twice(pair, place, 201)
     for i, (p, a) in enumerate(postings):
         assert found[i] or all(a == other for q, other in postings if q == p)
+
+
+_ANY_NAMES = st.lists(
+    st.tuples(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "ООО Фабрика №5",
+                    "A B Trading Ltd",
+                    "KIM, Jong",
+                    "Éclair S.A.",
+                    "twenty one",
+                    "㈜가나",
+                    "СОСО",
+                    "“Zavod”",
+                    "½ ж",
+                ]
+            ),
+            st.text(alphabet="aB .&'-0é-яИйцУ№Γε’“؛عرب(/,", max_size=14),
+            st.text(max_size=12),
+        ),
+        st.sampled_from(["person", "company", "unknown"]),
+    ),
+    max_size=12,
+)
+
+
+@given(_ANY_NAMES)
+def test_names_taken_together_have_the_forms_that_each_has_alone(names: list[tuple[str, str]]) -> None:
+    entries = [Entry("l", str(i), kind, (Name(text),)) for i, (text, kind) in enumerate(names)]  # type: ignore[arg-type]
+    index = Names(build(entries, {})[0])
+    rows = zip(index.row_offsets.tolist(), index.row_offsets.tolist()[1:], strict=False)
+    words = [tuple(index.words[t] for t in index.arrays["row_tokens"][a:b].tolist()) for a, b in rows]
+    found = list(zip(words, index.compact, index.ordered, strict=False))  # of no rows, one line is read
+    alone = [form for text, kind in names for form in _forms_alone(text, kind)]
+    assert found == [(form.tokens, form.compact, form.ordered) for form in alone]
+
+
+def _forms_alone(text: str, kind: str) -> tuple[Form, ...]:
+    forms = forms_of(text, kind, listed=True)
+    turned = kind == "person" and len(text) <= 16 and text.count(",") == 1
+    return forms + analyse(text.replace(",", " "), kind) if turned else forms

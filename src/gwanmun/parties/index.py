@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
-from gwanmun.parties.names.analyse import analyse, forms_of_many, words_of_many
+from gwanmun.parties.names.analyse import alphabet_words, analyse, forms_of_many, latin_words
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.together import I64, Columns, Together, spread
@@ -113,9 +113,10 @@ def _forms(names: list[tuple[str, str]]) -> tuple[Columns, I64, I64]:
     """The forms of names; for each name the number of its first form, and how many it has."""
     turned = np.fromiter(map(_is_turned, names), dtype=np.bool_, count=len(names))
     straight = np.flatnonzero(~turned)
-    latin, words = words_of_many([names[i] for i in straight.tolist()])
-    together = Together(words)
-    plain = straight[np.array(latin, dtype=np.bool_)][together.plain]
+    chosen = [names[i] for i in straight.tolist()]
+    words = latin_words(chosen) | alphabet_words(chosen)
+    together = Together(list(words.values()))
+    plain = straight[np.array(list(words), dtype=np.int64)][together.plain]
     others = np.setdiff1d(np.arange(len(names)), plain, assume_unique=True)
     found = forms_of_many([names[i] for i in others.tolist()])
     for at in np.flatnonzero(turned[others]).tolist():

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import compress, count
 
 from gwanmun.parties.names import translated
 from gwanmun.parties.names.brackets import BRACKETS, alternatives, first_name_first
-from gwanmun.parties.names.clean import BETWEEN, MAX_RAW, as_latin, clean, clean_many
+from gwanmun.parties.names.clean import BETWEEN, BETWEEN_OTHERS, MAX_RAW, as_latin, clean, clean_many, clean_many_others
 from gwanmun.parties.names.form import Form, form_of_words
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
@@ -22,6 +21,8 @@ MAX_PARTS = 4
 """Names looked at between slashes, or in brackets, of one name as printed."""
 _SPECIAL = frozenset("(/" + BETWEEN)
 """Marks of names that hold several, or that cannot be cleaned with others."""
+_OWN_LOOK = re.compile(f"[(（/{BETWEEN_OTHERS}]|{UNSPACED.pattern}")
+"""The same where letters are not ASCII, and scripts without spaces."""
 
 
 def analyse(name: str, kind: str = "unknown", listed: bool = False) -> tuple[Form, ...]:
@@ -90,21 +91,36 @@ def forms_of(text: str, kind: str = "unknown", listed: bool = False) -> tuple[Fo
 def forms_of_many(names: Sequence[tuple[str, str]], listed: bool = True) -> list[tuple[Form, ...]]:
     """The forms of many names, each with its kind: those in plain Latin letters, which most are, all in one go."""
     found: list[tuple[Form, ...]] = [()] * len(names)
-    latin, words = words_of_many(names)
+    words = latin_words(names)
     for i, (text, kind) in enumerate(names):
-        if not latin[i]:
+        if i not in words:
             found[i] = forms_of(text, kind, listed)
-    for i, name in zip(compress(count(), latin), words, strict=False):
+    for i, name in words.items():
         form = form_of_words(name, "latin")
         found[i] = (form,) if form.tokens else ()
     return found
 
 
-def words_of_many(names: Sequence[tuple[str, str]]) -> tuple[list[bool], list[list[str]]]:
-    """Which names are in plain Latin letters with nothing in brackets; and the clean words of these."""
-    latin = [text.isascii() and len(text) <= MAX_RAW and _SPECIAL.isdisjoint(text) for text, _ in names]
-    chosen = compress(names, latin)
-    return latin, clean_many([first_name_first(text) if kind == "person" else text for text, kind in chosen])
+def latin_words(names: Sequence[tuple[str, str]]) -> dict[int, list[str]]:
+    """The clean words of the names that are in plain Latin letters with nothing in brackets, by the number of the name."""
+    plain = [i for i, (t, _) in enumerate(names) if t.isascii() and len(t) <= MAX_RAW and _SPECIAL.isdisjoint(t)]
+    return dict(zip(plain, clean_many(_first_names_first(names, plain)), strict=True))
+
+
+def alphabet_words(names: Sequence[tuple[str, str]]) -> dict[int, list[str]]:
+    """The clean words of listed names in other letters of an alphabet that have one form, by the number of the name."""
+    others = ((i, t) for i, (t, _) in enumerate(names) if not t.isascii() and len(t) <= MAX_RAW)
+    chosen = [i for i, t in others if t.isprintable() and not _OWN_LOOK.search(t)]
+    words = dict(zip(chosen, clean_many_others(_first_names_first(names, chosen)), strict=True))
+    # What is brought to other letters only by cleaning, or looks like Latin letters, has more forms than one.
+    several = (i for i, name in words.items() if UNSPACED.search(text := " ".join(name)) or as_latin(text) is not None)
+    for i in list(several):
+        del words[i]
+    return words
+
+
+def _first_names_first(names: Sequence[tuple[str, str]], chosen: Sequence[int]) -> list[str]:
+    return [first_name_first(text) if kind == "person" else text for text, kind in map(names.__getitem__, chosen)]
 
 
 def _is_qualifier(text: str) -> bool:

@@ -19,6 +19,8 @@ _SPECIAL = {
 }  # fmt: skip
 BETWEEN = "\x1f"
 """What stands between names that are cleaned together."""
+BETWEEN_OTHERS = "\ua66e"
+"""The same where letters are not ASCII: a letter that nobody writes."""
 _APOSTROPHES = "'’‘`´′‛＇“”\"„«»「」『』"
 _MARKS = [
     *range(0x300, 0x370), *range(0x483, 0x488), *range(0x591, 0x5C8), *range(0x610, 0x61B), *range(0x64B, 0x660), 0x640,
@@ -80,10 +82,13 @@ def _kept(name: str) -> str:
 
 
 def _cleaned(name: str) -> str:
-    text = name[:MAX_RAW].translate(_ASCII_TABLE) if name.isascii() and len(name) <= MAX_RAW else _plain(name)
-    if "." in text:
-        text = _DOTTED.sub(r"\1", text).replace(".", " ")
-    return " ".join(text.split())
+    text = name[:MAX_RAW].translate(_ASCII_TABLE) if name.isascii() and len(name) <= MAX_RAW else _plain(_cut(name))
+    return " ".join(_undotted(text).split())
+
+
+def _undotted(text: str) -> str:
+    """``text`` without its dots: "S.A." is one word."""
+    return _DOTTED.sub(r"\1", text).replace(".", " ") if "." in text else text
 
 
 def clean_many(names: Sequence[str]) -> list[list[str]]:
@@ -91,15 +96,24 @@ def clean_many(names: Sequence[str]) -> list[list[str]]:
     if not names:
         return []
     text = BETWEEN.join(names).translate(_ASCII_TABLE | {ord(BETWEEN): BETWEEN})
-    if "." in text:
-        text = _DOTTED.sub(r"\1", text).replace(".", " ")
-    return [name.split() for name in text.split(BETWEEN)]
+    return [name.split() for name in _undotted(text).split(BETWEEN)]
+
+
+def clean_many_others(names: Sequence[str]) -> list[list[str]]:
+    """The same of names in other letters: none may hold :data:`BETWEEN_OTHERS` or what cannot be printed."""
+    if not names:
+        return []
+    return [name.split() for name in _undotted(_plain(f" {BETWEEN_OTHERS} ".join(names))).split(BETWEEN_OTHERS)]
+
+
+def _cut(name: str) -> str:
+    """A name that is not too long; a megabyte of marks must not hide what stands behind them, nor cost more than a pass."""
+    if len(name) <= MAX_RAW:
+        return name
+    return "".join(c for c in name[:2_000_000] if c.isalnum() or c.isspace() or c in ".&㈜㈱")[:MAX_RAW]
 
 
 def _plain(name: str) -> str:
-    # A megabyte of marks must not hide the name behind them, nor cost more than one pass.
-    if len(name) > MAX_RAW:
-        name = "".join(c for c in name[:2_000_000] if c.isalnum() or c.isspace() or c in ".&㈜㈱")[:MAX_RAW]
     name = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], name.translate(_ENCLOSED))
     # Marks go first: folding the case makes a letter of one of them (U+0345).
     text = unicodedata.normalize("NFKD", name).translate(_NO_MARKS)
