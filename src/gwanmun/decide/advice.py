@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +16,7 @@ from gwanmun.law.model import FactInfo, Provision
 from gwanmun.law.turning import concerns, turning_days
 from gwanmun.logic import Answer, Change, DecidingSet, Variable, deciding_sets, open_questions, smallest_changes
 from gwanmun.logic.questions import unanswerable
-from gwanmun.logic.terms import Compare, Opaque, Test, facts_of, walk
+from gwanmun.logic.terms import Compare, Node, Opaque, Test, children, facts_of
 
 FIRST = ("item.eccn", "ship_from", "destination")
 """Without these nothing can be judged; they are asked before anything else."""
@@ -139,10 +140,24 @@ def _counted(determination: Determination) -> Counter[str]:
     """How often each fact is tested in what remains: one that many rules ask for is likely to close many."""
     counted: Counter[str] = Counter()
     for rung in determination.ladder.rungs:
-        for part in walk(rung.node):
-            if isinstance(part, Test | Compare | Opaque):
-                counted.update(sorted(facts_of(part)))
+        for fact, often in _tested(rung.node).items():
+            counted[fact] += often
     return counted
+
+
+def _tested(node: Node) -> Mapping[str, int]:
+    """How often a condition tests each fact, in the order in which they stand; found once and kept with it."""
+    found: dict[str, int] | None = node.__dict__.get("_tested")
+    if found is None:
+        if isinstance(node, Test | Compare | Opaque):
+            found = dict.fromkeys(sorted(facts_of(node)), 1)
+        else:
+            found = {}
+            for part in children(node):
+                for fact, often in _tested(part).items():
+                    found[fact] = found.get(fact, 0) + often
+        node.__dict__["_tested"] = found
+    return found
 
 
 def _reach(determination: Determination) -> tuple[str, ...]:

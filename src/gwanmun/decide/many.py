@@ -14,7 +14,7 @@ from typing import TypeAlias
 from gwanmun.decide.engine import Determination, Known, run
 from gwanmun.decide.planes import Planes, bits, split
 from gwanmun.law.program import Program, Rule, Slice
-from gwanmun.logic import UNKNOWN, Diagram, Facts, Kind, Ladder, Node, Tri, Value, Vocabulary, residual
+from gwanmun.logic import UNKNOWN, Diagram, Facts, Kind, Ladder, Node, Tri, Value, Vocabulary
 from gwanmun.logic.terms import Opaque, atoms_of, facts_of
 
 Line: TypeAlias = tuple[Slice, Facts, int]
@@ -156,7 +156,7 @@ class _Batch:
         for group, left in groups.items():
             if group & cases:
                 if left is None:
-                    rest = residual(node, self.planes.facts[next(bits(group))])
+                    rest = self.planes.left(node, next(bits(group)))
                     left = groups[group] = self.many.left(rest, self.vocabulary)
                 found.append((group, left))
         return found

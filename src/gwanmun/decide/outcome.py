@@ -154,7 +154,7 @@ def left_over(program: Program, found: Truths, facts: Facts, known: Mapping[Rule
             left[rule] = residual(rule.node, facts) if value is None else _AS_NODE[value]
         return left[rule]
 
-    return remaining(ladder(program, node_of), facts)
+    return remaining(ladder(program, node_of), facts, reduced=True)
 
 
 _AS_NODE: Mapping[Tri, Node] = {True: TRUE, False: FALSE}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from gwanmun.law.rule import Rule
-from gwanmun.logic import UNKNOWN, Facts, Node, Value, compiled
-from gwanmun.logic.terms import And, Compare, Named, Not, Opaque, Or, Test, Truth, atoms_of
+from gwanmun.logic import UNKNOWN, Facts, Node, Value, compiled, conjunction, disjunction, negate, residual
+from gwanmun.logic.terms import FALSE, TRUE, And, Compare, Named, Not, Opaque, Or, Test, Truth, atoms_of
 
 Plane: TypeAlias = tuple[int, int]
 """In which cases a condition is TRUE, and in which FALSE; in the others it is UNKNOWN."""
@@ -129,6 +129,28 @@ class Planes:
             yes, no = yes & left, no | taken
         self._rules[id(rule)] = (rule, (yes, no))
         return yes, no
+
+    def left(self, node: Node, number: int) -> Node:
+        """What is left of a condition where the facts of one case are known (:func:`gwanmun.logic.residual`).
+
+        A part that is known to hold, or not to, for the case is not looked into.
+        """
+        yes, no = self.of(node)
+        if yes >> number & 1:
+            return TRUE
+        if no >> number & 1:
+            return FALSE
+        match node:
+            case Named(item=item):
+                return self.left(item, number)
+            case Not(item):
+                return negate(self.left(item, number))
+            case And(items):
+                return conjunction(tuple([self.left(i, number) for i in items]))
+            case Or(items):
+                return disjunction(tuple([self.left(i, number) for i in items]))
+            case _:
+                return residual(node, self.facts[number])
 
     def alike(self, node: Node, cases: int) -> list[int]:
         """The cases in groups within which every part of a condition has the same truth, and what is compared the same.

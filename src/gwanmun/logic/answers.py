@@ -39,10 +39,11 @@ def answers_for(fact: FactType, tests: Sequence[Test], now: Value = UNKNOWN) -> 
     else:
         candidates = (*_candidates(fact, tests), NOT_APPLICABLE)
     groups: dict[tuple[Tri, ...], list[Value]] = {}
+    runs = [compiled(test) for test in dict.fromkeys(tests)]
     for value in candidates:
         # A test that a candidate leaves open (a coarse code) does not tell it apart.
-        effect = tuple(compiled(test)({fact.name: value}) for test in dict.fromkeys(tests))
-        groups.setdefault(effect, []).append(value)
+        given = {fact.name: value}
+        groups.setdefault(tuple([run(given) for run in runs]), []).append(value)
     return tuple(Answer(values[0], _reads(values), len(values)) for values in groups.values())
 
 

@@ -87,16 +87,18 @@ def build(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> Diagram:
 
     :raises TooComplex: if it would grow beyond :data:`MAX_NODES` or :data:`MAX_VARIABLES`.
     """
-    order = variables(ladder, vocabulary, facts)
-    if len(order) > MAX_VARIABLES:
-        raise TooComplex
-    return _Builder(order).build(ladder)
+    return _Builder(variables(ladder, vocabulary, facts)).build(ladder)
 
 
 def variables(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> tuple[Variable, ...]:
-    """What is unknown in the ladder, in order of first appearance."""
+    """What is unknown in the ladder, in order of first appearance.
+
+    :raises TooComplex: if that is more than :data:`MAX_VARIABLES`.
+    """
     tests: dict[Key, list[Test]] = {}
     for rung in ladder.rungs:
+        if len(tests) > MAX_VARIABLES:
+            break
         for part in walk(rung.node):
             match part:
                 case Test(fact=fact):
@@ -105,6 +107,8 @@ def variables(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> tuple[Var
                     tests.setdefault(part, [])
                 case _:
                     pass
+    if len(tests) > MAX_VARIABLES:
+        raise TooComplex
     return tuple(Variable(key, _answers(key, found, vocabulary, facts)) for key, found in tests.items())
 
 

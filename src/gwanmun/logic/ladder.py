@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gwanmun.logic.evaluate import Facts, compiled
 from gwanmun.logic.simplify import residual
-from gwanmun.logic.terms import FALSE, TRUE, Node
+from gwanmun.logic.terms import FALSE, TRUE, Node, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,16 @@ def possible(ladder: Ladder, facts: Facts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def remaining(ladder: Ladder, facts: Facts) -> Ladder:
-    """The ladder over the facts that are not known, without rungs that cannot hold or cannot be reached."""
+def remaining(ladder: Ladder, facts: Facts, reduced: bool = False) -> Ladder:
+    """The ladder over the facts that are not known, without rungs that cannot hold or cannot be reached.
+
+    :param reduced: whether its conditions are already what is left of others (:func:`residual`), so that one without a
+        known fact stays as it is.
+    """
     rungs: list[Rung] = []
     for rung in ladder.rungs:
-        node = residual(rung.node, facts)
+        same = reduced and facts_of(rung.node).isdisjoint(facts)
+        node = rung.node if same else residual(rung.node, facts)
         if node is FALSE:
             continue
         if node is TRUE:

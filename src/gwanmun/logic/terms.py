@@ -217,10 +217,12 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and everything below it."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    """The node and everything below it, each before its parts."""
+    left = [node]
+    while left:
+        part = left.pop()
+        yield part
+        left += reversed(children(part))
 
 
 def facts_of(node: Node) -> frozenset[str]:
