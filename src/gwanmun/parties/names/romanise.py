@@ -143,12 +143,8 @@ _THAI_SILENT = re.compile(r".์")
 _KHMER_ETC = re.compile(r"[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1200-\u139f]")
 
 _TABLE = str.maketrans(_CYRILLIC | _GREEK | _ARABIC | _HEBREW | _GEORGIAN | _ARMENIAN)
-_HEBREW_VOWELS = (
-    (re.compile("וו"), "v"),
-    (re.compile("(?<=[א-ת])ו(?![אהעי])"), "o"),
-    (re.compile(r"(?<=[א-ת]{3})ה\b"), "a"),
-)
-"""ו is o or u inside a word, and v only at its beginning or where it is doubled; ה at an end is a."""
+_HEBREW_VOWELS = ((re.compile("וו"), "v"), (re.compile(r"(?<=[א-ת]{3})ה\b"), "a"))
+_HEBREW_O = re.compile("(?<=[א-ת])ו(?![אהעי])")
 _GREEK_PAIRS = (("μπ", "b"), ("ντ", "nt"), ("γκ", "gk"), ("ου", "ou"), ("αυ", "av"), ("ευ", "ev"))
 _ABD_ALLAH = re.compile(r"\bعبد ?ال?له\b|\bعبدالله\b|\bعبد الله\b")
 _ABD = re.compile(r"\bعبد ?ال(?=\w{2})")
@@ -190,6 +186,11 @@ def alphabet(text: str) -> str:
         for pattern, latin in _HEBREW_VOWELS:
             text = pattern.sub(latin, text)
     return text.translate(_TABLE)
+
+
+def with_vowels(text: str) -> str:
+    """Hebrew writing with ו as the vowel that it is inside most words; in short names of persons it is as often a v."""
+    return _HEBREW_O.sub("o", text)
 
 
 def _arabic(text: str) -> str:

@@ -155,7 +155,7 @@ def _as_it_sounds(word: str) -> str:
     known = known_word(word)
     if word.isascii() or (known is not None and known.kind in _KEPT):
         return word
-    latin = romanise.alphabet(word)
+    latin = romanise.alphabet(romanise.with_vowels(word))
     return word if " " in latin or not latin.isascii() else latin
 
 
