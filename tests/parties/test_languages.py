@@ -6,7 +6,7 @@ import pytest
 
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
-from gwanmun.parties.names import english_in_kana, kana, romanise
+from gwanmun.parties.names import english_by_sound, kana, romanise
 from gwanmun.parties.names.analyse import analyse
 from gwanmun.parties.names.cognates import cognate
 from gwanmun.parties.names.corrected import asked_forms
@@ -146,12 +146,20 @@ def test_a_short_word_or_a_name_has_no_cognate() -> None:
     ],
 )
 def test_an_english_word_in_katakana_is_known_by_its_consonants(word: str, english: str) -> None:
-    assert english_in_kana.english(word) == english
+    assert english_by_sound.in_kana(word) == english
+
+
+@pytest.mark.parametrize(
+    ("word", "english"),
+    [("дистрибьюшн", "distribution"), ("энвайронментал", "environmental"), ("электроникс", "electronics")],
+)
+def test_an_english_word_in_cyrillic_is_known_by_its_consonants(word: str, english: str) -> None:
+    assert english_by_sound.in_cyrillic(word) == english
 
 
 def test_a_short_word_in_katakana_is_no_english_one() -> None:
     for word in ("アルアクタル", "ジンク", "サクラ"):
-        assert english_in_kana.english(word) is None
+        assert english_by_sound.in_kana(word) is None
 
 
 def test_katakana_is_read_in_each_way_it_may_stand_for() -> None:

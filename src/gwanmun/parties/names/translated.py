@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gwanmun.parties.names import english_in_kana, han, hangul, kana, romanise
+from gwanmun.parties.names import english_by_sound, han, hangul, kana, romanise
 from gwanmun.parties.names.cognates import cognate
 from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, table
 from gwanmun.parties.names.inflected import known_word
@@ -160,9 +160,11 @@ def _as_it_sounds(word: str) -> str:
 
 
 def _cognate(word: str) -> str:
-    """A word that nothing is known of as the English one of the same root, if its end says so."""
-    known = word.isascii() or known_word(word) is not None
-    return word if known else cognate(word) or word
+    """A word that nothing is known of as the English one that it sounds like, or whose root its end shows that it shares."""
+    if word.isascii() or known_word(word) is not None:
+        return word
+    sound = english_by_sound.in_cyrillic(word) if "\u0400" <= word[0] <= "\u04ff" else None
+    return sound or cognate(word) or word
 
 
 def _without_echo(words: Sequence[str]) -> list[str]:
@@ -217,7 +219,7 @@ def _read(part: _Part) -> English:
         return ((hangul.word(text, 1),),)
     if han.is_han(text[0]):
         return (("".join(han.read(text, "pinyin")),),)
-    if (word := english_in_kana.english(text)) is not None:
+    if (word := english_by_sound.in_kana(text)) is not None:
         return ((word,),)
     name = _OF_A_TOWN_KANA.sub("", text)
     readings = (*kana.readings(name), *([kana.slavic(text)] if name != text else []))
