@@ -189,8 +189,11 @@ def alphabet(text: str) -> str:
 
 
 def with_vowels(text: str) -> str:
-    """Hebrew writing with ו as the vowel that it is inside most words; in short names of persons it is as often a v."""
-    return _HEBREW_O.sub("o", text)
+    """Hebrew and Arabic writing with letters as the vowels that they are in most words, though not in all names of persons.
+
+    ו inside a word is o, and ى at the end is i where it stands for ي.
+    """
+    return _HEBREW_O.sub("o", text.removesuffix("ى") + "ي" if text.endswith("ى") else text)
 
 
 def _arabic(text: str) -> str:

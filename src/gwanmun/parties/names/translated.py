@@ -15,6 +15,7 @@ from typing import NamedTuple
 from gwanmun.parties.names import english_by_sound, han, hangul, kana, romanise
 from gwanmun.parties.names.cognates import cognate
 from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, table
+from gwanmun.parties.names.fold import fold, skeletons
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon
 
@@ -156,7 +157,24 @@ def _as_it_sounds(word: str) -> str:
     if word.isascii() or (known is not None and known.kind in _KEPT):
         return word
     latin = romanise.alphabet(romanise.with_vowels(word))
+    if (
+        known is not None
+        and "\u0590" <= word[0] <= "\u06ff"
+        and skeletons([fold(latin)])[0] in _sounds().get(known.concept, ())
+    ):
+        # Without its vowels "حركة" would not meet "Harakat", which is the concept too.
+        return word
     return word if " " in latin or not latin.isascii() else latin
+
+
+@functools.cache
+def _sounds() -> dict[str, frozenset[str]]:
+    """The consonants of the Latin words of each concept."""
+    found: dict[str, set[str]] = {}
+    for word, known in lexicon().words.items():
+        if known.kind == "generic" and word.isascii():
+            found.setdefault(known.concept, set()).update(skeletons([fold(word)]))
+    return {concept: frozenset(sounds) for concept, sounds in found.items()}
 
 
 def _cognate(word: str) -> str:
