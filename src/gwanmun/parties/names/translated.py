@@ -106,8 +106,11 @@ def _chosen(parts: Sequence[English]) -> Iterator[list[str]]:
     left_out = [word for part in parts if () not in part for word in part[0]]
     if len(left_out) > 1 and any(() in part for part in parts):
         yield _without_echo(left_out)
-    others = [(i, other) for i, part in enumerate(parts) for other in part[1:] if other]
-    for i, other in others[: MOST_FORMS - 1]:
+    # The second meaning of each word before the third of any.
+    others = [
+        (choice, i, other) for i, part in enumerate(parts) for choice, other in enumerate(part) if choice and other
+    ]
+    for _, i, other in sorted(others)[: MOST_FORMS - 1]:
         yield _without_echo([word for part in (*usual[:i], other, *usual[i + 1 :]) for word in part])
 
 
