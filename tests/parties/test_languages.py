@@ -163,9 +163,15 @@ def test_a_short_word_in_katakana_is_no_english_one() -> None:
 
 
 def test_katakana_is_read_in_each_way_it_may_stand_for() -> None:
-    assert "rambar" in [r.replace("n", "m") for r in kana.readings("ランバー")]
-    assert "al tamim" in kana.readings("アルタミム")
-    assert "bonghwa" in kana.readings("ボンファ")
+    assert "rambar" in [r.replace("n", "m") for r in kana.styles("ランバー")]
+    assert "bonghwa" in kana.styles("ボンファ")
+    assert kana.behind_article("アルタミム") == "tamim"
+    assert kana.behind_article("タミム") is None
+
+
+def test_a_name_in_katakana_is_written_in_one_way_throughout() -> None:
+    forms = {f.tokens for f in asked_forms("ボンファ・サンジョン", "company")}
+    assert ("bongva", "sangjong") in forms
 
 
 def test_a_legal_form_spelt_out_in_katakana_stands_apart() -> None:

@@ -145,20 +145,26 @@ _KOREAN = (
 """Korean names: ン is n and ng, ファ hwa, and ch at the beginning j."""
 
 
+STYLES = 4
+"""Ways to read a foreign name in katakana: as it is, as English (ー is an r), as Slavic and as Korean names are written."""
+
+
 @functools.lru_cache(maxsize=20_000)
-def readings(word: str) -> tuple[str, ...]:
-    """What a name of a firm in katakana may be, the usual reading first: English (ー is an r), Slavic, Korean, Arabic."""
+def styles(word: str) -> tuple[str, ...]:
+    """A name of a firm in katakana, read in each of the :data:`STYLES`."""
     usual = read(word)[1]
-    plain = _R_IN_KANA.sub("ル", word)
+    english = _R_IN_KANA.sub("ル", word)
     for pattern, other in _ENGLISH:
-        plain = pattern.sub(other, plain)
+        english = pattern.sub(other, english)
     as_korean = usual
     for pattern, other in _KOREAN:
         as_korean = pattern.sub(other, as_korean)
-    found = [usual, read(plain)[1], slavic(word), as_korean]
-    if _ARTICLE_IN_KANA.search(word):
-        found.insert(1, "al " + read(word[2:])[1])
-    return tuple(dict.fromkeys(found))
+    return usual, read(english)[1], slavic(word), as_korean
+
+
+def behind_article(word: str) -> str | None:
+    """What stands behind an Arabic article in katakana ("アルアクタル"), read as it is."""
+    return read(word[2:])[1] if _ARTICLE_IN_KANA.search(word) else None
 
 
 _KOREAN_SURNAMES = {

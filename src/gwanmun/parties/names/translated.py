@@ -64,9 +64,15 @@ def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
     """The words of a name in Han characters, kana or Hangul translated, if any is; the rest is read as names are."""
     parts = [part for word in words for part in _parts(word)]
     system = BY_SOUND if any(map(_is_by_sound, parts)) else KANA if any(map(_is_read, parts)) else TRANSLATED
-    for found in _chosen([_read(part) for part in parts]):
+    read = [_read(part) for part in parts]
+    for found in _chosen(read):
         if found:
             yield found, system
+    if system == KANA:
+        # A name is written in one way from its beginning to its end.
+        for style in range(1, kana.STYLES):
+            pairs = zip(parts, read, strict=True)
+            yield _without_echo([word for part, english in pairs for word in _styled(part, english, style)]), system
 
 
 def is_translatable(words: list[str], kind: str) -> bool:
@@ -242,9 +248,15 @@ def _read(part: _Part) -> English:
         return (("".join(han.read(text, "pinyin")),),)
     if (word := english_by_sound.in_kana(text)) is not None:
         return ((word,),)
-    name = _OF_A_TOWN_KANA.sub("", text)
-    readings = (*kana.readings(name), *([kana.slavic(text)] if name != text else []))
-    return tuple(tuple(reading.split()) for reading in readings)
+    usual = kana.read(_OF_A_TOWN_KANA.sub("", text))[1]
+    behind = kana.behind_article(text)
+    return ((usual,), ("al", behind)) if behind else ((usual,),)
+
+
+def _styled(part: _Part, english: English, style: int) -> tuple[str, ...]:
+    """A part with its name in kana in one of the styles; any other as it is usually."""
+    in_kana = not part.known and _script(part.text[0]) == _KANA_SCRIPT and english_by_sound.in_kana(part.text) is None
+    return (kana.styles(part.text)[style],) if in_kana else english[0]
 
 
 def _is_by_sound(part: _Part) -> bool:
