@@ -35,6 +35,8 @@ _OF_A_TOWN_KANA = re.compile(r"(?<=...)(?:スキー|スキイ|スカヤ|スコ�
 _ENDING_OF_A_NUMBER = re.compile(r"^[а-яηοαου]{1,2}$")
 _NAMED_AFTER = frozenset(["имени", "им", "імені", "імя", "имя", "ім"])
 _MOST_NAMED = 6
+_WITH_PREFIX = 5
+"""Letters from which on an Arabic word may begin with a preposition and an article."""
 _BETWEEN = frozenset([
     "към", "от", "под", "над", "до", "из", "у", "к", "о", "про", "від", "з", "із", "па", "пры", "ў",
     "στην", "στη", "στο", "στον", "στισ", "στουσ", "τισ", "τουσ", "την", "τον", "τη", "σε", "απο", "με", "ωσ", "υπο", "η", "ο", "οι",
@@ -165,7 +167,8 @@ def _as_it_sounds(word: str) -> str:
     known = known_word(word)
     if word.isascii() or (known is not None and known.kind in _KEPT):
         return word
-    latin = romanise.alphabet(romanise.with_vowels(word))
+    # "for the trade" is trade: the article is left out of other words by itself.
+    latin = romanise.alphabet(romanise.with_vowels(word.removeprefix("لل") if len(word) > _WITH_PREFIX else word))
     if (
         known is not None
         and "\u0590" <= word[0] <= "\u06ff"
