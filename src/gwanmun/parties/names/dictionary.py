@@ -17,6 +17,7 @@ English = tuple[tuple[str, ...], ...]
 MOST_WORDS = 6
 """Words of the longest phrase that is translated as a whole ("железные дороги")."""
 _ARTICLES = ("وال", "بال", "لل", "ال")
+_HEBREW_LETTERS = "הלבומש"
 _JOINT = re.compile("[ое]")
 _LEAST_OF_TWO, _LEAST_PART = 12, 5
 """Letters of a word that is made of two, and of each of them."""
@@ -55,7 +56,17 @@ def english_of(words: Sequence[str]) -> English | None:
     if "\u0600" <= word[0] <= "\u06ff":
         rests = (word.removeprefix(article) for article in _ARTICLES)
         return next((known[key] for r in rests if r != word and len(r) > 2 and (key := unified(r)) in known), None)
+    if "\u05d0" <= word[0] <= "\u05ea":
+        return _behind_letter(word)
     return _by_root(word) if _CYRILLIC.match(word) and known_word(word) is None else None
+
+
+def _behind_letter(word: str) -> English | None:
+    """A Hebrew word behind the letter that is its article, a preposition or a conjunction."""
+    rest = word[1:]
+    if word[0] not in _HEBREW_LETTERS or len(rest) <= 2:
+        return None
+    return table().get(rest) or _concept(rest)
 
 
 def _by_root(word: str) -> English | None:

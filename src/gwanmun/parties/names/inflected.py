@@ -72,7 +72,7 @@ def root(word: str) -> str:
     "лизинг", "лизинговая"; "металлургия", "металургічны": vowels that the languages spell apart are one, endings and the
     suffixes that make adjectives are taken off. Nothing where too little is left to be a word's own.
     """
-    found = _TWICE.sub(r"\1", stem(word).translate(_ALIKE))
+    found = _TWICE.sub(r"\1", stem(word).translate(_ALIKE).replace("ау", "ав"))
     for _ in range(2):
         shorter = _SUFFIX.sub("", found).rstrip("аеиу")
         if len(shorter) < _LEAST_ROOT:

@@ -148,7 +148,8 @@ _HEBREW_O = re.compile("(?<=[א-ת])ו(?![אהעי])")
 _GREEK_PAIRS = (("μπ", "b"), ("ντ", "nt"), ("γκ", "gk"), ("ου", "ou"), ("αυ", "av"), ("ευ", "ev"))
 _ABD_ALLAH = re.compile(r"\bعبد ?ال?له\b|\bعبدالله\b|\bعبد الله\b")
 _ABD = re.compile(r"\bعبد ?ال(?=\w{2})")
-_ARTICLE = re.compile(r"\bال(?=\w{2,})")
+_ARTICLE = re.compile(r"\bال(?!کتر|كتر|برز|وند|ماس|گو)(?=\w{2,})")
+"""The article, and not the beginning of "electronics", Alborz or Almas."""
 _PERSIAN = re.compile("[پچژگکی]")
 _AS_PERSIAN = str.maketrans({"ض": "ز", "ظ": "ز", "ذ": "ز", "ث": "س"})
 """Letters that are z and s in Persian; its own forms of k and y show that a word is Persian."""
