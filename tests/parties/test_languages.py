@@ -26,11 +26,15 @@ CYRILLIC: list[tuple[str, str]] = [
     ("Судостроительносудоремонтное предприятие «Якорь»", "Anchor Shipyard and Ship Repair Enterprise"),
     ("ООО «Виртуальная реконструкция Велеград»", "Virtual Reconstruction Velegrad LLC"),
     ("ЧВК «Беркут»", "PMC Berkut"),
+    ("Вятлинский мотозавод", "Vyatlin Motor Plant"),
+    ("Мінскі завод аўтаматычных ваг", "Minsk Automatic Vag Plant"),
 ]
 OTHERS: list[tuple[str, str]] = [
     ("שירותי אנרגיה צפון", "Shiruti Energy North"),
     ("บริษัท ไทย สตาร์ โลจิสติกส์ จำกัด", "Thai Star Logistics Co., Ltd."),
     ("مؤسسة القمر", "Moon Institute"),
+    ("קבוצת הצפון", "North Group"),
+    ("شركة البرز للنقل البحري", "Alborz Marine Transport Company"),
     ("بنیاد تعاون خشایار", "Khashayar Cooperative Foundation"),
 ]
 KANA: list[tuple[str, str]] = [

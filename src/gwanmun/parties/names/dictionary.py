@@ -17,6 +17,8 @@ English = tuple[tuple[str, ...], ...]
 MOST_WORDS = 6
 """Words of the longest phrase that is translated as a whole ("железные дороги")."""
 _ARTICLES = ("وال", "بال", "لل", "ال")
+_OF_A_KIND = re.compile("^(.{4,})(завод|комбинат|институт|центр|флот)[ауе]?$")
+"""A plant, an institute and so on in one word with what it is for: "мотозавод", "нефтекомбинат"."""
 _HEBREW_LETTERS = "הלבומש"
 _JOINT = re.compile("[ое]")
 _LEAST_OF_TWO, _LEAST_PART = 12, 5
@@ -72,8 +74,12 @@ def _behind_letter(word: str) -> English | None:
 def _by_root(word: str) -> English | None:
     """A word derived from one that is known, or of two that are: "судостроительносудоремонтный"."""
     found = _roots().get(root(word))
-    if found is not None or len(word) < _LEAST_OF_TWO:
+    if found is not None:
         return found
+    if (of := _OF_A_KIND.match(word)) is not None and (kind := english_of([of.group(1)]) or _concept(of.group(1))):
+        return ((*kind[0], of.group(2)),)
+    if len(word) < _LEAST_OF_TWO:
+        return None
     for joint in _JOINT.finditer(word, _LEAST_PART, len(word) - _LEAST_PART):
         one, other = (english_of([part]) or _concept(part) for part in (word[: joint.end()], word[joint.end() :]))
         if one and other:
