@@ -1,4 +1,4 @@
-"""Words of the lexicon with endings and prefixes that grammar gives them: Slavic endings, Arabic articles and conjunctions.
+"""Words of the lexicon with endings and prefixes that grammar gives them: Slavic, Greek and English endings, Arabic articles.
 
 A Russian name declines ("авиационный", "авиационных", "авиационное"), and lists print it in Latin letters as well
 ("Mashinostroitelny", "Mashinostroitelnoye"): neither writing need stand in the lexicon with every ending.
@@ -16,13 +16,16 @@ from gwanmun.parties.names.fold import fold
 from gwanmun.parties.names.lexicon import Word, lexicon
 
 _CYRILLIC = re.compile(r"^[а-яёіїєґўјљњћђџ]+$")
+_GREEK = re.compile(r"^[α-ω]+$")
 _ARABIC = re.compile(r"^[\u0600-\u06ff]+$")
 _ENDING = re.compile(
     r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ата|ята|ото|ите|ая|яя|ое|ее|ые|ие|ии|ыи|ои|еи|ых|их|ую|юю|ія|ії|іі|оі|ае|ът|та|то|те|"
     r"ам|ям|ах|ях|ов|ев|ом|ем|ия|а|я|ы|и|і|у|ю|е|о|ь)$"
 )
 _LATIN_ENDING = re.compile(r"(?:ogo|ego|omu|oie|aia|aja|oe|ie|oi|ei|ih|ov|om|ia|iu|a|e|i|o|u)$")
-_LEAST, _LEAST_LATIN, _LEAST_ARABIC = 5, 7, 4
+_GREEK_ENDING = re.compile(r"(?:εωσ|εων|εισ|ουσ|ων|ου|οσ|ησ|ασ|εσ|ισ|οι|αι|ον|α|ε|η|ι|ο|υ|ω)$")
+_LEAST, _LEAST_LATIN, _LEAST_ARABIC, _LEAST_GREEK = 5, 7, 4, 4
+_LEAST_PLURAL = 7
 """Letters that must be left when an ending, or an article, is taken off: shorter stems stand for too many other words."""
 _ARTICLES = ("وال", "بال", "كال", "لل", "ال", "و")
 _ARABIC_ALIKE = str.maketrans("یکةىۀگ", "يكهيهك")
@@ -35,16 +38,48 @@ def known_word(word: str) -> Word | None:
     if found is not None:
         return found
     if word.isascii():
-        return _latin(word)
+        return _latin(word) or _several(word)
     if _CYRILLIC.match(word):
+        return _stems().get(stem(word))
+    if _GREEK.match(word):
         return _stems().get(stem(word))
     return _arabic(word) if _ARABIC.match(word) else None
 
 
 def stem(word: str) -> str:
-    """A Cyrillic word without its ending, if enough is left of it; any other word as it is."""
+    """A Cyrillic or Greek word without its ending, if enough is left of it; any other word as it is."""
+    if _GREEK.match(word):
+        found = _GREEK_ENDING.sub("", word)
+        return found if len(found) >= _LEAST_GREEK else word
     found = _ENDING.sub("", word)
     return found if len(found) >= _LEAST else word
+
+
+_ALIKE = str.maketrans("оёэєяіїыўґ", "аеееаиииуг", "ьъ'")
+_TWICE = re.compile(r"(.)\1")
+_SUFFIX = re.compile(
+    r"(?:ическ|ичн|ични|ецк|авск|евск|инск|ацк|ск|цк|аван|алн|елн|ивн|арн|анств|енств|ителств|ителн|ани|ени|ан|ен|ав|ев|"
+    r"аст|лник|ник|ик|як|тел|н|к)$"
+)
+"""Suffixes in the spelling of :data:`_ALIKE`."""
+_LEAST_ROOT = 5
+
+
+@functools.lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """What a Cyrillic word shares with words derived from it, in Russian, Ukrainian, Belarusian or Bulgarian spelling.
+
+    "лизинг", "лизинговая"; "металлургия", "металургічны": vowels that the languages spell apart are one, endings and the
+    suffixes that make adjectives are taken off. Nothing where too little is left to be a word's own.
+    """
+    found = _TWICE.sub(r"\1", stem(word).translate(_ALIKE).replace("ау", "ав"))
+    for _ in range(2):
+        shorter = _SUFFIX.sub("", found).rstrip("аеиу")
+        if len(shorter) < _LEAST_ROOT:
+            break
+        found = shorter
+    found = found.rstrip("аеиу")
+    return found if len(found) >= _LEAST_ROOT else ""
 
 
 def _latin(word: str) -> Word | None:
@@ -52,6 +87,18 @@ def _latin(word: str) -> Word | None:
     if len(word) < _LEAST_LATIN or not word.isalpha():
         return None
     return _latin_stems().get(_latin_stem(fold(word)))
+
+
+def _several(word: str) -> Word | None:
+    """The English word of firms of which ``word`` is the plural ("factories", "complexes")."""
+    if len(word) < _LEAST_PLURAL or not word.endswith("s") or word.endswith("ss"):
+        return None
+    words = lexicon().words
+    for end, one in (("ies", "y"), ("es", ""), ("s", "")):
+        found = words.get(word.removesuffix(end) + one) if word.endswith(end) else None
+        if found is not None and found.kind == "generic":
+            return found
+    return None
 
 
 def _latin_stem(folded: str) -> str:
@@ -98,8 +145,12 @@ def unified(word: str) -> str:
 
 @functools.cache
 def _stems() -> dict[str, Word]:
-    """Stem → word for the Cyrillic words of the lexicon; a stem that two concepts share says nothing."""
-    return _of_one_concept((stem(w), known) for w, known in lexicon().words.items() if _business(w, known, _CYRILLIC))
+    """Stem → word for the Cyrillic and Greek words of the lexicon; a stem that two concepts share says nothing."""
+    return _of_one_concept(
+        (stem(w), known)
+        for w, known in lexicon().words.items()
+        if _business(w, known, _CYRILLIC) or _business(w, known, _GREEK)
+    )
 
 
 @functools.cache

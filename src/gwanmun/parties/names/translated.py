@@ -10,30 +10,38 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import NamedTuple
 
-from gwanmun.parties.names import han, hangul, romanise
-from gwanmun.parties.names.clean import clean
-from gwanmun.parties.names.inflected import known_word, stem, unified
+from gwanmun.parties.names import english_by_sound, han, hangul, kana, romanise
+from gwanmun.parties.names.cognates import cognate
+from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, table
+from gwanmun.parties.names.fold import fold, skeletons
+from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon
 
-TRANSLATED, TRANSLITERATED, BY_SOUND = "translated", "transliterated", "foreign"
+TRANSLATED, TRANSLITERATED, BY_SOUND, KANA = "translated", "transliterated", "foreign", "kana"
 _KIND = "translated"
 _KANA_SCRIPT = 3
 _BY_SOUND_FROM = 3
 _LONGEST_WHOLE = 40
 """Letters of kana looked at as a whole."""
-_MOST_WORDS = 3
-"""Words of the longest phrase that is translated as a whole ("железные дороги")."""
+MOST_FORMS = 6
+"""Translations of a name that are tried: words that may be translated in several ways are, one at a time."""
 _KEPT = frozenset({"legal", "stop", "title", "particle", "place"})
 """Classes whose words stand in a transliterated name as concepts all the same."""
-_ARTICLES = ("وال", "بال", "لل", "ال")
 _OF_A_TOWN = re.compile(r"^([а-я]{4,})ск(?:ии|ия|ият|ая|ое|ого|ои|ому|им|ую|ие|их|и|а|о)$")
 _OF_A_TOWN_KANA = re.compile(r"(?<=...)(?:スキー|スキイ|スカヤ|スコエ|スコイ)$")
 """Adjectives of towns and persons, which translations turn back into the name: "Рязанский" is of Ryazan."""
-_ENDING_OF_A_NUMBER = re.compile(r"^[а-я]{1,2}$")
-_BETWEEN = frozenset(["към", "от", "под", "над", "до", "из", "у", "к", "о", "про", "від", "у", "з", "із"])
+_ENDING_OF_A_NUMBER = re.compile(r"^[а-яηοαου]{1,2}$")
+_NAMED_AFTER = frozenset(["имени", "им", "імені", "імя", "имя", "ім"])
+_MOST_NAMED = 6
+_WITH_PREFIX = 5
+"""Letters from which on an Arabic word may begin with a preposition and an article."""
+_BETWEEN = frozenset([
+    "към", "от", "под", "над", "до", "из", "у", "к", "о", "про", "від", "з", "із", "па", "пры", "ў",
+    "στην", "στη", "στο", "στον", "στισ", "στουσ", "τισ", "τουσ", "την", "τον", "τη", "σε", "απο", "με", "ωσ", "υπο", "η", "ο", "οι",
+    "του", "τα", "προσ", "εκ", "של", "את", "על",
+])  # fmt: skip
 """Words without weight that an English name does not have, or has as a word that is left out."""
 
 
@@ -42,9 +50,13 @@ def of_alphabet(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
 
     A list that transliterates has "Zvezda" and "Liteyno-mekhanicheskiy" for what the lexicon knows as star and casting.
     """
-    english = _without_echo(_translated(words))
-    if english != list(words):
-        yield english, TRANSLATED
+    parts = _translated(words)
+    for english in _chosen(parts):
+        if english != list(words):
+            yield english, TRANSLATED
+    alike = _without_echo([_cognate(word) for part in parts for word in part[0]])
+    if alike != _without_echo([word for part in parts for word in part[0]]):
+        yield alike, TRANSLITERATED
     sounds = [_as_it_sounds(word) for word in words]
     if sounds != list(words):
         yield sounds, TRANSLITERATED
@@ -53,9 +65,16 @@ def of_alphabet(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
 def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
     """The words of a name in Han characters, kana or Hangul translated, if any is; the rest is read as names are."""
     parts = [part for word in words for part in _parts(word)]
-    found = _without_echo([english for part in parts for english in _read(part)])
-    if found:
-        yield found, BY_SOUND if any(map(_is_by_sound, parts)) else TRANSLATED
+    system = BY_SOUND if any(map(_is_by_sound, parts)) else KANA if any(map(_is_read, parts)) else TRANSLATED
+    read = [_read(part) for part in parts]
+    for found in _chosen(read):
+        if found:
+            yield found, system
+    if system == KANA:
+        # A name is written in one way from its beginning to its end.
+        for style in range(1, kana.STYLES):
+            pairs = zip(parts, read, strict=True)
+            yield _without_echo([word for part, english in pairs for word in _styled(part, english, style)]), system
 
 
 def is_translatable(words: list[str], kind: str) -> bool:
@@ -75,28 +94,11 @@ def is_no_person(words: Sequence[str]) -> bool:
 
 
 @functools.cache
-def _table() -> dict[str, str]:
-    """Words and phrases, each with the English words for it; inflected words by their stems."""
-    text = resources.files("gwanmun.parties").joinpath("tables/translated.csv").read_text("utf-8")
-    found: dict[str, str] = {}
-    for line in text.splitlines()[1:]:
-        meaning, forms = line.split(";")
-        english = clean(meaning)
-        for form in forms.split("|"):
-            key = clean(form)
-            if any(map(han.is_han, key)):
-                key = han.simplified(key)
-            found.setdefault(key, english)
-            found.setdefault(_stems(key.split()), english)
-    return found
-
-
-@functools.cache
 def _with_translated() -> Lexicon:
     """The lexicon, with the words of the table beside its own: in unspaced writing the longest of both wins."""
     own = lexicon()
-    unspaced = {w for w in _table() if len(w) > 1 and " " not in w and _is_unspaced(w[0])}
-    words = own.words | {w: Word(_table()[w], _KIND) for w in unspaced}
+    unspaced = {w for w in table() if len(w) > 1 and " " not in w and _is_unspaced(w[0])}
+    words = own.words | {w: Word(" ".join(table()[w][0]), _KIND) for w in unspaced}
     return Lexicon(words, own.unspaced | unspaced, max(own.longest, *map(len, unspaced)), own.classes)
 
 
@@ -104,20 +106,51 @@ def _is_unspaced(char: str) -> bool:
     return hangul.is_hangul(char) or han.is_han(char) or "\u3041" <= char <= "\u30ff"
 
 
-def _translated(words: Sequence[str]) -> list[str]:
-    out: list[str] = []
+def _chosen(parts: Sequence[English]) -> Iterator[list[str]]:
+    """A name of parts that each may be several things: with the usual ones, without the parts that lists leave out, then
+    with another for one part at a time."""
+    usual = [part[0] for part in parts]
+    yield _without_echo([word for part in usual for word in part])
+    left_out = [word for part in parts if () not in part for word in part[0]]
+    if len(left_out) > 1 and any(() in part for part in parts):
+        yield _without_echo(left_out)
+    # The second meaning of each word before the third of any.
+    others = [
+        (choice, i, other) for i, part in enumerate(parts) for choice, other in enumerate(part) if choice and other
+    ]
+    for _, i, other in sorted(others)[: MOST_FORMS - 1]:
+        yield _without_echo([word for part in (*usual[:i], other, *usual[i + 1 :]) for word in part])
+
+
+def _translated(words: Sequence[str]) -> list[English]:
+    out: list[English] = []
     at = 0
     while at < len(words):
-        for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
-            english = _english(words[at : at + size])
+        for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
+            english = english_of(words[at : at + size])
             if english is not None:
-                out += english.split()
+                out.append(english)
                 at += size
                 break
         else:
-            out += _alone(words[at], words[at - 1] if at else "")
-            at += 1
+            size = _named_after(words, at)
+            alone = _alone(words[at], words[at - 1] if at else "")
+            out.append((tuple(words[at : at + size]), ()) if size else (tuple(alone),))
+            at += size or 1
     return out
+
+
+def _named_after(words: Sequence[str], at: int) -> int:
+    """How many words at ``at`` say after whom a firm is named, which lists may leave out."""
+    if words[at] not in _NAMED_AFTER:
+        return 0
+    end = at + 1
+    while end < len(words) and end - at < _MOST_NAMED and english_of([words[end]]) is None and not words[end].isdigit():
+        known = known_word(words[end])
+        if known is not None and known.kind not in ("title", "particle", "nick"):
+            break
+        end += 1
+    return end - at if end > at + 1 else 0
 
 
 def _alone(word: str, before: str) -> list[str]:
@@ -129,28 +162,39 @@ def _alone(word: str, before: str) -> list[str]:
     return [word]
 
 
-def _english(words: Sequence[str]) -> str | None:
-    found = _table().get(" ".join(words)) or _table().get(_stems(words))
-    if found is None and len(words) == 1 and "\u0600" <= words[0][0] <= "\u06ff":
-        for article in _ARTICLES:
-            rest = words[0].removeprefix(article)
-            if rest != words[0] and len(rest) > 2 and (found := _table().get(unified(rest))) is not None:
-                break
-    return found
-
-
-def _stems(words: Sequence[str]) -> str:
-    """Words without what grammar adds to them, to be found by."""
-    return " ".join(unified(stem(word)) for word in words)
-
-
 def _as_it_sounds(word: str) -> str:
     """A word in Latin letters, if it is no legal form or place; the name of a thing may be the name of a firm."""
     known = known_word(word)
     if word.isascii() or (known is not None and known.kind in _KEPT):
         return word
-    latin = romanise.alphabet(word)
+    # "for the trade" is trade: the article is left out of other words by itself.
+    latin = romanise.alphabet(romanise.with_vowels(word.removeprefix("لل") if len(word) > _WITH_PREFIX else word))
+    if (
+        known is not None
+        and "\u0590" <= word[0] <= "\u06ff"
+        and skeletons([fold(latin)])[0] in _sounds().get(known.concept, ())
+    ):
+        # Without its vowels "حركة" would not meet "Harakat", which is the concept too.
+        return word
     return word if " " in latin or not latin.isascii() else latin
+
+
+@functools.cache
+def _sounds() -> dict[str, frozenset[str]]:
+    """The consonants of the Latin words of each concept."""
+    found: dict[str, set[str]] = {}
+    for word, known in lexicon().words.items():
+        if known.kind == "generic" and word.isascii():
+            found.setdefault(known.concept, set()).update(skeletons([fold(word)]))
+    return {concept: frozenset(sounds) for concept, sounds in found.items()}
+
+
+def _cognate(word: str) -> str:
+    """A word that nothing is known of as the English one that it sounds like, or whose root its end shows that it shares."""
+    if word.isascii() or known_word(word) is not None:
+        return word
+    sound = english_by_sound.in_cyrillic(word) if "\u0400" <= word[0] <= "\u04ff" else None
+    return sound or cognate(word) or word
 
 
 def _without_echo(words: Sequence[str]) -> list[str]:
@@ -174,7 +218,7 @@ class _Part(NamedTuple):
 
 def _parts(word: str) -> list[_Part]:
     """Unspaced writing in words that are known, and what stands between them."""
-    if word in _table():
+    if word in table():
         return [_Part(word, True)]
     known = _with_translated()
     out: list[_Part] = []
@@ -193,24 +237,39 @@ def _parts(word: str) -> list[_Part]:
     return [part for part in out if part.text]
 
 
-def _read(part: _Part) -> list[str]:
+def _read(part: _Part) -> English:
     """A part in English words, as a word of the lexicon, or as names are read."""
     text = part.text
     # A word of one letter is one only where it stands alone.
-    if (part.known or len(text) == 1) and (english := _table().get(text)) is not None:
-        return english.split()
+    if (part.known or len(text) == 1) and (english := table().get(text)) is not None:
+        return english
     if part.known or not _is_unspaced(text[0]):
-        return [text]
+        return ((text,),)
     if hangul.is_hangul(text[0]):
-        return [hangul.word(text, 1)]
+        return ((hangul.word(text, 1),),)
     if han.is_han(text[0]):
-        return ["".join(han.read(text, "pinyin"))]
-    return [romanise.kana(_OF_A_TOWN_KANA.sub("", text))[1]]
+        return (("".join(han.read(text, "pinyin")),),)
+    if (word := english_by_sound.in_kana(text)) is not None:
+        return ((word,),)
+    usual = kana.read(_OF_A_TOWN_KANA.sub("", text))[1]
+    behind = kana.behind_article(text)
+    return ((usual,), ("al", behind)) if behind else ((usual,),)
+
+
+def _styled(part: _Part, english: English, style: int) -> tuple[str, ...]:
+    """A part with its name in kana in one of the styles; any other as it is usually."""
+    in_kana = not part.known and _script(part.text[0]) == _KANA_SCRIPT and english_by_sound.in_kana(part.text) is None
+    return (kana.styles(part.text)[style],) if in_kana else english[0]
 
 
 def _is_by_sound(part: _Part) -> bool:
     """Whether so many characters stand for nothing that they spell a foreign name, whose vowels say little."""
     return not part.known and len(part.text) >= _BY_SOUND_FROM and han.is_han(part.text[0])
+
+
+def _is_read(part: _Part) -> bool:
+    """Whether a part is a name in kana, whose letters are as loosely met in a translation as elsewhere."""
+    return not part.known and len(part.text) >= _BY_SOUND_FROM and _script(part.text[0]) == _KANA_SCRIPT
 
 
 def _wholly(run: str) -> list[str] | None:

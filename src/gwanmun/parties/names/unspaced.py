@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from gwanmun.parties.names import han, hangul, romanise, translated
+from gwanmun.parties.names import han, hangul, kana, translated
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
 from gwanmun.parties.names.lexicon import lexicon
 
@@ -30,7 +30,7 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
         text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", han.simplified(text))
         text = _HAN_ORDINAL.sub(lambda m: f" {_han_number(m.group(1))} ", text)
     text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", _HIRAGANA_PARTICLES.sub(" ", text))
-    words = romanise.letters_in_kana(text.split())
+    words = kana.letters(text.split())
     forms: dict[tuple[str, ...], Form] = {}
     systems = tuple(s for s in _systems(text) if not listed or s not in _ASKED_ONLY)
     people = _person_forms(words, kind, systems)
@@ -54,7 +54,7 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
     if not listed and translated.is_translatable(words, kind):
         for found in (form_of_words(*parts) for parts in translated.of_unspaced(words)):
             # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
-            if found.tokens and (found.tokens not in forms or found.system == translated.BY_SOUND):
+            if found.tokens and (found.tokens not in forms or found.system in (translated.BY_SOUND, translated.KANA)):
                 forms[found.tokens] = found
     native = "".join(words)
     if not native.isascii():
@@ -81,7 +81,7 @@ def _korean_in_kana(words: list[str]) -> list[Form]:
     if not 2 <= len(words) <= 3:
         return []
     found = []
-    for surname, *syllables in romanise.korean_in_kana(words[0], "".join(words[1:])):
+    for surname, *syllables in kana.korean(words[0], "".join(words[1:])):
         for given in (syllables, ["".join(syllables)]):
             tokens = tuple(token for word in (surname, *given) for token, _ in pairs_of(word) if token)
             found.append(Form(tokens, surname + "".join(syllables), "kana", "".join(sorted((surname, *given)))))
@@ -146,7 +146,7 @@ def _read(run: str, system: str, joined: bool) -> list[str]:
         number = _HANGUL_SYSTEM.get(system, 0)
         return [hangul.word(run, number)] if joined or len(run) > 4 else [hangul.syllable(c, number) for c in run]
     if "\u3041" <= run[0] <= "\u30ff":
-        return [romanise.slavic_in_kana(run) if system == "kana_slavic" else romanise.kana(run)[0 if joined else 1]]
+        return [kana.slavic(run) if system == "kana_slavic" else kana.read(run)[0 if joined else 1]]
     parts = han.read(run, system if system in han.SYSTEMS else "pinyin")
     return ["".join(parts)] if joined else parts
 
