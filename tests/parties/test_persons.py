@@ -84,3 +84,15 @@ def test_a_russian_name_is_no_korean_one() -> None:
 def test_no_name_has_many_spellings() -> None:
     for name in ("Чен Чен Чен", "Че Хен Хен", "Ю Чин Ен"):
         assert len(asked_forms(name, "person")) <= korean_cyrillic.MOST + 2
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("منذر عبد الله", "Mundhir Abdullah"),
+        ("قاسم نصر الله", "Qasim Nasrallah"),
+        ("حبيب الله رشاد", "Habibullah Reshad"),
+    ],
+)
+def test_a_name_with_god_in_it_is_one_word(arabic: str, latin: str) -> None:
+    assert compare(arabic, latin, "person").score > 0.5

@@ -45,6 +45,9 @@ _LATIN = re.compile(r"[a-z]")
 _DOTTED = re.compile(r"(?<![^\W_])(\w)\.(?=\w(?![^\W_]))")
 # Scripts whose vowels are marks, not letters, keep them.
 _OTHER = re.compile(r"[^\w.&\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]|_")
+_GOD = "الله"
+_OF_GOD = re.compile(rf"(?<=[\u0621-\u06d3]) +(?={_GOD}(?!\w))")
+"""The space in names of God's servants and helpers: Latin writing mostly has one word, "Abdullah", "Nasrallah"."""
 _ABBREVIATED = re.compile(r"[(（]\s*(주|유|株|有)\s*[)）]")
 _FULL = {"주": " 주식회사 ", "유": " 유한회사 ", "株": " 株式会社 ", "有": " 有限会社 "}
 
@@ -124,6 +127,8 @@ def _plain(name: str) -> str:
         text = "".join(" " if c.isspace() else c for c in text if not _invisible(c))
     text = unicodedata.normalize("NFC", text.translate(_MARK_TABLE))
     text = _OTHER.sub(" ", text)
+    if _GOD in text:
+        text = _OF_GOD.sub("", text)
     if _CYRILLIC_OR_GREEK.search(text) and _LATIN.search(text):
         text = " ".join(_one_script(w) for w in text.split())
     return text

@@ -147,6 +147,8 @@ _HEBREW_VOWELS = ((re.compile("וו"), "v"), (re.compile(r"(?<=[א-ת]{3})ה\b")
 _HEBREW_O = re.compile("(?<=[א-ת])ו(?![אהעי])")
 _GREEK_PAIRS = (("μπ", "b"), ("ντ", "nt"), ("γκ", "gk"), ("ου", "ou"), ("αυ", "av"), ("ευ", "ev"))
 _ABD_ALLAH = re.compile(r"\bعبد ?ال?له\b|\bعبدالله\b|\bعبد الله\b")
+_OF_GOD = re.compile(r"(?<=\w\w)الله\b")
+"""A name of two words written as one: "Nasrallah"."""
 _ABD = re.compile(r"\bعبد ?ال(?=\w{2})")
 _ARTICLE = re.compile(r"\bال(?!کتر|كتر|برز|وند|ماس|گو)(?=\w{2,})")
 """The article, and not the beginning of "electronics", Alborz or Almas."""
@@ -204,7 +206,7 @@ def _arabic(text: str) -> str:
     """
     if _PERSIAN.search(text):
         text = text.translate(_AS_PERSIAN)
-    text = _ABD_ALLAH.sub("abdullah", text)
+    text = _OF_GOD.sub("allah", _ABD_ALLAH.sub("abdullah", text))
     text = _ABD.sub("abd ", text)
     text = _ARTICLE.sub("", text)
     text = text.replace("وا", "wا")  # a consonant before a long vowel: "Rowad", "Wael"
