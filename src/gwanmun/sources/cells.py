@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet takes for formulas, whatever a file from outside holds."""
+"""Cells of sheets: what they hold, how their columns are counted, and that no spreadsheet takes text for a formula."""
 
 from __future__ import annotations
 
@@ -20,3 +20,21 @@ def safe_cell(text: str) -> str:
     """``text`` from outside for a cell: without control characters, cut to what a cell holds, and no formula."""
     # The marks that are not shown are judged too: a tab in front of a formula does not keep it from being run.
     return not_run("".join(c if c.isprintable() or c in "\n\t" else " " for c in text)[:MOST_LETTERS])
+
+
+def column_letters(at: int) -> str:
+    """``A`` for 0, ``AA`` for 26."""
+    letters = ""
+    while at >= 0:
+        letters = chr(ord("A") + at % 26) + letters
+        at = at // 26 - 1
+    return letters
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a number alone."""
+    try:
+        float(cell.replace(",", ""))
+    except ValueError:
+        return False
+    return True
