@@ -16,7 +16,7 @@ from gwanmun.world.text import Text
 if TYPE_CHECKING:
     import polars as pl
 
-TABLE_ROWS = 100_000
+TABLE_ROWS = 30_000
 TABLE_CELLS = 8_000_000
 """Of a table, empty cells too."""
 MOST_CELLS = 1 << 28
