@@ -13,7 +13,7 @@ from gwanmun.sources import workbook, xlsx_pieces
 from gwanmun.sources.files import InputError
 from gwanmun.sources.sheets import Sheet
 from gwanmun.sources.workbook import Workbook
-from gwanmun.sources.xlsx_pieces import Pieces, Uncut, is_large
+from gwanmun.sources.xlsx_pieces import Pieces, Uncut, wants_pieces
 from tests.sources.raw_workbook import raw_workbook
 
 HEADERS = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>'
@@ -79,7 +79,7 @@ NASTY = {
     "errors and truth": sheet(
         HEADERS + "".join(
             row(n, number(f"A{n}", error, 0, ' t="e"'), number(f"B{n}", n % 2, 0, ' t="b"'), number(f"C{n}", 5))
-            for n, error in enumerate(["#REF!", "#N/A", "#DIV/0!", "#VALUE!"] * 6, 2)
+            for n, error in enumerate(["#REF!", "#N/A", "#SPILL!", "#이름?"] * 6, 2)
         )
     ),
     "strings of every kind": sheet(
@@ -152,7 +152,7 @@ def test_a_sheet_in_pieces_is_the_whole_sheet(
     request: pytest.FixtureRequest,
 ) -> None:
     path = raw_workbook(tmp_path / "a.xlsx", NASTY[name], date1904)
-    assert not is_large(path)
+    assert wants_pieces(path) == ("errors" in name)
     whole = cells(path)
     request.getfixturevalue("in_pieces")
     monkeypatch.setattr(xlsx_pieces, "PIECE_BYTES", size)
@@ -196,10 +196,17 @@ def test_what_cannot_be_cut_for_certain_is_read_as_a_whole(
     assert Workbook.open(path).whole().equals(whole)
 
 
-def test_a_small_file_that_says_it_is_large_is_read_in_pieces(tmp_path: Path) -> None:
+def test_errors_of_formulas_are_told_as_text(tmp_path: Path) -> None:
+    errors = ["#N/A", "#REF!", "#SPILL!", "#GETTING_DATA"]
+    cells = "".join(f"<row r='{n}'><c t='e' r='A{n}'><f>A1</f><v>{e}</v></c></row>" for n, e in enumerate(errors, 1))
+    path = raw_workbook(tmp_path / "a.xlsx", sheet(cells))
+    assert Workbook.open(path).whole().to_series().to_list() == errors
+
+
+def test_a_small_file_that_says_it_wants_pieces_is_read_in_pieces(tmp_path: Path) -> None:
     rows = HEADERS + plain(2, 100) + row(1048576, number("C1048576", 1))
     path = raw_workbook(tmp_path / "a.xlsx", sheet(rows, before='<dimension ref="A1:L1048576"/>'))
-    assert is_large(path)
+    assert wants_pieces(path)
     read = Sheet(path)
     tables = list(read.tables())
     assert sum(table.height for table in tables) == 1048575

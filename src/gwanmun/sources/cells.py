@@ -8,6 +8,7 @@ FORMULA = r"^\s*[=+\-@|%]|^[\t\r]"
 """How a cell begins that some spreadsheet would run; for :mod:`re` and for Polars."""
 MOST_LETTERS = 32_000
 """Letters that a cell of a sheet holds."""
+_ERROR = re.compile(r"#(N/A|N/V|[A-Z0-9_/]+[!?]|GETTING_DATA|이름\?|값!)|Err:\d{3}")
 _FORMULA = re.compile(FORMULA)
 
 
@@ -38,3 +39,8 @@ def is_number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_error(cell: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows where a formula found nothing: ``#N/A``, ``#REF!``."""
+    return _ERROR.fullmatch(cell.strip()) is not None

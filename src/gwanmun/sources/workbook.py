@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from gwanmun.sources.cells import column_letters, is_number
 from gwanmun.sources.files import InputError, unreadable
 from gwanmun.sources.xlsx import Merged, check_archive, counted_from, merged_cells
-from gwanmun.sources.xlsx_pieces import Pieces, Uncut, is_large
+from gwanmun.sources.xlsx_pieces import Pieces, Uncut, wants_pieces
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ class Workbook:
 
     @classmethod
     def open(cls, path: Path) -> Workbook:
-        """Read a workbook: as a whole, or where it is large in pieces.
+        """Read a workbook: as a whole, or where that is better in pieces.
 
         :raises InputError: if it is none, or holds too much.
         """
         check_archive(path)
-        pieces = _in_pieces(path) if is_large(path) else None
+        pieces = _in_pieces(path) if wants_pieces(path) else None
         if pieces is None:
             merged, tables = merged_cells(path), _once(_load(path, path, 0))
         else:
@@ -100,7 +100,7 @@ def _load(path: Path, source: Path | bytes, skip: int | None) -> pl.DataFrame:
 
 
 def _in_pieces(path: Path) -> Pieces | None:
-    """The cells of a large sheet; ``None`` where it cannot be cut, and then takes the memory that it takes."""
+    """The cells of a sheet read in pieces; ``None`` where it cannot be cut, and takes the memory that it takes."""
     try:
         read = Pieces.read(path, lambda book, skip: _load(path, book, skip))
     except Uncut:

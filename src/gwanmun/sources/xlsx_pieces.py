@@ -34,6 +34,7 @@ _READ = 1 << 20
 _HEAD = 1 << 16
 _BEGIN = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^>]*)?>")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*?\bref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
+_ERROR = re.compile(rb"(<(?:\w+:)?c\b[^>]*?\st=)[\"']e[\"']")
 _COLUMN = re.compile(rb"\sr=[\"']([A-Z]{1,3})\d")
 _LEFT_OUT = ("pivot", "drawing", "chart", "comment", "calcchain", "media/", "embeddings/", "customxml/")
 """Parts of a workbook that say nothing of its cells."""
@@ -46,8 +47,8 @@ class Uncut(Exception):
     """It cannot be told where a row ends, so that the sheet has to be read as a whole."""
 
 
-def is_large(path: Path) -> bool:
-    """Whether a sheet is so large that it should not be in memory as a whole."""
+def wants_pieces(path: Path) -> bool:
+    """Whether a sheet is so large that it should not be in memory as a whole, or has errors of formulas to be told."""
     with opened(path) as file, zipfile.ZipFile(file) as archive:
         part = first_sheet(archive)
         if part is None:
@@ -55,8 +56,21 @@ def is_large(path: Path) -> bool:
         if archive.getinfo(part).file_size > LARGE_BYTES:
             return True
         with archive.open(part) as sheet:
-            said = _DIMENSION.search(sheet.read(_HEAD))
-    return said is not None and (column_number(said[1]) + 1) * int(said[2]) > LARGE_CELLS
+            text = sheet.read(_READ)
+            said = _DIMENSION.search(text, 0, _HEAD)
+            if said and (column_number(said[1]) + 1) * int(said[2]) > LARGE_CELLS:
+                return True
+            while text:
+                if _may_hold_errors(text):
+                    return True
+                # What goes on in the next piece is looked at with it.
+                more = sheet.read(_READ)
+                text = text[-8:] + more if more else b""
+    return False
+
+
+def _may_hold_errors(text: bytes) -> bool:
+    return b't="e"' in text or b"t='e'" in text
 
 
 @dataclass
@@ -249,6 +263,9 @@ class _Cut:
             yield from self._of_cells(text[:at], rows[:middle], before)
             yield from self._of_cells(text[at:], rows[middle:], before + at)
         else:
+            if _may_hold_errors(text):
+                # The library reads an error of a formula as nothing, and some not at all; as text it is told.
+                text = _ERROR.sub(rb'\1"str"', text)
             yield _Piece(text, first, last)
 
 
