@@ -47,7 +47,10 @@ COLOURS = {
     "ERROR": "#f4b6b6",
     NOT_READ: "#e4e4e4",
 }
-_OF_ROWS = {"ERROR": Text("ERROR", "오류"), NOT_READ: Text("NOT READ (total row)", "읽지 않음(합계 행)")}
+_OF_ROWS = {
+    "ERROR": Text("ERROR", "오류"),
+    NOT_READ: Text("NOT READ (total or empty row)", "읽지 않음(합계·빈 행)"),
+}
 """What may stand in place of an outcome."""
 
 
