@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from gwanmun.sources import workbook, xlsx_pieces
+from gwanmun.sources.cells import is_error
 from gwanmun.sources.files import InputError
 from gwanmun.sources.sheets import Sheet
 from gwanmun.sources.workbook import Workbook
@@ -152,7 +153,7 @@ def test_a_sheet_in_pieces_is_the_whole_sheet(
     request: pytest.FixtureRequest,
 ) -> None:
     path = raw_workbook(tmp_path / "a.xlsx", NASTY[name], date1904)
-    assert wants_pieces(path) == ("errors" in name)
+    assert wants_pieces(path) == any(word in name for word in ("errors", "formulas", "every kind"))
     whole = cells(path)
     request.getfixturevalue("in_pieces")
     monkeypatch.setattr(xlsx_pieces, "PIECE_BYTES", size)
@@ -201,6 +202,25 @@ def test_errors_of_formulas_are_told_as_text(tmp_path: Path) -> None:
     cells = "".join(f"<row r='{n}'><c t='e' r='A{n}'><f>A1</f><v>{e}</v></c></row>" for n, e in enumerate(errors, 1))
     path = raw_workbook(tmp_path / "a.xlsx", sheet(cells))
     assert Workbook.open(path).whole().to_series().to_list() == errors
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_formulas_that_were_never_calculated_say_so(prefix: str, tmp_path: Path) -> None:
+    p = prefix
+    cells = (
+        f'<{p}c r="A1"><{p}f>VLOOKUP(B1,C:D,2)</{p}f></{p}c>',
+        f"<{p}c r='A2' t='str' s='1'>\n<{p}f t='shared' si='0'/></{p}c>",
+        f'<{p}c r="A3" t="str"><{p}f>""</{p}f><{p}v></{p}v></{p}c>',
+        f'<{p}c r="A4"><{p}f>1&lt;2</{p}f><{p}v>5</{p}v></{p}c>',
+        f'<{p}c r="A5" t="b"><{p}f>1&lt;2</{p}f></{p}c>',
+        f'<{p}c r="A6" t="inlineStr"><{p}is/></{p}c><{p}c r="B6" s="1"/>',
+        f'<{p}c r="A7" t="e"><{p}f>1/0</{p}f><{p}v>#DIV/0!</{p}v></{p}c>',
+    )
+    rows = "".join(f'<{p}row r="{n}">{cell}</{p}row>' for n, cell in enumerate(cells, 1))
+    path = raw_workbook(tmp_path / "a.xlsx", f"<{p}sheetData>{rows}</{p}sheetData>", prefix=p)
+    none = "#UNCALCULATED!"
+    assert Workbook.open(path).whole().to_series().to_list() == [none, none, "", "5", none, "", "#DIV/0!"]
+    assert is_error(none)
 
 
 def test_a_small_file_that_says_it_wants_pieces_is_read_in_pieces(tmp_path: Path) -> None:

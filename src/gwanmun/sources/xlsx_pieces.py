@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING
 from gwanmun.sources.files import opened
 from gwanmun.sources.spool import Spool
 from gwanmun.sources.xlsx import Merged, areas_of, column_number, first_sheet
+from gwanmun.sources.xlsx_values import may_hold, told
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,7 +35,6 @@ _READ = 1 << 20
 _HEAD = 1 << 16
 _BEGIN = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^>]*)?>")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*?\bref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
-_ERROR = re.compile(rb"(<(?:\w+:)?c\b[^>]*?\st=)[\"']e[\"']")
 _COLUMN = re.compile(rb"\sr=[\"']([A-Z]{1,3})\d")
 _LEFT_OUT = ("pivot", "drawing", "chart", "comment", "calcchain", "media/", "embeddings/", "customxml/")
 """Parts of a workbook that say nothing of its cells."""
@@ -48,7 +48,7 @@ class Uncut(Exception):
 
 
 def wants_pieces(path: Path) -> bool:
-    """Whether a sheet is so large that it should not be in memory as a whole, or has errors of formulas to be told."""
+    """Whether a sheet is so large that it should not be in memory as a whole, or may have formulas without a value."""
     with opened(path) as file, zipfile.ZipFile(file) as archive:
         part = first_sheet(archive)
         if part is None:
@@ -61,16 +61,12 @@ def wants_pieces(path: Path) -> bool:
             if said and (column_number(said[1]) + 1) * int(said[2]) > LARGE_CELLS:
                 return True
             while text:
-                if _may_hold_errors(text):
+                if may_hold(text):
                     return True
                 # What goes on in the next piece is looked at with it.
                 more = sheet.read(_READ)
-                text = text[-8:] + more if more else b""
+                text = text[-16:] + more if more else b""
     return False
-
-
-def _may_hold_errors(text: bytes) -> bool:
-    return b't="e"' in text or b"t='e'" in text
 
 
 @dataclass
@@ -263,10 +259,7 @@ class _Cut:
             yield from self._of_cells(text[:at], rows[:middle], before)
             yield from self._of_cells(text[at:], rows[middle:], before + at)
         else:
-            if _may_hold_errors(text):
-                # The library reads an error of a formula as nothing, and some not at all; as text it is told.
-                text = _ERROR.sub(rb'\1"str"', text)
-            yield _Piece(text, first, last)
+            yield _Piece(told(text), first, last)
 
 
 def _width(text: bytes, rows: list[tuple[int, int]], before: int) -> int:
