@@ -111,6 +111,12 @@ def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: 
         raise InputError(_not_written(error.strerror or str(error)), str(path)) from None
 
 
+def beside(book: Path) -> Path:
+    """Where the copy of a book goes if nothing else is said: beside it, in a form that is written here."""
+    written = {".tsv": ".csv", ".xlsm": ".xlsx"}.get(book.suffix.lower(), book.suffix)
+    return book.with_name(f"{book.stem}.decided{written}")
+
+
 def kind_of(path: Path) -> Writer:
     """What writes a file of this name.
 
