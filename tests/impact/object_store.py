@@ -76,8 +76,10 @@ class _Handler(BaseHTTPRequestHandler):
             return self._send(
                 200, f"<InitiateMultipartUploadResult>{answer}</InitiateMultipartUploadResult>".encode(), False
             )
+        sent = self.pieces.pop(asked["uploadId"][0], None)
+        if sent is None:
+            return self._send(404, b"<Error><Code>NoSuchUpload</Code><Message>ended</Message></Error>", head=False)
         # The object is there from here on, and as a whole.
-        sent = self.pieces.pop(asked["uploadId"][0])
         self.objects[key] = b"".join(sent[n] for n in sorted(sent))
         answer = f"<Key>{escape(key)}</Key><ETag>0</ETag>"
         return self._send(
