@@ -14,9 +14,9 @@ from gwanmun.world.text import Text
 MAX_UNPACKED = 4 << 30
 """A full sheet of a million rows unpacks to about one gigabyte."""
 MAX_RATIO = 1000
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>/]*\br="([A-Z]{1,3})\d{1,7}"[^>/]*>')
-_TARGET = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>/]*\br="([A-Z]{1,3})\d{1,7}"[^<>/]*>')
+_TARGET = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 _CHUNK = 1 << 20
 
 
@@ -80,7 +80,7 @@ def first_sheet(archive: zipfile.ZipFile) -> str | None:
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return None
-    sheet = re.search(rb'<(?:\w+:)?sheet\b[^>]*\b\w+:id="([^"]+)"', archive.read("xl/workbook.xml"))
+    sheet = re.search(rb'<(?:\w+:)?sheet\b[^<>]*\b\w+:id="([^"]+)"', archive.read("xl/workbook.xml"))
     for relation in _TARGET.findall(archive.read("xl/_rels/workbook.xml.rels")) if sheet else ():
         identity = re.search(rb'\bId="([^"]+)"', relation)
         target = re.search(rb'\bTarget="([^"]+)"', relation)

@@ -33,8 +33,10 @@ LARGE_CELLS = 8_000_000
 """So is one that says it is larger, however little stands in it."""
 _READ = 1 << 20
 _HEAD = 1 << 16
-_BEGIN = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^>]*)?>")
-_DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*?\bref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
+_BEGIN = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^<>]*)?>")
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^<>]*?\bref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
+_FAR = re.compile(rb" r=\"[A-Z]{3}\d")
+"""A cell so far to the right that a sheet is hardly full up to it."""
 _COLUMN = re.compile(rb"\sr=[\"']([A-Z]{1,3})\d")
 _LEFT_OUT = ("pivot", "drawing", "chart", "comment", "calcchain", "media/", "embeddings/", "customxml/")
 """Parts of a workbook that say nothing of its cells."""
@@ -48,7 +50,7 @@ class Uncut(Exception):
 
 
 def wants_pieces(path: Path) -> bool:
-    """Whether a sheet is so large that it should not be in memory as a whole, or may have formulas without a value."""
+    """Whether a sheet should not be in memory as a whole, or may have formulas without a value."""
     with opened(path) as file, zipfile.ZipFile(file) as archive:
         part = first_sheet(archive)
         if part is None:
@@ -61,7 +63,7 @@ def wants_pieces(path: Path) -> bool:
             if said and (column_number(said[1]) + 1) * int(said[2]) > LARGE_CELLS:
                 return True
             while text:
-                if may_hold(text):
+                if may_hold(text) or _FAR.search(text):
                     return True
                 # What goes on in the next piece is looked at with it.
                 more = sheet.read(_READ)
@@ -182,7 +184,7 @@ class _Cut:
         self._row_end = b"</" + prefix + b"row>"
         self._rows_end = b"</" + prefix + b"sheetData"
         self._row = re.compile(
-            rb"<%brow\b(?:[^>]*?\sr=[\"'](\d{1,7})[\"'])?[^>]*>\s*(?:<%bc\b[^>]*?\sr=[\"'][A-Z]{1,3}(\d{1,7})[\"'])?"
+            rb"<%brow\b(?:[^<>]*?\sr=[\"'](\d{1,7})[\"'])?[^<>]*>\s*(?:<%bc\b[^<>]*?\sr=[\"'][A-Z]{1,3}(\d{1,7})[\"'])?"
             % (prefix, prefix)
         )
         self.tail = b"</%bsheetData></%bworksheet>" % (prefix, root[1])

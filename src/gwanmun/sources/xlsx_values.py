@@ -9,9 +9,9 @@ UNCALCULATED = b"#UNCALCULATED!"
 _SIGNS = (b't="e"', b"t='e'", b"</f></c>", b":f></", b"/></c>")
 """Without any of these, a text holds none."""
 _TYPE = re.compile(rb"\st=[\"']\w+[\"']")
-_ERROR = re.compile(rb"(<(?:\w+:)?c\b[^>]*?\st=)[\"']e[\"']")
+_ERROR = re.compile(rb"(<(?:\w+:)?c\b[^<>]*?\st=)[\"']e[\"']")
 _NO_VALUE = re.compile(
-    rb"<((?:\w+:)?)c\b([^>]*)>(\s*<(?:\w+:)?f\b(?:[^>]*/>|[^<]*</(?:\w+:)?f\s*>))\s*</(?:\w+:)?c\s*>"
+    rb"<((?:\w+:)?)c\b([^<>]*)>(\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<]*</(?:\w+:)?f\s*>))\s*</(?:\w+:)?c\s*>"
 )
 """A cell with a formula and nothing else; one that gave an empty text has an empty value."""
 
