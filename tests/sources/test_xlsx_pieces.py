@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gwanmun.sources import workbook, xlsx_pieces
-from gwanmun.sources.cells import is_error
+from gwanmun.sources.cells import column_letters, is_error
 from gwanmun.sources.files import InputError
 from gwanmun.sources.sheets import Sheet
 from gwanmun.sources.workbook import Workbook
@@ -167,6 +171,50 @@ def test_a_sheet_in_pieces_is_the_whole_sheet(
     assert size > 1500 or len(pieces.firsts) > 1 or name == "headers alone"
 
 
+CELL = st.sampled_from([None, "<c/>", "a", "7", "2026-03-01", "<c s='1'></c>", "x &amp; y"])
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> str:
+    """Rows with gaps, cells with and without their places, and merged areas that may reach over every cut."""
+    numbers = sorted(draw(st.sets(st.integers(1, 80), min_size=1, max_size=30)))
+    cells = draw(st.lists(st.lists(CELL, max_size=5), min_size=len(numbers), max_size=len(numbers)))
+    first, places = draw(st.sampled_from("ABY")), draw(st.booleans())
+    # As a whole, cells are counted from the first that says its place and seems to hold something.
+    told = places and "<c s='1'></c>" not in {cell for line in cells for cell in line}
+    rows = "".join(row(n, *_placed(line, first, n, places)) for n, line in zip(numbers, cells, strict=True))
+    tops = draw(st.lists(st.tuples(st.integers(1, 70), st.integers(1, 40)), max_size=4))
+    areas = [f"{letter}{top}:{letter}{top + rows}" for letter, (top, rows) in zip("ABCD", tops, strict=False) if told]
+    return sheet(rows, merged(*areas) if areas else "")
+
+
+def _placed(line: list[str | None], first: str, number: int, places: bool) -> Iterator[str]:
+    for at, cell in enumerate(line):
+        letters = column_letters(ord(first) - ord("A") + at)
+        place = f' r="{letters}{number}"' if places else ""
+        if cell is None and not places:
+            yield "<c/>"
+        elif cell is not None:
+            empty = cell.startswith("<c")
+            yield cell.replace("<c", f"<c{place}") if empty else f'<c{place} t="str"><v>{cell}</v></c>'
+
+
+@settings(max_examples=150, deadline=None)
+@given(sheets(), st.sampled_from([400, 700, 2000]), st.sampled_from([10, 60, 4000]))
+def test_any_sheet_in_pieces_is_the_whole_sheet(text: str, size: int, area: int) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
+        path = raw_workbook(Path(folder) / "a.xlsx", text)
+        monkeypatch.setattr(workbook, "wants_pieces", lambda path: False)
+        whole = cells(path)
+        monkeypatch.setattr(workbook, "wants_pieces", lambda path: True)
+        for name, value in {"PIECE_BYTES": size, "PIECE_CELLS": area, "_READ": 100}.items():
+            monkeypatch.setattr(xlsx_pieces, name, value)
+        monkeypatch.setattr(workbook, "TABLE_ROWS", 25)
+        found = cells(path)
+    assert found[1:] == whole[1:]
+    assert found[0].equals(whole[0]), (found[0], whole[0])
+
+
 @pytest.mark.usefixtures("in_pieces")
 def test_names_may_have_a_prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f'<x:row r="{n}"><x:c r="A{n}"><x:v>{n}</x:v></x:c></x:row>' for n in range(1, 40))
@@ -197,6 +245,12 @@ def test_what_cannot_be_cut_for_certain_is_read_as_a_whole(
     with pytest.raises(Uncut):
         Pieces.read(path, lambda book, skip: workbook._load(path, book, skip))
     assert Workbook.open(path).whole().equals(whole)
+
+
+def test_merged_cells_are_those_of_the_sheet_where_cells_say_no_place(tmp_path: Path) -> None:
+    rows = "<row><c/><c t='str'><v>VN</v></c></row><row/><row><c/><c/><c><v>5</v></c></row>"
+    book = Workbook.open(raw_workbook(tmp_path / "a.xlsx", sheet(rows, merged("A1:A3", "B1:B3"))))
+    assert book.whole().rows() == [("VN", None), ("VN", None), ("VN", "5")]
 
 
 def test_errors_of_formulas_are_told_as_text(tmp_path: Path) -> None:

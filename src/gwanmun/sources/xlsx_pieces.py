@@ -50,7 +50,10 @@ class Uncut(Exception):
 
 
 def wants_pieces(path: Path) -> bool:
-    """Whether a sheet should not be in memory as a whole, or may have formulas without a value."""
+    """Whether a sheet should not be in memory as a whole, or holds what is read better so.
+
+    That are formulas without a value, and merged cells, because pieces tell which column of the sheet is which.
+    """
     with opened(path) as file, zipfile.ZipFile(file) as archive:
         part = first_sheet(archive)
         if part is None:
@@ -63,7 +66,7 @@ def wants_pieces(path: Path) -> bool:
             if said and (column_number(said[1]) + 1) * int(said[2]) > LARGE_CELLS:
                 return True
             while text:
-                if may_hold(text) or _FAR.search(text):
+                if may_hold(text) or b"mergeCell " in text or _FAR.search(text):
                     return True
                 # What goes on in the next piece is looked at with it.
                 more = sheet.read(_READ)
