@@ -105,6 +105,7 @@ NASTY = {
         HEADERS + plain(4, 10) + '<row r="11" spans="1:3"/>' + plain(30, 40)
         + "".join(row(n, f'<c r="A{n}" s="1"/><c r="B{n}" s="2"></c>', more=' s="1"') for n in range(200, 300))
     ),
+    "an empty row at the end": sheet(HEADERS + plain(2, 30) + '<row r="30"></row><row r="31"><c r="A31" s="1"/></row>'),
     "rows and cells that say no number": sheet(
         "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c/><c t=\"s\"><v>2</v></c></row>"
         + "".join(f"<row><c><v>{n}</v></c><c/><c/><c><v>{n}</v></c></row>" for n in range(40)) + "<row/>"

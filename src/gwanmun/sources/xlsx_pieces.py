@@ -114,7 +114,8 @@ class Pieces:
             table = load(small.workbook(cut.head + cut.mark(first - 1) + piece.text + cut.tail), None)[1:]
         else:
             table = load(small.workbook(cut.head + piece.text + cut.mark(piece.last + 1) + cut.tail), 0)
-            table = table[: piece.last]
+            # The mark behind the last row gives rows to the sheet in which nothing stands.
+            table = _to_last_cell(table[: piece.last])
         if first + table.height - 1 > piece.last:
             raise Uncut
         table = table.rename({name: str(number) for number, name in enumerate(table.columns)})
@@ -126,6 +127,16 @@ class Pieces:
         self.firsts.append(first - 1)
         self.height = first - 1 + table.height
         self.spool.add(table)
+
+
+def _to_last_cell(table: pl.DataFrame) -> pl.DataFrame:
+    """The rows up to the last in which anything stands."""
+    import polars as pl
+
+    if not table.width:
+        return table
+    rows = table.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true()
+    return table[: rows[-1] + 1] if len(rows) else table[:0]
 
 
 @dataclass(frozen=True, slots=True)
