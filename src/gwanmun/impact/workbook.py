@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_SHEET_ROWS = 1_048_575
 """Rows below the header that a sheet can hold."""
 MOST_SHEET_COLUMNS = 16_384
-SLICE_ROWS = 20_000
+SLICE_ROWS = 8_000
 """Rows made into text at once: the questions of a row, spelt out, may be a thousand letters."""
 LONGEST = zipfile.ZIP64_LIMIT
 """Bytes of a part that needs no form of archive that some readers do not know."""
