@@ -1,31 +1,93 @@
-"""A small S3 store on this machine: it lists a folder, tells of an object, and hands it out, whole or in part."""
+"""A small S3 store on this machine: it lists a folder, and takes and hands out objects, whole or in pieces."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from threading import Thread
-from typing import ClassVar
+from typing import ClassVar, Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
+from uuid import uuid4
 from xml.sax.saxutils import escape
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+    def readline(self) -> bytes: ...
 
 
 class _Handler(BaseHTTPRequestHandler):
     objects: ClassVar[dict[str, bytes]]
+    pieces: ClassVar[dict[str, dict[int, bytes]]]
+    busy: ClassVar[Callable[[str, str], bool]]
     protocol_version = "HTTP/1.1"
 
     def do_HEAD(self) -> None:
-        self._answer(head=True)
+        self._unless_busy(lambda: self._answer(head=True))
 
     def do_GET(self) -> None:
-        self._answer(head=False)
+        self._unless_busy(lambda: self._answer(head=False))
+
+    def do_PUT(self) -> None:
+        self._unless_busy(self._take)
+
+    def do_POST(self) -> None:
+        self._unless_busy(self._begin_or_end)
+
+    def do_DELETE(self) -> None:
+        self._send(204, b"", head=True)
+
+    def _unless_busy(self, answer: Callable[[], None]) -> None:
+        self.body = self._body()
+        if type(self).busy(self.command, self.path):
+            return self._send(
+                503, b"<Error><Code>SlowDown</Code><Message>busy</Message></Error>", self.command == "HEAD"
+            )
+        return answer()
+
+    def _body(self) -> bytes:
+        if self.headers.get("Transfer-Encoding", "") == "chunked":
+            data = unchunked(self.rfile)
+        else:
+            data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        # In chunks once more, with sums to check them by.
+        signed = self.headers.get("x-amz-content-sha256", "").startswith("STREAMING")
+        return unchunked(BytesIO(data)) if signed else data
+
+    def _named(self) -> tuple[str, dict[str, list[str]]]:
+        split = urlsplit(self.path)
+        return unquote(split.path).lstrip("/"), parse_qs(split.query, keep_blank_values=True)
+
+    def _take(self) -> None:
+        key, asked = self._named()
+        if "partNumber" in asked:
+            self.pieces.setdefault(asked["uploadId"][0], {})[int(asked["partNumber"][0])] = self.body
+        else:
+            self.objects[key] = self.body
+        self._send(200, b"", head=False)
+
+    def _begin_or_end(self) -> None:
+        key, asked = self._named()
+        if "uploads" in asked:
+            answer = f"<UploadId>{uuid4()}</UploadId>"
+            return self._send(
+                200, f"<InitiateMultipartUploadResult>{answer}</InitiateMultipartUploadResult>".encode(), False
+            )
+        sent = self.pieces.pop(asked["uploadId"][0], None)
+        if sent is None:
+            return self._send(404, b"<Error><Code>NoSuchUpload</Code><Message>ended</Message></Error>", head=False)
+        # The object is there from here on, and as a whole.
+        self.objects[key] = b"".join(sent[n] for n in sorted(sent))
+        answer = f"<Key>{escape(key)}</Key><ETag>0</ETag>"
+        return self._send(
+            200, f"<CompleteMultipartUploadResult>{answer}</CompleteMultipartUploadResult>".encode(), False
+        )
 
     def _answer(self, head: bool) -> None:
-        split = urlsplit(self.path)
-        key = unquote(split.path).lstrip("/")
-        asked = parse_qs(split.query, keep_blank_values=True)
+        key, asked = self._named()
         if "list-type" in asked:
             return self._send(200, self._listing(key.strip("/"), asked.get("prefix", [""])[0]), head)
         if key not in self.objects:
@@ -60,10 +122,29 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: tests print their own."""
 
 
+def unchunked(stream: _Readable) -> bytes:
+    """A text in chunks, each behind its length (RFC 9112, 7.1), and what comes behind the last of length 0."""
+    found = b""
+    while size := int(stream.readline().partition(b";")[0], 16):
+        found += stream.read(size)
+        stream.readline()
+    while stream.readline().strip():
+        pass
+    return found
+
+
+def never(command: str, path: str) -> bool:
+    """Whether a store is busy that always answers."""
+    return False
+
+
 @contextmanager
-def object_store(objects: dict[str, bytes]) -> Iterator[str]:
-    """The address of a store with these objects, by bucket and key."""
-    handler = type("Handler", (_Handler,), {"objects": objects})
+def object_store(objects: dict[str, bytes], busy: Callable[[str, str], bool] = never) -> Iterator[str]:
+    """The address of a store with these objects, by bucket and key.
+
+    :param busy: which requests it answers with "slow down".
+    """
+    handler = type("Handler", (_Handler,), {"objects": objects, "pieces": {}, "busy": staticmethod(busy)})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

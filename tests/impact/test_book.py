@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import fastexcel
+import openpyxl
 import polars as pl
 import pytest
 import xlsxwriter
@@ -195,3 +196,20 @@ def test_a_book_without_a_shipment_is_told(tmp_path: Path, monkeypatch: pytest.M
         assert ran.status == 2
         assert "no row under the headers (row 1)" in ran.err
     assert not (tmp_path / "a.decided.csv").exists()
+
+
+@pytest.mark.parametrize(("kind", "copy"), [(".csv", ".csv"), (".tsv", ".csv"), (".xlsx", ".xlsx"), (".xlsm", ".xlsx")])
+def test_a_book_of_each_kind_has_its_copy_beside_it(
+    kind: str, copy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, mark = tmp_path / f"a{kind}", "\t" if kind == ".tsv" else ","
+    if kind.startswith(".x"):
+        made = openpyxl.Workbook()
+        for row in (["도착국", "ECCN"], ["베트남", "EAR99"]):
+            made.worksheets[0].append(row)
+        made.save(path)
+    else:
+        path.write_text(f"도착국{mark}ECCN\n베트남{mark}EAR99\n", encoding="cp949")
+    ran = run(["decide", str(path), "--lang", "ko"], monkeypatch)
+    assert ran.status == 0, ran.err
+    assert read_book(tmp_path / f"a.decided{copy}")["도착국"].to_list() == ["베트남"]

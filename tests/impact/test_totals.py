@@ -1,4 +1,4 @@
-"""A total under the shipments is told as not read; whatever might be a shipment is decided."""
+"""A total under the shipments and an empty row are told as not read; whatever might be a shipment is decided."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from gwanmun.impact.batch import RESULT, Decider
 from gwanmun.impact.calendar import calendar
-from gwanmun.impact.columns import map_columns
+from gwanmun.impact.columns import BookMapping, map_columns
 from gwanmun.impact.difference import differ
 from gwanmun.impact.output import shown
 from gwanmun.law.load import rules
@@ -63,6 +63,18 @@ def test_what_may_be_a_shipment_is_decided(row: list[str | None]) -> None:
     assert outcome(row) not in ("NOT_READ", "")
 
 
+def test_an_empty_row_is_not_read_and_one_with_a_remark_is() -> None:
+    assert outcome([None] * 9) == "NOT_READ"
+    assert outcome([*[None] * 8, "later"]) == "UNDETERMINED"
+
+
+def test_empty_rows_are_no_shipments_whatever_is_the_same_for_all() -> None:
+    mapping = map_columns(["remark"], rules(), BookMapping({"remark": "note"}, {"to": "VN", "item.eccn": "EAR99"}))
+    frame = pl.DataFrame({"remark": ["first", None, "third"]})
+    decided = Decider(rules(), mapping, KNOWN, KNOWN).decide(frame)[RESULT + "outcome"].to_list()
+    assert [o == "NOT_READ" for o in decided] == [False, True, False]
+
+
 def test_the_rows_above_a_total_keep_their_answers_and_it_says_why() -> None:
     total: list[str | None] = ["합계", None, None, None, None, None, "900", "USD", None]
     alone, both = decider().decide(book()), decider().decide(book(total))
@@ -70,7 +82,7 @@ def test_the_rows_above_a_total_keep_their_answers_and_it_says_why() -> None:
     told = both.row(1, named=True)
     assert "total row" in told[RESULT + "error"]
     assert "합계 행" in told[RESULT + "error_ko"]
-    assert shown(both, "ko")["판정"][1] == "읽지 않음(합계 행)"
+    assert shown(both, "ko")["판정"][1] == "읽지 않음(합계·빈 행)"
 
 
 def test_a_total_stands_in_no_calendar_and_moves_in_no_difference() -> None:
@@ -89,4 +101,4 @@ def test_a_user_is_told_of_a_total(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "번호,수출일,출발국,목적국,품명,ECCN\n1,2026-03-02,US,VN,베어링,EAR99\n합계,,,,,\n", encoding="utf-8"
     )
     done = run(["decide", str(path), "--lang", "ko", "-o", str(tmp_path / "out.csv")], monkeypatch)
-    assert "읽지 않음(합계 행)" in done.out
+    assert "읽지 않음(합계·빈 행)" in done.out

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gwanmun.sources.cells import column_letters
 from gwanmun.sources.files import InputError
-from gwanmun.sources.sheets import Sheet, column_letters, header_row, unique_names
+from gwanmun.sources.sheets import Sheet, header_row, unique_names
 from gwanmun.sources.xlsx import MAX_UNPACKED, merged_cells
 
 HEADERS = ["품명", "통제번호(ECCN)", "도착국", "금액(USD)", "최종사용자"]

@@ -40,10 +40,10 @@ def decide_book(
     edition: str | None = None,
 ) -> None:
     """Decide every row and write a copy with the answers behind the columns; say how many of each there are."""
-    from gwanmun.impact.output import kind_of, write_book
+    from gwanmun.impact.output import beside, kind_of, write_book
     from gwanmun.impact.table import Book, row_count
 
-    target = output or path.with_name(f"{path.stem}.decided{path.suffix}")
+    target = output or beside(path)
     kind_of(target)
     book = Book(path)
     batches = book.batches()

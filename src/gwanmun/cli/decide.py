@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from gwanmun.decide.case import Case
 
-BOOKS = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
+BOOKS = (".csv", ".tsv", ".xlsx", ".xlsm", ".parquet", ".jsonl", ".ndjson")
 """Endings of files that hold many shipments."""
 IN_PARTS = Text(
     "--output: several books, a folder or an --engine make answers in parts; name their folder (-o FOLDER)",

@@ -32,7 +32,9 @@ def decide_command(
     books: Annotated[
         list[str], Argument(says="Files, folders, patterns or s3:// objects: Parquet, CSV, XLSX, JSON lines.")
     ],
-    output: Annotated[Path, Option("--output", "-o", says="Folder for the answers, a Parquet file a part.")],
+    output: Annotated[
+        Path, Option("--output", "-o", says="Folder (or s3://bucket/folder) for the answers, Parquet files.")
+    ],
     engine: Annotated[EngineName, Option("--engine", says="Where to decide.")] = EngineName.LOCAL,
     workers: Annotated[int, Option("--workers", least=1, most=1024, says="How many processes.")] = 2,
     on: Annotated[str | None, Option("--on", says="Day of every export; default each row's own.")] = None,
@@ -69,7 +71,7 @@ def decide_parts(
 
     :raises InputError: if a file cannot be read, columns differ, or the folder is that of another run.
     """
-    from gwanmun.impact.books import books_of
+    from gwanmun.impact.books import address_of, books_of
     from gwanmun.impact.parts import Job, begin, cut, manifest
 
     parts = cut(books_of(books))
@@ -85,7 +87,7 @@ def decide_parts(
     _run(job, left, engine, workers, lang)
     for line in counted(job, parts, lang):
         click.echo(line)
-    click.echo(say("book_written", lang, output))
+    click.echo(say("book_written", lang, address_of(output)))
 
 
 def _decider(
@@ -124,15 +126,14 @@ def _run(job: Job, left: list[Part], engine: str, workers: int, lang: str) -> No
 
 def counted(job: Job, parts: list[Part], lang: str) -> list[str]:
     """How many rows have which outcome, the strictest first."""
-    import polars as pl
-
     from gwanmun.impact.batch import RESULT
     from gwanmun.impact.output import COLOURS, outcome_name
+    from gwanmun.impact.places import place_of
 
     counts: Counter[str] = Counter()
+    place = place_of(job.folder)
     for part in parts:
-        outcomes = pl.read_parquet(Path(job.folder) / part.output, columns=[RESULT + "outcome"])
-        counts.update(dict(outcomes.to_series().value_counts().iter_rows()))
+        counts.update(dict(place.column(part.output, RESULT + "outcome").value_counts().iter_rows()))
     return [f"{counts[k]:>9,}  {outcome_name(k, lang)}" for k in COLOURS if counts[k]]
 
 

@@ -25,13 +25,19 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:$")
 """What is left of ``s3://`` at the beginning of a path; a drive has one letter."""
 
 
+def address_of(named: str | Path) -> str:
+    """What was named, with both strokes of an address, of which a path keeps one."""
+    parts = Path(named).parts
+    return f"{parts[0]}//{'/'.join(parts[1:])}" if parts and _ADDRESS.match(parts[0]) else str(named)
+
+
 def on_this_machine(output: Path) -> Path:
     """A place for answers, if it is one of the file system.
 
     :raises InputError: for an address, which would otherwise become a folder of that name here.
     """
     if output.parts and _ADDRESS.match(output.parts[0]):
-        raise InputError(_NOT_HERE, str(output))
+        raise InputError(_NOT_HERE, address_of(output))
     return output
 
 
@@ -70,7 +76,7 @@ def local(book: str) -> Path:
     """
     if not book.startswith(SCHEME):
         return Path(book)
-    store, key = _store(book)
+    store, key = store_of(book)
     try:
         about = store.get_file_info(key)
         if not about.is_file:
@@ -95,7 +101,7 @@ def _objects(pattern: str) -> list[str]:
     """The books at an address: an object, those under a folder, or those that fit a pattern in the last part."""
     from pyarrow.fs import FileSelector
 
-    store, key = _store(pattern)
+    store, key = store_of(pattern)
     head, _, last = key.rstrip("/").rpartition("/")
     try:
         if any(c in last for c in "*?["):
@@ -110,7 +116,7 @@ def _objects(pattern: str) -> list[str]:
     return sorted(SCHEME + k for k in keys if _is_book(k))
 
 
-def _store(address: str) -> tuple[Any, str]:
+def store_of(address: str) -> tuple[Any, str]:
     """The store behind an address, and the key in it. ``AWS_ENDPOINT_URL`` names a store other than Amazon's."""
     from pyarrow.fs import FileSystem
 
@@ -142,6 +148,7 @@ _NO_BOOK = Text(
 )
 _NOTHING = Text(en="there is no book of shipments there", ko="그곳에 선적 목록이 없습니다")
 _NOT_HERE = Text(
-    en="is an address; answers are written to folders and files of this machine or a shared disk: copy them afterwards",
-    ko="주소입니다. 결과는 이 컴퓨터나 공유 디스크의 폴더·파일에만 쓰니, 그곳에는 끝난 뒤 옮기십시오",
+    en="is an address; one file of answers is written to this machine or a shared disk; answers in parts (--engine) "
+    "may go to s3://, too",
+    ko="주소입니다. 결과 파일 하나는 이 컴퓨터나 공유 디스크에만 쓰고, 나누어 쓰는 결과(--engine)는 s3://에도 씁니다",
 )

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 Rows: TypeAlias = Sequence[Sequence[str]]
 Writer: TypeAlias = "Callable[[Iterable[pl.DataFrame], Path, str, Rows], None]"
 
-MOST_SHEET_ROWS = 1_048_575
-"""Rows below the header that a sheet can hold."""
-
 TEXT_ROWS = 20_000
 """Rows made into text at once."""
 
@@ -50,7 +47,10 @@ COLOURS = {
     "ERROR": "#f4b6b6",
     NOT_READ: "#e4e4e4",
 }
-_OF_ROWS = {"ERROR": Text("ERROR", "오류"), NOT_READ: Text("NOT READ (total row)", "읽지 않음(합계 행)")}
+_OF_ROWS = {
+    "ERROR": Text("ERROR", "오류"),
+    NOT_READ: Text("NOT READ (total or empty row)", "읽지 않음(합계·빈 행)"),
+}
 """What may stand in place of an outcome."""
 
 
@@ -67,7 +67,10 @@ def shown(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
         if name in ("outcome", "best", "worst"):
             column = column.replace(names)
         if name == "questions":
-            column = column.map_elements(lambda facts: _asked(facts, lang), return_dtype=pl.String)
+            # A book asks the same of many rows.
+            facts = frame[RESULT + name].drop_nulls().unique()
+            asked = pl.Series([_asked(f, lang) for f in facts], dtype=pl.String)
+            column = column.replace_strict(facts, asked, default=None, return_dtype=pl.String)
         if name == "binding":
             column = column.replace({j: word(JURISDICTIONS, j, lang) for j in JURISDICTIONS})
         results.append(column.alias(_free(header.in_(lang), own)))
@@ -106,6 +109,12 @@ def write_book(frames: pl.DataFrame | Iterable[pl.DataFrame], path: Path, lang: 
             writer([frames] if isinstance(frames, pl.DataFrame) else frames, partial, lang, above)
     except OSError as error:
         raise InputError(_not_written(error.strerror or str(error)), str(path)) from None
+
+
+def beside(book: Path) -> Path:
+    """Where the copy of a book goes if nothing else is said: beside it, in a form that is written here."""
+    written = {".tsv": ".csv", ".xlsm": ".xlsx"}.get(book.suffix.lower(), book.suffix)
+    return book.with_name(f"{book.stem}.decided{written}")
 
 
 def kind_of(path: Path) -> Writer:
@@ -179,37 +188,9 @@ def _lines(frames: Iterable[pl.DataFrame], path: Path, lang: str, above: Rows) -
 
 
 def _xlsx(frames: Iterable[pl.DataFrame], path: Path, lang: str, above: Rows) -> None:
-    import xlsxwriter
+    from gwanmun.impact.workbook import write_workbook
 
-    book = xlsxwriter.Workbook(
-        str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    sheet = book.add_worksheet("Gwanmun")
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    colours = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
-    for number, cells in enumerate(above):
-        for column, cell in enumerate(cells):
-            sheet.write_string(number, column, cell)
-    top = len(above)
-    rows, outcome_at, width = 0, 0, 1
-    for frame in _slices(frames):
-        table = shown(frame, lang)
-        if top + rows + table.height > MOST_SHEET_ROWS:
-            raise InputError(_TOO_MANY)
-        if not rows:
-            outcome_at, width = len([c for c in frame.columns if not c.startswith(RESULT)]), table.width
-            sheet.write_row(top, 0, table.columns, bold)
-        outcomes = frame[RESULT + "outcome"].to_list()
-        for number, row in enumerate(table.iter_rows()):
-            rows += 1
-            for column, cell in enumerate(row):
-                if cell is not None:
-                    form = colours.get(outcomes[number]) if column == outcome_at else None
-                    sheet.write_string(top + rows, column, str(cell), form)
-    sheet.freeze_panes(top + 1, 0)
-    sheet.autofilter(top, 0, top + max(1, rows), width - 1)
-    sheet.set_column(outcome_at, width - 1, 28)
-    book.close()
+    write_workbook(frames, path, above, COLOURS, lambda frame: shown(frame, lang))
 
 
 def _not_written(why: str) -> Text:
@@ -221,8 +202,4 @@ def _not_written(why: str) -> Text:
 _NO_KIND = Text(
     en="is of no known kind; end the name in .xlsx, .csv, .parquet or .jsonl",
     ko="알 수 없는 형식입니다. 파일 이름을 .xlsx, .csv, .parquet, .jsonl로 끝내십시오",
-)
-_TOO_MANY = Text(
-    en="a sheet holds 1,048,576 rows with its header; write .csv or .parquet",
-    ko="시트는 머리글을 포함해 1,048,576행까지입니다. .csv나 .parquet로 쓰십시오",
 )

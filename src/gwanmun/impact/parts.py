@@ -12,10 +12,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from gwanmun.impact.batch import Decider, decide_batches
-from gwanmun.impact.books import SCHEME, local, on_this_machine, stems
+from gwanmun.impact.books import SCHEME, local, stems
 from gwanmun.impact.columns import BookMapping
+from gwanmun.impact.places import place_of
 from gwanmun.law.rulebase import RuleBase
-from gwanmun.sources.files import InputError, replaced, write_atomically
+from gwanmun.sources.files import InputError
 from gwanmun.version import __version__
 from gwanmun.world.text import Text
 
@@ -64,10 +65,10 @@ class Job:
     def of(cls, decider: Decider, folder: Path, change: Path | None = None, edition: str | None = None) -> Job:
         """The job that a decider does, to write into a folder.
 
-        :raises InputError: if the folder is none of the file system.
+        :raises InputError: if the folder is none of the file system or of an S3 store.
         """
         return cls(
-            folder=str(on_this_machine(folder).resolve()),
+            folder=place_of(folder).address,
             rules=decider.base.identity,
             columns=tuple(decider.mapping.columns.items()),
             same_for_all=json.dumps(dict(decider.mapping.same_for_all), sort_keys=True, default=str),
@@ -142,39 +143,34 @@ def begin(job: Job, parts: Sequence[Part]) -> list[Part]:
 
     :raises InputError: if the folder holds the answers of another run, or something else.
     """
-    folder = Path(job.folder)
+    place = place_of(job.folder)
     wanted = {"format": 1, **job.identity(), "parts": [asdict(p) for p in parts]}
     wanted = json.loads(json.dumps(wanted))
-    kept = manifest(folder)
+    kept, there = manifest(place.address), place.names()
     if kept is None:
-        if folder.is_dir() and any(not p.name.startswith(".") for p in folder.iterdir()):
-            raise InputError(_NOT_EMPTY, str(folder))
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(folder / MANIFEST, json.dumps(wanted, ensure_ascii=False, indent=1).encode())
+        if there:
+            raise InputError(_NOT_EMPTY, place.address)
+        place.put(MANIFEST, json.dumps(wanted, ensure_ascii=False, indent=1).encode())
     elif kept != wanted:
         different = ", ".join(sorted(k for k in {*kept, *wanted} if kept.get(k) != wanted.get(k)))
-        raise InputError(_other_run(different), str(folder))
-    return [p for p in parts if not is_done(job, p)]
+        raise InputError(_other_run(different), place.address)
+    return [p for p in parts if p.output not in there or not place.has(p.output)]
 
 
-def manifest(folder: Path) -> dict[str, Any] | None:
+def manifest(folder: str | Path) -> dict[str, Any] | None:
     """What a folder of answers says it holds; ``None`` where there is none.
 
     :raises InputError: if it cannot be read.
     """
-    path = folder / MANIFEST
-    if not path.is_file():
+    place = place_of(folder)
+    written = place.read(MANIFEST)
+    if written is None:
         return None
     try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        found: dict[str, Any] = json.loads(written)
         return dict(found)
     except (ValueError, TypeError):
-        raise InputError(_TORN, str(path)) from None
-
-
-def is_done(job: Job, part: Part) -> bool:
-    """Whether the answers of a part are there. They are renamed into place whole, so their presence is enough."""
-    return (Path(job.folder) / part.output).is_file()
+        raise InputError(_TORN, f"{place.address}/{MANIFEST}") from None
 
 
 def decide_part(job: Job, part: Part) -> int:
@@ -184,12 +180,12 @@ def decide_part(job: Job, part: Part) -> int:
     """
     import pyarrow.parquet as pq
 
-    target = Path(job.folder) / part.output
-    if target.is_file():
-        return int(pq.read_metadata(target).num_rows)
+    place = place_of(job.folder)
+    if place.has(part.output):
+        return place.rows(part.output)
     decider = decider_of(job)
     rows, writer = 0, None
-    with replaced(target) as partial:
+    with place.making(part.output) as partial:
         for decided in decide_batches(decider, _frames(part)):
             table = decided.to_arrow()
             writer = writer or pq.ParquetWriter(partial, table.schema, compression="zstd")

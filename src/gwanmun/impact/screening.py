@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from gwanmun.decide.case import Case, Statement
 from gwanmun.decide.screened import Screened, concluded
 from gwanmun.decide.search import Json, party_data
+from gwanmun.sources.cells import is_error
 
 if TYPE_CHECKING:
     from gwanmun.parties.decisions import Decisions
@@ -22,6 +23,11 @@ NO_NAME = "?"
 
 Asked: TypeAlias = tuple[str, str, str]
 """Name, country and address of a party, as written; empty where they are not."""
+
+
+def is_named(name: str) -> bool:
+    """Whether a cell names a party: a mark of what is not known, or the error of a formula, names none."""
+    return bool(name.strip(" ?")) and not is_error(name)
 
 
 @dataclass
@@ -46,7 +52,7 @@ class BookLists:
         """Search many parties at once: one by one would take many times as long."""
         from gwanmun.parties import Party
 
-        new = [asked for asked in dict.fromkeys(parties) if asked[0].strip(" ?") and asked not in self._found]
+        new = [asked for asked in dict.fromkeys(parties) if is_named(asked[0]) and asked not in self._found]
         named = (
             Party(name=n, countries=(c,) if c else (), addresses=(address,) if address else ()) for n, c, address in new
         )
@@ -60,7 +66,7 @@ class BookLists:
 
     def class_of(self, name: str, country: str, address: str) -> str:
         """What of a party matters: all that is written, if anything near stands on a list; else that it is named."""
-        if not name.strip(" ?"):
+        if not is_named(name):
             return NO_NAME
         asked = (name, country, address)
         near = any(answer != "none" for answer in self.of(asked)["answers"].values())
@@ -74,7 +80,7 @@ class BookLists:
 
     def screened(self, case: Case, day: date) -> Screened | None:
         """The screening of a case of the book."""
-        named = [(i, p) for i, p in enumerate(case.parties) if p.name.strip(" ?")]
+        named = [(i, p) for i, p in enumerate(case.parties) if is_named(p.name)]
         if not named:
             return None
         found = []

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gwanmun.sources.files import InputError, read_text
+from gwanmun.sources.files import InputError, read_text, unreadable
 from gwanmun.sources.sheets import SUFFIXES as SHEETS
-from gwanmun.sources.sheets import Sheet, unreadable
+from gwanmun.sources.sheets import Sheet
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:

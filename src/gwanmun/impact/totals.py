@@ -1,4 +1,4 @@
-"""Total rows of a sheet: sums that somebody put under the shipments. They are none, and are told as not read."""
+"""Rows of a sheet that are no shipments, empty ones and sums under the others: they are told as not read."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 NOT_READ = "NOT_READ"
 """What stands in place of an outcome."""
 WHY = Text(
-    en="a total row (no item, no destination, only sums): it is no shipment and was not decided",
-    ko="합계 행(품목·목적지 없이 합계만 있음)입니다. 선적이 아니므로 판정하지 않았습니다",
+    en="an empty row or a total row (no item, no destination, only sums): it is no shipment and was not decided",
+    ko="빈 행이거나 합계 행(품목·목적지 없이 합계만 있음)입니다. 선적이 아니므로 판정하지 않았습니다",
 )
 
 _WHAT_AND_WHERE = ("to", "item.eccn", "item.kr_control_number", "item.hs", "item.description")
@@ -24,13 +24,22 @@ _SUM = r"^(\p{Lu}{3}|원|\p{Sc})?\s*[\d.,()+\-]*\s*(\p{Lu}{3}|원|\p{Sc})?$"
 
 
 def total_rows(frame: pl.DataFrame, mapped: pl.DataFrame) -> list[int]:
-    """The places of the total rows of a table.
+    """The places of the rows of a table that are no shipments.
 
-    One says "total" (in Korean or English) in a cell, and in the others nothing but numbers; where it should say what
-    goes and where to, it says nothing, or that same word. In doubt a row is a shipment: it is decided, and asks.
+    In an empty one no cell says anything, also none that is only carried along.
+
+    A total says "total" (in Korean or English) in a cell, and in the others nothing but numbers; where it should say
+    what goes and where to, it says nothing, or that same word. In doubt a row is a shipment: it is decided, and asks.
 
     :param mapped: its columns that say something, by field.
     """
+    import polars as pl
+
+    empty = frame.select(pl.all_horizontal(pl.all().is_null())).to_series().arg_true().to_list()
+    return sorted({*empty, *_totals(frame, mapped)}) if frame.height else []
+
+
+def _totals(frame: pl.DataFrame, mapped: pl.DataFrame) -> list[int]:
     import polars as pl
 
     asked = [c for c in _WHAT_AND_WHERE if c in mapped.columns]

@@ -176,6 +176,13 @@ def replaced(path: Path) -> Iterator[Path]:
         partial.unlink(missing_ok=True)
 
 
+def unreadable(path: Path, error: Exception) -> Text:
+    """What is wrong with a file that is not what its name says."""
+    why = " ".join(str(error).split())[:160]
+    kind = path.suffix.lower().removeprefix(".")
+    return Text(en=f"cannot be read as {kind} ({why})", ko=f"{kind} 파일로 읽을 수 없습니다({why})")
+
+
 _NO_TEXT = Text(
     en="is not text in UTF-8 or CP949; save it as UTF-8",
     ko="UTF-8이나 CP949로 된 텍스트가 아닙니다. UTF-8로 저장하십시오",

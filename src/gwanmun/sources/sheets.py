@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gwanmun.sources.cells import column_letters, is_number
 from gwanmun.sources.csv_blocks import csv_blocks, row_end
-from gwanmun.sources.files import InputError, read_text_blocks
-from gwanmun.sources.xlsx import Merged, check_archive, merged_cells
+from gwanmun.sources.files import InputError, read_text_blocks, unreadable
+from gwanmun.sources.workbook import Workbook
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ class Sheet:
         self.path = path
         self.above: list[list[str]] = []
         self.filled = 0
-        self._merged: list[Merged] = []
 
     def tables(self) -> Iterator[pl.DataFrame]:
         """The rows under the headers in order, as tables; at least one, empty where there is no row.
@@ -45,7 +46,7 @@ class Sheet:
 
         try:
             if self.path.suffix.lower() in (".xlsx", ".xlsm"):
-                yield self._workbook()
+                yield from self._workbook()
             else:
                 yield from self._text()
         except (pl.exceptions.PolarsError, OSError, ValueError) as error:
@@ -60,7 +61,7 @@ class Sheet:
         """
         try:
             if self.path.suffix.lower() in (".xlsx", ".xlsm"):
-                return [list(row) for row in self._cells().iter_rows()]
+                return [list(row) for row in Workbook.open(self.path).whole().iter_rows()]
             first, blocks, separator = self._opened()
             rows = csv.reader(io.StringIO("".join((first, *blocks)), newline=""), delimiter=separator)
             return [[cell or None for cell in row] for row in rows]
@@ -98,53 +99,20 @@ class Sheet:
             row += table.height
             yield table.rename(dict(zip(table.columns, names, strict=True)))
 
-    def _workbook(self) -> pl.DataFrame:
-        table = self._cells()
-        rows = [["" if cell is None else str(cell) for cell in row] for row in table.head(HEAD_ROWS).iter_rows()]
+    def _workbook(self) -> Iterator[pl.DataFrame]:
+        book = Workbook.open(self.path)
+        self.filled = len(book.said)
+        tables = book.tables()
+        first = next(tables)
+        rows = [["" if cell is None else str(cell) for cell in row] for row in first.head(HEAD_ROWS).iter_rows()]
         # Headers in two rows have cells merged over both; the lower row names each column.
         at = header_row(rows)
-        at = max([at, *(a.row + a.rows - 1 for a in self._merged if a.row <= at < a.row + a.rows)])
+        at = max([at, *(a.row + a.rows - 1 for a in book.merged if a.row <= at < a.row + a.rows)])
+        at = min(at, max(len(rows) - 1, 0))
         self.above = rows[:at]
         names = unique_names(rows[at] if rows else [])
-        return table[at + 1 :].rename(dict(zip(table.columns, names, strict=True)))
-
-    def _cells(self) -> pl.DataFrame:
-        """All cells of the first sheet of a workbook, merged ones filled."""
-        import fastexcel
-        import polars as pl
-
-        check_archive(self.path)
-        try:
-            # Every row from the first, so that rows are counted as the spreadsheet counts them.
-            sheet = fastexcel.read_excel(self.path).load_sheet(0, header_row=None, skip_rows=0, dtypes="string")
-        except fastexcel.FastExcelError as error:
-            raise InputError(unreadable(self.path, error), str(self.path)) from None
-        # A day has no midnight behind it.
-        table = pl.DataFrame(sheet.to_polars()).with_columns(
-            pl.all().str.replace(r"^(\d{4}-\d{2}-\d{2})[ T]00:00:00$", "$1")
-        )
-        self._merged = [area for area in merged_cells(self.path) if area.rows > 1]
-        return self._fill(table) if self._merged else table
-
-    def _fill(self, table: pl.DataFrame) -> pl.DataFrame:
-        """The text of merged cells in each of their rows; a number, which may be a sum for all of them, only once."""
-        import polars as pl
-
-        columns: dict[str, list[str | None]] = {}
-        for area in self._merged:
-            if area.column >= table.width or area.row >= table.height:
-                continue
-            name = table.columns[area.column]
-            if name not in columns:
-                columns[name] = table[name].to_list()
-            cells = columns[name]
-            said = cells[area.row]
-            if said is None or _is_number(said):
-                continue
-            self.filled += 1
-            last = min(area.row + area.rows, len(cells))
-            cells[area.row + 1 : last] = [said] * (last - area.row - 1)
-        return table.with_columns(pl.Series(name, cells, dtype=pl.String) for name, cells in columns.items())
+        for table in chain([first[at + 1 :]], tables):
+            yield table.rename(dict(zip(table.columns, names, strict=True)))
 
 
 def _too_wide(text: str, separator: str, first: int) -> InputError | None:
@@ -173,7 +141,7 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
     filled = [[cell.strip() for cell in row if cell.strip()] for row in rows]
     fullest = max(map(len, filled), default=0)
     for number, cells in enumerate(filled):
-        words = [c for c in cells if not _is_number(c)]
+        words = [c for c in cells if not is_number(c)]
         if cells and len(cells) >= FULL * fullest and len(words) >= FULL * len(cells):
             return number
     return 0
@@ -190,30 +158,6 @@ def unique_names(headers: Sequence[str]) -> list[str]:
             same += 1
         names.append(name)
     return names
-
-
-def column_letters(at: int) -> str:
-    """``A`` for 0, ``AA`` for 26."""
-    letters = ""
-    while at >= 0:
-        letters = chr(ord("A") + at % 26) + letters
-        at = at // 26 - 1
-    return letters
-
-
-def unreadable(path: Path, error: Exception) -> Text:
-    """What is wrong with a file that is not what its name says."""
-    why = " ".join(str(error).split())[:160]
-    kind = path.suffix.lower().removeprefix(".")
-    return Text(en=f"cannot be read as {kind} ({why})", ko=f"{kind} 파일로 읽을 수 없습니다({why})")
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell.replace(",", ""))
-    except ValueError:
-        return False
-    return True
 
 
 def _separator(text: str) -> str:

@@ -14,9 +14,9 @@ from gwanmun.world.text import Text
 MAX_UNPACKED = 4 << 30
 """A full sheet of a million rows unpacks to about one gigabyte."""
 MAX_RATIO = 1000
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>/]*\br="([A-Z]{1,3})\d{1,7}"[^>/]*>')
-_TARGET = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>/]*\br="([A-Z]{1,3})\d{1,7}"[^<>/]*>')
+_TARGET = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 _CHUNK = 1 << 20
 
 
@@ -49,24 +49,38 @@ def check_archive(path: Path) -> None:
 def merged_cells(path: Path) -> list[Merged]:
     """The merged areas of the first sheet; none where they cannot be told."""
     with opened(path) as file, zipfile.ZipFile(file) as archive:
-        part = _first_sheet(archive)
+        part = first_sheet(archive)
         if part is None:
             return []
-        areas = [m.groups() for m in _matches(archive, part, _MERGED)]
+        areas = [_area(m) for m in _matches(archive, part, _MERGED)]
         if not areas:
             return []
         # A sheet is read from the first column in which anything stands.
-        first = min((_number(m[1]) for m in _matches(archive, part, _CELL)), default=0)
-    found = [Merged(int(top) - 1, _number(left) - first, int(bottom) - int(top) + 1) for left, top, _, bottom in areas]
-    return [a for a in found if a.column >= 0]
+        first = min((column_number(m[1]) for m in _matches(archive, part, _CELL)), default=0)
+    return counted_from(first, areas)
 
 
-def _first_sheet(archive: zipfile.ZipFile) -> str | None:
+def areas_of(text: bytes) -> list[Merged]:
+    """The merged areas that a piece of a sheet names, columns counted from 0 for ``A``."""
+    return [_area(m) for m in _MERGED.finditer(text)]
+
+
+def _area(found: re.Match[bytes]) -> Merged:
+    left, top, _, bottom = found.groups()
+    return Merged(int(top) - 1, column_number(left), int(bottom) - int(top) + 1)
+
+
+def counted_from(first: int, areas: list[Merged]) -> list[Merged]:
+    """The areas with their columns counted from another than ``A``; those that begin before it are left out."""
+    return [Merged(a.row, a.column - first, a.rows) for a in areas if a.column >= first]
+
+
+def first_sheet(archive: zipfile.ZipFile) -> str | None:
     """The part that holds the first sheet, by the workbook's own relationships."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return None
-    sheet = re.search(rb'<(?:\w+:)?sheet\b[^>]*\b\w+:id="([^"]+)"', archive.read("xl/workbook.xml"))
+    sheet = re.search(rb'<(?:\w+:)?sheet\b[^<>]*\b\w+:id="([^"]+)"', archive.read("xl/workbook.xml"))
     for relation in _TARGET.findall(archive.read("xl/_rels/workbook.xml.rels")) if sheet else ():
         identity = re.search(rb'\bId="([^"]+)"', relation)
         target = re.search(rb'\bTarget="([^"]+)"', relation)
@@ -90,7 +104,7 @@ def _matches(archive: zipfile.ZipFile, part: str, wanted: re.Pattern[bytes]) -> 
     yield from wanted.finditer(kept)
 
 
-def _number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """0 for ``A``."""
     found = 0
     for letter in letters:
