@@ -16,6 +16,8 @@ from gwanmun.cli.words import say
 from gwanmun.sources.files import InputError
 from gwanmun.world.text import Text
 
+MANY_ROWS = 100_000
+"""Rows from which on writing them takes long enough to be told."""
 MOST_ERRORS = 5
 
 if TYPE_CHECKING:
@@ -150,6 +152,9 @@ def _with_progress(
         for decided in decide_batches(decider, batches, lambda done: bar.update(task, completed=done)):
             seen.add(decided)
             yield decided
+    if seen.rows > MANY_ROWS:
+        # A large sheet is put together now, which takes as long as deciding it.
+        click.echo(say("book_written_now", lang), err=True)
 
 
 @dataclass

@@ -134,6 +134,9 @@ SAYS = {
         "검색 범위: {0}자 목록 {1}개. 선적일과 멀거나 필요한 목록이 빠져 있어, 결과 없음을 인정하지 않습니다.",
     ),
     "deciding": Text("deciding", "판정 중"),
+    "book_written_now": Text(
+        "all rows are decided; writing the answers …", "모든 행을 판정했습니다. 결과를 쓰고 있습니다…"
+    ),
     "row_error": Text("row {0}: {1}", "{0}행: {1}"),
     "stop": Text(
         "Do not ship or send it: the law forbids it and foresees no licence. Stop what is on its way and ask counsel.",
