@@ -50,7 +50,9 @@ def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str],
     forms = [Form((w,), w, "latin", w) for w in asked]
     rows = len(index.row_offsets) - 1
     form, row = np.repeat(np.arange(len(forms)), rows), np.tile(np.arange(rows), len(forms))
-    alike, _, _ = _compared(in_one_word(forms).ordered, of_index(index).ordered, form, row, LEAST)
+    alike = np.zeros(len(form))
+    at, _, found, _ = _compared(in_one_word(forms).ordered, of_index(index).ordered, form, row, LEAST)
+    alike[at] = found
     plain = [OSA.normalized_similarity(asked[f], index.ordered[r]) for f, r in zip(form, row, strict=True)]
     assert np.allclose(alike, [p if p >= LEAST else 0.0 for p in plain])
 

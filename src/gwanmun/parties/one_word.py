@@ -22,7 +22,6 @@ RESPACED = 0.78
 LEAST = 0.6
 """Names in one word that are less alike than this say no more than that they differ, and count as not alike."""
 _PERSON = KINDS.index("person")
-_FAR = 99.0
 _LONGEST = 0xFFFF
 """Letters of a name in one word that the index counts."""
 
@@ -71,9 +70,9 @@ def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
         return np.empty(0, np.int64)
     code = _same_end(index, chosen, [asked.compact.names[i] for i in chosen.tolist()])
     form, row = np.divmod(code, len(index.row_offsets) - 1)
-    alike, _, _ = _compared(asked.compact, of_index(index).compact, form, row, RESPACED)
+    at, _, alike, _ = _compared(asked.compact, of_index(index).compact, form, row, RESPACED)
     short = (np.array(kinds) == _PERSON) & (length < keys.BEGINNING)
-    found: I64 = code[alike >= np.where(short[form], 1.0, RESPACED)]
+    found: I64 = code[at[alike >= np.where(short[form[at]], 1.0, RESPACED)]]
     return found
 
 
@@ -103,16 +102,18 @@ def whole(index: Names, asked: InOneWord, form: I64, row: I64, shared: F64) -> t
     :param shared: letters of the generic words that meet, which say nothing of how near the others are.
     """
     listed = of_index(index)
-    compact, edits, longer = _compared(asked.compact, listed.compact, form, row, LEAST)
-    near = _nearness(edits, longer - shared)
+    compact, near = np.zeros(len(form)), np.zeros(len(form))
+    at, edits, alike, longer = _compared(asked.compact, listed.compact, form, row, LEAST)
+    compact[at], near[at] = alike, _nearness(edits, longer - shared[at])
     again = np.flatnonzero(compact < SAME)
-    found, edits, longer = _compared(asked.ordered, listed.ordered, form[again], row[again], LEAST)
-    compact[again] = np.maximum(compact[again], found)
-    near[again] = np.maximum(near[again], _nearness(edits, longer - shared[again]))
+    at, edits, alike, longer = _compared(asked.ordered, listed.ordered, form[again], row[again], LEAST)
+    at = again[at]
+    compact[at] = np.maximum(compact[at], alike)
+    near[at] = np.maximum(near[at], _nearness(edits, longer - shared[at]))
     return compact, near
 
 
-def _nearness(edits: F64, letters: F64) -> F64:
+def _nearness(edits: I64, letters: F64) -> F64:
     """How near names are by edits in so many letters of their own."""
     found: F64 = np.where(edits <= 2, np.maximum(1 - 2.2 * edits / np.maximum(letters, 1), 0), 0.0)
     return found
@@ -125,21 +126,23 @@ def _most(least: float) -> I64:
     return found
 
 
-def _compared(asked: Whole, listed: Whole, form: I64, row: I64, least: float) -> tuple[F64, F64, I64]:
-    """How alike the names of each form and row are, 0 below ``least``; the edits; the letters of the longer one."""
+def _compared(asked: Whole, listed: Whole, form: I64, row: I64, least: float) -> tuple[I64, I64, F64, I64]:
+    """Which names of each form and row may be alike; of these the edits, how alike they are, the letters of the longer.
+
+    Names less alike than ``least`` count as not alike.
+    """
     here, there = asked.length[form], listed.length[row].astype(np.int64)
     # Lengths and letters rule most names out, which is quicker than fetching and comparing them.
     longer = np.maximum(np.maximum(here, there), 1)
     most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
     may = np.flatnonzero(np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most)
-    alike, edits = np.zeros(len(form)), np.full(len(form), _FAR)
-    if len(may):
-        found = cpdist(
-            list(map(asked.names.__getitem__, form[may].tolist())),
-            list(map(listed.names.__getitem__, row[may].tolist())),
-            scorer=OSA.distance,
-            dtype=np.int32,
-        )
-        edits[may], alike[may] = found, 1 - found / longer[may]
-        alike[alike < least] = 0.0
-    return alike, edits, longer
+    edits = cpdist(
+        list(map(asked.names.__getitem__, form[may].tolist())),
+        list(map(listed.names.__getitem__, row[may].tolist())),
+        scorer=OSA.distance,
+        dtype=np.int32,
+    )
+    longer = longer[may]
+    alike = 1 - edits / longer
+    alike[alike < least] = 0.0
+    return may, edits, alike, longer

@@ -121,14 +121,19 @@ def _changed(words: list[str], changes: tuple[_Change, ...]) -> list[str]:
 def _changes(words: list[str], kind: str) -> Iterator[_Change]:
     """What may be put right in a name, from its first word to its last."""
     person = kind == "person"
-    ends = set() if person else _ends(words)
-    lost = -1 if person else _lost(words)
-    for i, word in enumerate(words):
-        if i and not person and (slipped := _slipped(words[i - 1], word)):
-            yield _Change(i - 1, i + 1, slipped)
-        if i and not person and _one_word(words[i - 1], word):
-            yield _Change(i - 1, i + 1, (words[i - 1] + word,))
-        if word.isdigit() or known_word(word) is not None:
+    strange = [i for i, word in enumerate(words) if known_word(word) is None]
+    ends = set() if person or not strange else _ends(words)
+    lost = -1 if person else _lost(words, strange)
+    before = -2
+    for i in strange:
+        word = words[i]
+        if before == i - 1 and not person:
+            if slipped := _slipped(words[before], word):
+                yield _Change(before, i + 1, slipped)
+            if _one_word(words[before], word):
+                yield _Change(before, i + 1, (words[before] + word,))
+        before = i
+        if word.isdigit():
             continue
         if i == lost:
             yield _Change(i, i + 1, ())
@@ -142,15 +147,12 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
             yield _Change(i, i + 1, (right,))
 
 
-def _lost(words: list[str]) -> int:
+def _lost(words: list[str], strange: list[int]) -> int:
     """The place of the one word that says nothing in a long name of known words: "National Police hf Nicaragua".
 
     It stands between others, and is a letter away from a word that is passed over.
     """
-    if len(words) < _LOST_FROM:
-        return -1
-    strange = [i for i, word in enumerate(words) if known_word(word) is None]
-    if len(strange) > MOST_CHANGES:
+    if len(words) < _LOST_FROM or len(strange) > MOST_CHANGES:
         return -1
     strange = [i for i in strange if meant(words[i], False) is None]
     if len(strange) != 1 or strange[0] in (0, len(words) - 1):
@@ -197,14 +199,12 @@ def _is_business(word: str) -> bool:
 
 
 def _one_word(before: str, after: str) -> bool:
-    """Whether two short words that are no business words may be one with a space in it: "Hua wei Technologies"."""
-    return all(2 <= len(w) <= _HALF and w.isalpha() and known_word(w) is None for w in (before, after))
+    """Whether two short words that are not known may be one with a space in it: "Hua wei Technologies"."""
+    return 2 <= len(before) <= _HALF and 2 <= len(after) <= _HALF and before.isalpha() and after.isalpha()
 
 
 def _slipped(before: str, after: str) -> tuple[str, str] | None:
-    """Two words between which the space slipped by a letter: "Intellek tLLC", "Join tStock", "LL CPromservis"."""
-    if before in lexicon().words or after in lexicon().words:
-        return None
+    """Two words, not known, between which the space slipped by a letter: "Intellek tLLC", "LL CPromservis"."""
     for one, other in ((before + after[0], after[1:]), (before[:-1], before[-1] + after)):
         if one and other and (_is_business(one) or _is_business(other)):
             return one, other
