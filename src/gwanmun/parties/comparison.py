@@ -11,6 +11,7 @@ import numpy as np
 from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names.corrected import asked_forms
 from gwanmun.parties.names.form import Form
+from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.score import FEATURES, features, scores
 from gwanmun.parties.search import search
@@ -65,11 +66,15 @@ def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
 def side_by_side(
     asked: Sequence[str], listed: Sequence[str], met: Sequence[tuple[int, int, float]]
 ) -> tuple[tuple[str, str, float], ...]:
-    """The words that meet, then those that stand alone."""
+    """The words that meet, then those that stand alone.
+
+    Legal forms tell nothing apart, and one stands for all that are like it ("ooo" for Corporation): they are not shown.
+    """
     parts = [(asked[q], listed[c], round(alike, 3)) for q, c, alike in sorted(met)]
     left = [(w, "", 0.0) for i, w in enumerate(asked) if i not in {q for q, _, _ in met}]
     right = [("", w, 0.0) for i, w in enumerate(listed) if i not in {c for _, c, _ in met}]
-    return (*parts, *left, *right)
+    classes = lexicon().classes
+    return tuple(p for p in (*parts, *left, *right) if classes.get(p[0] or p[1]) != "legal")
 
 
 def _index(name: str, kind: EntryKind) -> Names:
