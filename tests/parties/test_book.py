@@ -84,3 +84,10 @@ def test_hits_of_another_kind_of_file_are_refused(tmp_path: Path, name: str) -> 
     with pytest.raises(InputError, match="known kind"):
         write_hits(tmp_path / name, [], "en")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_a_formula_did_not_find_is_told_and_not_searched(tmp_path: Path) -> None:
+    book = tmp_path / "parties.csv"
+    book.write_text("이름,국가\n가나무역,KR\n#N/A,CN\n나다상사,KR\n#REF!,RU\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"row 3, 5 .*#N/A"):
+        read_book(book)

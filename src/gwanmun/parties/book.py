@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gwanmun.parties.party import Party
+from gwanmun.sources.cells import is_error
 from gwanmun.sources.files import InputError
 from gwanmun.sources.lists.common import split
 from gwanmun.sources.sheets import HEAD_ROWS, Sheet
@@ -25,6 +26,8 @@ _KINDS = {
     "organisation": "company", "organization": "company", "법인": "company", "단체": "company", "vessel": "vessel",
     "ship": "vessel", "선박": "vessel",
 }  # fmt: skip
+_MOST_ROWS = 5
+"""Rows that are named where many are wrong."""
 
 
 def read_book(path: Path) -> list[Party]:
@@ -35,7 +38,7 @@ def read_book(path: Path) -> list[Party]:
 def read_rows(path: Path) -> list[tuple[int, Party]]:
     """The parties of a CSV or XLSX file, each with its row from 1; a column of names is needed, others may be there.
 
-    :raises InputError: if the file is no table, or has no column of names.
+    :raises InputError: if the file is no table, has no column of names, or where a formula found no name.
     """
     rows = [["" if cell is None else cell for cell in row] for row in Sheet(path).grid()]
     top = next((n for n, row in enumerate(rows[:HEAD_ROWS]) if "name" in _columns(row)), 0)
@@ -48,8 +51,21 @@ def read_rows(path: Path) -> list[tuple[int, Party]]:
             ),
             str(path),
         )
-    found = ((number, _party(row, place)) for number, row in enumerate(rows[top + 1 :], top + 2))
+    below = list(enumerate(rows[top + 1 :], top + 2))
+    at = place["name"]
+    if wrong := [(number, row[at].strip()) for number, row in below if at < len(row) and is_error(row[at])]:
+        raise InputError(_no_names(wrong), str(path))
+    found = ((number, _party(row, place)) for number, row in below)
     return [(number, party) for number, party in found if party is not None]
+
+
+def _no_names(wrong: list[tuple[int, str]]) -> Text:
+    """What is wrong with a name that is the error of a formula: searched as it is, it would be found on no list."""
+    rows = ", ".join(str(number) for number, _ in wrong[:_MOST_ROWS]) + (" …" if len(wrong) > _MOST_ROWS else "")
+    return Text(
+        en=f"the name in row {rows} is the error of a formula ({wrong[0][1]}); mend it, or take the row out",
+        ko=f"{rows}행의 이름이 수식 오류({wrong[0][1]})입니다. 고치거나 그 행을 빼십시오",
+    )
 
 
 def _columns(row: list[str]) -> dict[str, int]:
