@@ -10,7 +10,7 @@ import pytest
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, decide
 from gwanmun.decide.receipt import receipt, verify_receipt
-from gwanmun.decide.screened import CLEARING, Screened, concluded
+from gwanmun.decide.screened import CLEARING, Screened, asked_of, concluded, found_of
 
 DAY = date(2026, 8, 10)
 FRESH: dict[str, Any] = {
@@ -93,6 +93,18 @@ def test_finding_nothing_counts_where_every_party_is_named() -> None:
     assert found["transaction.denied_person"] is False
     assert found["checks.parties_screened"] is True
     assert "transaction.entity_list" not in facts(decided(screened({})))
+
+
+@pytest.mark.parametrize("name", ["?", "미상", "Unknown", "TBD", "미정", "N/A", "#N/A", "#REF!"])
+def test_a_party_that_nobody_names_yet_is_not_found_on_no_list(name: str) -> None:
+    other: dict[str, Any] = {"role": "intermediate_consignee", "name": name, "country": "VN"}
+    case = parse_case({**CASE, "parties": [*CASE["parties"], other]})
+    asked = asked_of(case)
+    assert [index for index, *_ in asked] == [0]
+    answers = [{"index": 0, "name": "Blue Star Trading", "answers": dict.fromkeys(CLEARING, "none"), "hits": []}]
+    found = found_of({"edition": FRESH, "parties": answers}, case, DAY)
+    assert "checks.parties_screened" not in found.facts
+    assert "transaction.entity_list" not in found.facts
 
 
 @pytest.mark.parametrize(

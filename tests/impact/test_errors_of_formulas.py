@@ -7,8 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from gwanmun.decide.screened import is_named
 from gwanmun.impact.row import case_of
-from gwanmun.impact.screening import NO_NAME, BookLists, is_named
+from gwanmun.impact.screening import NO_NAME, BookLists
 from gwanmun.sources.cells import is_error
 from tests.cli.run import run
 from tests.sources.raw_workbook import raw_workbook

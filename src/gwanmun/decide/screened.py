@@ -13,9 +13,15 @@ from typing import Any
 
 from gwanmun.decide.case import Case, Party, Statement
 from gwanmun.decide.search import Asked, Json, Lists
+from gwanmun.decide.values import NOT_KNOWN
+from gwanmun.sources.cells import is_error
 
 SCREENED = "checks.parties_screened"
 """The fact that the lists were searched for every party; nobody's word can state it."""
+_NOT_YET = frozenset(
+    {"n/a", "tbd", "tba", "to be determined", "to be advised", "미정", "추후 통보", "확인 중", "확인중"}
+)
+"""What people write for a party that they will name later."""
 FRESH_DAYS = 31
 """Days between a list and the day of export beyond which finding nothing proves nothing."""
 CLEARING = ("us_entity_list", "us_uvl", "us_meu", "us_dpl", "us_sdn")
@@ -98,7 +104,16 @@ def screen_case(case: Case, day: date, edition: str | None = None) -> Screened |
 
 def asked_of(case: Case) -> list[Asked]:
     """The parties of a case that have a name to search."""
-    return [(i, p.name, _country(p), p.address) for i, p in enumerate(case.parties) if p.name.strip(" ?")]
+    return [(i, p.name, _country(p), p.address) for i, p in enumerate(case.parties) if is_named(p.name)]
+
+
+def is_named(name: str) -> bool:
+    """Whether a name names a party: what says that nobody knows it yet, or that a formula found nothing, names none.
+
+    Searched as a name it would be found on no list, and nothing found is what clears a party.
+    """
+    said = name.strip(" ?").casefold()
+    return bool(said) and said not in NOT_KNOWN | _NOT_YET and not is_error(name)
 
 
 def found_of(found: Mapping[str, Any], case: Case, day: date) -> Screened:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from gwanmun.decide.screened import is_named
 from gwanmun.impact.columns import ITEM, LABELS, PLAIN, ROLES
-from gwanmun.sources.cells import is_error
 from gwanmun.world.dates import DateError, parse_date
 
 _SERIAL = (20_000, 80_000)
@@ -71,5 +71,4 @@ def _party(role: str, stated: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     # A party of which only the country is known is still a party; its name is then unknown, and said so.
     name = str(parts.pop("name", "?"))
-    # Nor is it known where the formula of its cell found nothing.
-    return {"role": role, "name": "?" if is_error(name) else name, **parts}
+    return {"role": role, "name": name if is_named(name) else "?", **parts}

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from gwanmun.decide.case import Case, Statement
-from gwanmun.decide.screened import Screened, concluded
+from gwanmun.decide.case import Case
+from gwanmun.decide.screened import Screened, asked_of, found_of, is_named
 from gwanmun.decide.search import Json, party_data
-from gwanmun.sources.cells import is_error
 
 if TYPE_CHECKING:
     from gwanmun.parties.decisions import Decisions
@@ -23,11 +22,6 @@ NO_NAME = "?"
 
 Asked: TypeAlias = tuple[str, str, str]
 """Name, country and address of a party, as written; empty where they are not."""
-
-
-def is_named(name: str) -> bool:
-    """Whether a cell names a party: a mark of what is not known, or the error of a formula, names none."""
-    return bool(name.strip(" ?")) and not is_error(name)
 
 
 @dataclass
@@ -80,11 +74,8 @@ class BookLists:
 
     def screened(self, case: Case, day: date) -> Screened | None:
         """The screening of a case of the book."""
-        named = [(i, p) for i, p in enumerate(case.parties) if is_named(p.name)]
-        if not named:
+        asked = asked_of(case)
+        if not asked:
             return None
-        found = []
-        for index, party in named:
-            country = party.country.value if isinstance(party.country, Statement) else party.country
-            found.append({**self.of((party.name, str(country or ""), party.address)), "index": index})
-        return concluded(self.screener.edition.as_dict(), found, day, len(named) == len(case.parties))
+        found = [{**self.of((name, country, address)), "index": i} for i, name, country, address in asked]
+        return found_of({"edition": self.screener.edition.as_dict(), "parties": found}, case, day)
