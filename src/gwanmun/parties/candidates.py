@@ -7,8 +7,9 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.asked import Asked
+from gwanmun.parties.keys import expand
 from gwanmun.parties.names.form import MAX_TOKENS
-from gwanmun.parties.opened import F64, I64, expand, starts_of
+from gwanmun.parties.opened import F64, I64, starts_of
 from gwanmun.parties.words import ONE_FORM
 
 LEAST_AGREEMENT = 0.5

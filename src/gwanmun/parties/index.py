@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
+from gwanmun.parties.keys import I64
 from gwanmun.parties.names.analyse import alphabet_words, analyse, forms_of_many, latin_words
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.spelling import spelling
-from gwanmun.parties.names.together import I64, Columns, Together, spread
+from gwanmun.parties.names.together import Columns, Together
 from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 from gwanmun.sources.entries import Entry, dumps
@@ -46,7 +47,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     forms, of_row, row_name, names = _rows(entries)
     # Many lists have the same names: what hangs on the form alone is found once for each.
     vocabulary, counts = forms.vocabulary, np.diff(forms.offsets)[of_row]
-    row_tokens = forms.tokens[spread(forms.offsets[of_row], counts)]
+    row_tokens = forms.tokens[keys.expand(forms.offsets[of_row], counts)]
     row_offsets = np.concatenate([[0], np.cumsum(counts)])
     consonants = skeletons(vocabulary)
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
@@ -105,7 +106,7 @@ def _rows(entries: Sequence[Entry]) -> tuple[Columns, I64, I64, list[tuple[int, 
     forms, starts, counts = _forms(list(places))
     names = [(n, place, _NAME_KIND[name.kind]) for n, e in enumerate(entries) for place, name in enumerate(e.names)]
     chosen = np.array(of_name, dtype=np.int64)
-    of_row = spread(starts[chosen], counts[chosen])
+    of_row = keys.expand(starts[chosen], counts[chosen])
     return forms, of_row, np.repeat(np.arange(len(names)), counts[chosen]), names
 
 
@@ -123,7 +124,7 @@ def _forms(names: list[tuple[str, str]]) -> tuple[Columns, I64, I64]:
         text, kind = names[others[at]]
         found[at] += analyse(text.replace(",", " "), kind)
     counts = np.ones(len(names), dtype=np.int64)
-    counts[others] = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
+    counts[others] = keys.lengths(found)
     starts = np.empty(len(names), dtype=np.int64)
     starts[plain] = np.arange(len(plain))
     starts[others] = len(plain) + np.cumsum(counts[others]) - counts[others]

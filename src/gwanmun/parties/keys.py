@@ -6,7 +6,7 @@ Two words at an edit distance of at most d share a key when up to d letters are 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from itertools import combinations
 from operator import mul
 from typing import Any
@@ -87,6 +87,16 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return kept
 
 
+def expand(offsets: I64, counts: I64) -> I64:
+    """The indices of all ranges ``offsets[i] : offsets[i] + counts[i]``, one after the other."""
+    total = int(counts.sum())
+    if total == 0:
+        return np.empty(0, np.int64)
+    starts = np.cumsum(counts) - counts
+    found: I64 = np.arange(total, dtype=np.int64) + np.repeat(offsets - starts, counts)
+    return found
+
+
 def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where a new value begins in sorted values."""
     begins = np.ones(len(ordered), dtype=np.bool_)
@@ -125,7 +135,7 @@ def hashes(words: Sequence[str], salt: int = 0) -> U64:
     return out
 
 
-def lengths(words: Sequence[Sequence[str]]) -> I64:
+def lengths(words: Sequence[Sized]) -> I64:
     """How many letters, or parts, each has."""
     return np.fromiter(map(len, words), dtype=np.int64, count=len(words))
 

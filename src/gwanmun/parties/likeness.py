@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.asked import Asked
-from gwanmun.parties.opened import F64, I64, expand
+from gwanmun.parties.keys import expand
+from gwanmun.parties.opened import F64, I64
 
 TABLE = 20_000_000
 """Up to this many cells, likenesses are looked up in a table instead of by search."""

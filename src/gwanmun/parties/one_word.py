@@ -13,8 +13,9 @@ from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
 from gwanmun.parties.index import KINDS
+from gwanmun.parties.keys import expand
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.opened import F64, I64, Names, expand
+from gwanmun.parties.opened import F64, I64, Names
 
 SAME = 0.999
 RESPACED = 0.78

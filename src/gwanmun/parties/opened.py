@@ -58,16 +58,6 @@ def _texts(pool: npt.NDArray[Any]) -> list[str]:
     return pool.tobytes().decode("utf-8", "surrogatepass").split("\n")
 
 
-def expand(offsets: I64, counts: I64) -> I64:
-    """The indices of all ranges ``offsets[i] : offsets[i] + counts[i]``, one after the other."""
-    total = int(counts.sum())
-    if total == 0:
-        return np.empty(0, np.int64)
-    starts = np.cumsum(counts) - counts
-    found: I64 = np.arange(total, dtype=np.int64) + np.repeat(offsets - starts, counts)
-    return found
-
-
 def starts_of(code: I64) -> I64:
     """Where a new value begins in sorted ``code``."""
     return keys.changes(code).nonzero()[0]

@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.index import LETTER
+from gwanmun.parties.keys import expand
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.form import MAX_TOKENS
-from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
+from gwanmun.parties.opened import F64, I64, Names, starts_of
 
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""

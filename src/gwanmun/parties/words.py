@@ -13,9 +13,10 @@ from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
 from gwanmun.parties.index import NUMBER, SKELETON_SALT
+from gwanmun.parties.keys import expand
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.opened import F64, I64, Names, expand, starts_of
+from gwanmun.parties.opened import F64, I64, Names, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "transliterated"})

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from gwanmun.parties.keys import I64, expand, lengths
 from gwanmun.parties.names.form import MAX_TOKENS, Form, is_tens, may_be_own_name, spelt
 
-I64: TypeAlias = npt.NDArray[np.int64]
 _END = "\n"
 """Stands in no word."""
 
@@ -42,13 +42,13 @@ class Together:
         self._words = list(number)
         self._spelt = [spelt(word) for word in number]
         self._ids = np.fromiter(map(number.__getitem__, flat), dtype=np.int64, count=len(flat))
-        self._row = np.repeat(np.arange(len(names)), _lengths(names))
+        self._row = np.repeat(np.arange(len(names)), lengths(names))
         self.plain = self._plain(len(names))
 
     def _plain(self, count: int) -> npt.NDArray[np.bool_]:
         """Names with letters or words that say nothing alone are looked at by themselves, and so are very long ones."""
         ids, row = self._ids, self._row
-        many = np.bincount(row, _lengths([word.tokens for word in self._spelt])[ids], count)
+        many = np.bincount(row, lengths([word.tokens for word in self._spelt])[ids], count)
         says = np.bincount(row, _flags([word.compact for word in self._spelt])[ids], count)
         letter = _flags([len(word) == 1 and word.isalpha() for word in self._words])[ids]
         begins = np.diff(row, prepend=-1) > 0
@@ -69,9 +69,9 @@ class Together:
         tokens_of = (word.tokens if n else () for word, n in zip(self._spelt, used, strict=True))
         of_word = [[numbers.setdefault(t, len(numbers)) for t in tokens] for tokens in tokens_of]
         of_form = [[numbers.setdefault(t, len(numbers)) for t in form.tokens] for form in others]
-        size = _lengths(of_word)
-        tokens = _flat(of_word)[spread((np.cumsum(size) - size)[ids], size[ids])]
-        sizes = np.concatenate([np.bincount(row, size[ids], count).astype(np.int64), _lengths(of_form)])
+        size = lengths(of_word)
+        tokens = _flat(of_word)[expand((np.cumsum(size) - size)[ids], size[ids])]
+        sizes = np.concatenate([np.bincount(row, size[ids], count).astype(np.int64), lengths(of_form)])
         in_order = ids[np.lexsort((self._ranks()[ids], row))]
         return Columns(
             list(numbers),
@@ -89,13 +89,6 @@ class Together:
         return found
 
 
-def spread(starts: I64, counts: I64) -> I64:
-    """The numbers from each start on, as many as its count."""
-    ends = np.cumsum(counts)
-    found: I64 = np.repeat(starts - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
-    return found
-
-
 def _joined(words: list[str], ids: I64, row: I64, count: int) -> list[str]:
     """For each name its words in one word; every name has a word."""
     if not count:
@@ -104,10 +97,6 @@ def _joined(words: list[str], ids: I64, row: I64, count: int) -> list[str]:
     table = words + [word + _END for word in words]
     last = np.diff(row, append=count) > 0
     return "".join(map(table.__getitem__, (ids + last * len(words)).tolist())).split(_END)[:-1]
-
-
-def _lengths(parts: Sequence[Sequence[object]]) -> I64:
-    return np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
 
 
 def _flags(values: Sequence[object]) -> npt.NDArray[np.bool_]:
