@@ -11,9 +11,10 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from gwanmun.cli.decide import BOOKS
 from gwanmun.impact.columns import load_mapping, map_columns, save_mapping
 from gwanmun.impact.row import day_of
-from gwanmun.impact.table import read_book
+from gwanmun.impact.table import SUFFIXES, read_book
 from gwanmun.law.load import rules
 from gwanmun.sources.files import InputError
 from tests.cli.run import run
@@ -213,3 +214,7 @@ def test_a_book_of_each_kind_has_its_copy_beside_it(
     ran = run(["decide", str(path), "--lang", "ko"], monkeypatch)
     assert ran.status == 0, ran.err
     assert read_book(tmp_path / f"a.decided{copy}")["도착국"].to_list() == ["베트남"]
+
+
+def test_the_command_line_takes_every_kind_of_book_for_one() -> None:
+    assert set(BOOKS) == set(SUFFIXES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -194,7 +194,7 @@ class Store:
         return store_of(self.address)[0]
 
     @contextmanager
-    def _told(self, what: Any, name: str = "") -> Iterator[None]:
+    def _told(self, what: Callable[[str], Text], name: str = "") -> Iterator[None]:
         try:
             yield
         except OSError as error:

@@ -97,8 +97,6 @@ def variables(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> tuple[Var
     """
     tests: dict[Key, list[Test]] = {}
     for rung in ladder.rungs:
-        if len(tests) > MAX_VARIABLES:
-            break
         for part in walk(rung.node):
             match part:
                 case Test(fact=fact):
@@ -107,8 +105,8 @@ def variables(ladder: Ladder, vocabulary: Vocabulary, facts: Facts) -> tuple[Var
                     tests.setdefault(part, [])
                 case _:
                     pass
-    if len(tests) > MAX_VARIABLES:
-        raise TooComplex
+        if len(tests) > MAX_VARIABLES:
+            raise TooComplex
     return tuple(Variable(key, _answers(key, found, vocabulary, facts)) for key, found in tests.items())
 
 
