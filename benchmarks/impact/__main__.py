@@ -1,4 +1,4 @@
-"""Measure the book: ``python -m benchmarks.impact [--rows N] [--write]``; peers run on the same machine, one by one."""
+"""Measure the book: ``python -m benchmarks.impact [--rows N] [--write] [--sheet]``; peers run here too, one by one."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 REPORT = Path(__file__).parent / "RESULTS.md"
+FULL_SHEET = 1_048_575
+"""Rows that a sheet holds below its headers."""
 KNOWN = date(2026, 9, 24)
 SAMPLE = 200
 """Rows that the plain loop decides; its rate is extrapolated."""
@@ -42,12 +44,19 @@ _NOTE = (
 
 
 def main() -> None:
-    """The table; ``--write`` also writes it to RESULTS.md. ``--memory BOOK`` is for the process that is measured."""
+    """The table; ``--write`` also writes it to RESULTS.md.
+
+    ``--memory BOOK`` is for the process that is measured; ``--sheet`` measures a full sheet of a workbook instead.
+    """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.impact", description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--memory", choices=("repeating", "distinct"))
+    parser.add_argument("--sheet", action="store_true")
     chosen = parser.parse_args()
+    if chosen.sheet:
+        print(_sheet(min(chosen.rows, FULL_SHEET)).text())
+        return
     if chosen.memory:
         print(_peak(chosen.memory, chosen.rows))
         return
@@ -138,6 +147,31 @@ def _peak(name: str, rows: int) -> int:
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _sheet(rows: int) -> Table:
+    """A sheet of a workbook decided into another by the command line, in a process of its own."""
+    import resource
+    import tempfile
+
+    import xlsxwriter
+
+    with tempfile.TemporaryDirectory() as folder:
+        path, out = Path(folder) / "book.xlsx", Path(folder) / "out.xlsx"
+        book = books.repeating(rows)
+        with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as made:
+            sheet = made.add_worksheet()
+            for number, row in enumerate([tuple(book.columns), *book.iter_rows()]):
+                sheet.write_row(number, 0, row)
+        command = [sys.executable, "-m", "gwanmun", "decide", str(path), "-o", str(out), "--known-at", str(KNOWN)]
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        seconds = time.perf_counter() - start
+        size = out.stat().st_size
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    table = Table("A sheet of a workbook, read, decided and written", ("rows", "seconds", "peak memory", "answers"))
+    table.add(f"{rows:,}", f"{seconds:.0f}", f"{peak:,.0f} MiB", f"{size / 1e6:.0f} MB")
+    return table
 
 
 def _openfisca(rows: int, loop: float) -> tuple[str, str, str]:
