@@ -82,6 +82,7 @@ class _Pairs:
     def add(
         self, pair: tuple[str, str, str], label: bool, weight: float, half: int, kind: str, group: str = ""
     ) -> None:
+        """Take in a pair with its label."""
         self.pairs.append(pair)
         self.labels.append(float(label))
         self.weights.append(weight)
@@ -90,6 +91,7 @@ class _Pairs:
         self.group.append(group)
 
     def examples(self) -> Examples:
+        """The pairs taken in, as rows of features."""
         rows, found = align_pairs(self.pairs)
         best: dict[str, int] = {}
         for i, group in enumerate(self.group):

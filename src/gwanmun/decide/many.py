@@ -243,6 +243,7 @@ class _Together:
         reach = tuple(fact for fact in alike.of_reach if fact in facts)
 
         def make() -> Determination:
+            """The determination over the rules that hold or may hold, from the scalar engine."""
             program = _smaller(self.program, alike.open_)
             truth: dict[Rule, Tri] = dict.fromkeys(program.subject, False)
             truth |= {each.rule: True if each.holds & alike.cases else None for each in alike.open_}

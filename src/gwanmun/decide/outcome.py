@@ -72,9 +72,11 @@ def ladder(program: Program, node_of: Callable[[Rule], Node]) -> Ladder:
     reach = [(r, node) for r in program.gaps if (node := node_of(r)) is not FALSE]
 
     def rung(outcome: Outcome, *nodes: Node) -> Rung:
+        """An outcome of shipments that the law reaches, where any of these conditions holds."""
         return Rung(outcome.value, conjunction((subject, disjunction(nodes))))
 
     def gaps(kind: str, settled: bool) -> Iterable[Node]:
+        """What is not modelled of a kind, as conditions."""
         return (_gap(r, node, settled) for r, node in reach if r.provision.kind == kind)
 
     return Ladder(
@@ -132,6 +134,7 @@ def _rungs(program: Program, found: Truths, facts: Facts) -> Iterator[tuple[Outc
         return (False if facts.get(r.provision.settled_by) is True else None for r in reach if r.provision.kind == kind)
 
     def outstanding(rule: Rule) -> Tri:
+        """Whether a requirement holds and no authorisation answers it."""
         return tri_and((found[rule], *(tri_not(found[a]) for a in program.answering(rule))))
 
     yield Outcome.PROHIBITED, tri_or((*(found[r] for r in program.prohibitions), *gaps("prohibition")))
@@ -149,6 +152,7 @@ def left_over(program: Program, found: Truths, facts: Facts, known: Mapping[Rule
     left: dict[Rule, Node] = dict(known or {})
 
     def node_of(rule: Rule) -> Node:
+        """What is left of a rule where facts are known."""
         if rule not in left:
             value = found[rule]
             left[rule] = residual(rule.node, facts) if value is None else _AS_NODE[value]

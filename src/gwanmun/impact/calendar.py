@@ -49,10 +49,12 @@ class _Gathered:
 
     def add(self, day: date, kind: str, title: Text, rows: Iterable[int], rule: Provision | None, law: str) -> None:
         # The rows of a table make one event.
+        """An event of some rows; the same event of other rows is one with it."""
         key = (day, kind, rule.name.partition("[")[0] if rule else title.en)
         self.found.setdefault(key, (rule, title, law, set()))[3].update(rows)
 
     def events(self) -> list[Event]:
+        """The events in order of their days."""
         events = [
             Event(
                 day,

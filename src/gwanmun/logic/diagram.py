@@ -128,6 +128,7 @@ class _Builder:
     leaves: dict[str, Leaf] = field(default_factory=dict)
 
     def build(self, ladder: Ladder, level: int = 0) -> Diagram:
+        """The diagram of a ladder over the variables from ``level`` on; equal ones are one."""
         if not ladder.rungs:
             return self.leaves.setdefault(ladder.default, Leaf(ladder.default))
         known = self.seen.get((ladder, level))

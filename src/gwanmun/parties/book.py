@@ -76,6 +76,7 @@ def _columns(row: list[str]) -> dict[str, int]:
 
 def _party(row: list[str], place: dict[str, int]) -> Party | None:
     def cell(key: str) -> str:
+        """What stands in the column of a field."""
         at = place.get(key)
         return row[at].strip() if at is not None and at < len(row) else ""
 

@@ -188,6 +188,7 @@ class Screener:
         tokens = forms[near.form].tokens
 
         def details() -> tuple[Entry, str, tuple[Feature, ...]]:
+            """The entry, the listed name and the parts compared: made when somebody looks at the hit."""
             arrays = self._names.arrays
             entry = self._entry(near.entry)
             low, high = np.searchsorted(a.pairs[0], [near.at, near.at + 1]).tolist()

@@ -56,6 +56,7 @@ class Slots:
 
 
 def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.bool_]]:
+    """The words of forms; for each distinct word whether it may be met loosely, and whether it is spelt right."""
     numbers: dict[str, int] = {}
     loose: dict[str, bool] = {}
     form: list[int] = []
