@@ -96,3 +96,11 @@ def test_no_name_has_many_spellings() -> None:
 )
 def test_a_name_with_god_in_it_is_one_word(arabic: str, latin: str) -> None:
     assert compare(arabic, latin, "person").score > 0.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [("Reza Karim Zadeh", "Reza Karimzadeh"), ("Reza Karim Zade", "KARIMZADEH, Reza"), ("Reza Zade", "Reza Zadeh")],
+)
+def test_the_end_of_a_surname_is_no_particle(asked: str, listed: str) -> None:
+    assert compare(asked, listed, "person").score > 0.5
