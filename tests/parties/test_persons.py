@@ -104,3 +104,19 @@ def test_a_name_with_god_in_it_is_one_word(arabic: str, latin: str) -> None:
 )
 def test_the_end_of_a_surname_is_no_particle(asked: str, listed: str) -> None:
     assert compare(asked, listed, "person").score > 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Usama Binkaftan", "Usama bin Kaftan"),
+        ("Abubakar Tarkau", "Abu Bakar Tarkau"),
+        ("Sherkhan Farnoodi", "Sher Khan Farnoodi"),
+        ("Jan Vankarpen", "Jan van Karpen"),
+    ],
+)
+def test_a_particle_written_together_with_its_name_hides_nobody(one: str, other: str) -> None:
+    assert compare(one, other, "person").score > 0.9
+    assert compare(other, one, "person").score > 0.9
+    screener = Screener.of_entries([Entry("l", "1", "person", (Name(other),))])
+    assert screener.screen(Party(one, kind="person")).hits

@@ -25,6 +25,10 @@ _LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
 _HALF = 4
 _JOINED = 5
 """Letters of a business word that is looked for at the end of another word."""
+_IN_FRONT = frozenset({"bin", "ben", "ibn", "abu", "abou", "van", "von"})
+_BEHIND = frozenset({"khan", "bek", "oglu", "ogly"})
+_IN_FRONT_OF = re.compile(rf"({'|'.join(sorted(_IN_FRONT))})(\w{{4,}})$")
+_BEHIND_OF = re.compile(rf"(\w{{3,}})({'|'.join(sorted(_BEHIND))})$")
 _SMALL = ("of", "for", "and", "the")
 _LOST_FROM = 4
 _REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
@@ -124,6 +128,8 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
     strange = [i for i, word in enumerate(words) if known_word(word) is None]
     ends = set() if person or not strange else _ends(words)
     lost = -1 if person else _lost(words, strange)
+    if kind in ("person", "unknown"):
+        yield from _particles(words)
     before = -2
     for i in strange:
         word = words[i]
@@ -145,6 +151,20 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         # "Suercomputing" is no Suer that computes; of words run together two letters would be wrong for it.
         if right is not None and (parts is None or OSA.distance(word, right) == 1):
             yield _Change(i, i + 1, (right,))
+
+
+def _particles(words: list[str]) -> Iterator[_Change]:
+    """Particles of persons' names in one word with the name they belong to, and apart from it: "Bin Laden", "Binladen".
+
+    A particle alone weighs nothing, so that joined to its name it would make another word of it.
+    """
+    for i, word in enumerate(words):
+        if i + 1 < len(words) and (word in _IN_FRONT or words[i + 1] in _BEHIND) and len(word + words[i + 1]) > _JOINED:
+            yield _Change(i, i + 2, (word + words[i + 1],))
+        if word.isalpha() and known_word(word) is None:
+            found = _IN_FRONT_OF.match(word) or _BEHIND_OF.match(word)
+            if found is not None:
+                yield _Change(i, i + 1, found.groups())
 
 
 def _lost(words: list[str], strange: list[int]) -> int:
