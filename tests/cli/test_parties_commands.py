@@ -37,13 +37,30 @@ def test_a_name_that_is_not_read_is_told_with_the_answer(home: Path, monkeypatch
     case = home / "case.yaml"
     case.write_text(
         "from: KR\nto: VN\non: 2026-09-20\nitems: [{eccn: EAR99}]\n"
-        "parties: [{role: end_user, name: 미정, country: VN}, {role: purchaser, name: Hanoi Star}]\n", "utf-8"
+        "parties: [{role: end_user, name: ሰላም ንግድ, country: VN}, {role: purchaser, name: Hanoi Star}]\n", "utf-8"
     )  # fmt: skip
     for form in ("text", "html"):
         ran = run(["decide", str(case), "--no-log", "--lang", "en", "--format", form], monkeypatch)
         words = " ".join(ran.out.split())
         assert words.count("write the full name in Latin letters") == 1
         assert "nothing near was found" in words
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_parties_that_nobody_has_named_yet_are_told_with_the_answer(
+    home: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    case = home / "case.yaml"
+    case.write_text(
+        "from: KR\nto: VN\non: 2026-09-20\nitems: [{eccn: EAR99}]\n"
+        "parties: [{role: end_user, name: 미정, country: VN}, {role: purchaser, name: '?', country: VN}]\n", "utf-8"
+    )  # fmt: skip
+    ran = run(["decide", str(case), "--no-log", "--lang", "en", "--format", form], monkeypatch)
+    assert ran.status == 0, ran.err
+    assert ran.out.count("names nobody yet") == 1
+    assert ran.out.count("no name is given") == 1
+    assert "party 2" in ran.out
+    assert "nothing near was found" not in ran.out
 
 
 def test_json(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, decide
 from gwanmun.decide.receipt import receipt, verify_receipt
-from gwanmun.decide.screened import CLEARING, Screened, asked_of, concluded, found_of
+from gwanmun.decide.screened import CLEARING, Screened, asked_of, concluded, found_of, screen_case
 
 DAY = date(2026, 8, 10)
 FRESH: dict[str, Any] = {
@@ -95,9 +95,8 @@ def test_finding_nothing_counts_where_every_party_is_named() -> None:
     assert "transaction.entity_list" not in facts(decided(screened({})))
 
 
-@pytest.mark.parametrize("name", ["?", "미상", "Unknown", "TBD", "미정", "N/A", "#N/A", "#REF!"])
-def test_a_party_that_nobody_names_yet_is_not_found_on_no_list(name: str) -> None:
-    other: dict[str, Any] = {"role": "intermediate_consignee", "name": name, "country": "VN"}
+def test_a_party_without_a_name_is_not_found_on_no_list() -> None:
+    other: dict[str, Any] = {"role": "intermediate_consignee", "name": "?", "country": "VN"}
     case = parse_case({**CASE, "parties": [*CASE["parties"], other]})
     asked = asked_of(case)
     assert [index for index, *_ in asked] == [0]
@@ -105,6 +104,16 @@ def test_a_party_that_nobody_names_yet_is_not_found_on_no_list(name: str) -> Non
     found = found_of({"edition": FRESH, "parties": answers}, case, DAY)
     assert "checks.parties_screened" not in found.facts
     assert "transaction.entity_list" not in found.facts
+
+
+@pytest.mark.parametrize("name", ["미상", "Unknown", "TBD", "[미정]", "확인 중", "N/A", "#N/A", "#REF!", "추후통보"])
+def test_a_party_that_nobody_has_named_yet_opens_what_was_declared(name: str) -> None:
+    signed = [{"id": "part_744_checked", "by": "Park"}]
+    case = {**CASE, "parties": [{"role": "end_user", "name": name, "country": "VN"}]}
+    found = screen_case(parse_case(case), DAY)
+    assert found is not None
+    assert "transaction.entity_list" in found.open
+    assert "transaction.entity_list" not in facts(decided(found, declarations=signed))
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def never(command: str, path: str) -> bool:
 def object_store(objects: dict[str, bytes], busy: Callable[[str, str], bool] = never) -> Iterator[str]:
     """The address of a store with these objects, by bucket and key.
 
-    :param busy: which requests it answers with "slow down".
+    :param busy: which requests it answers with "slow down": method and path, whose query may hold any letters.
     """
     handler = type("Handler", (_Handler,), {"objects": objects, "pieces": {}, "busy": staticmethod(busy)})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -7,9 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from gwanmun.decide.screened import is_named
 from gwanmun.impact.row import case_of
 from gwanmun.impact.screening import NO_NAME, BookLists
+from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.sources.cells import is_error
 from tests.cli.run import run
 from tests.sources.raw_workbook import raw_workbook
@@ -21,20 +21,22 @@ ROW = ["VN", "EAR99", "5", "Hanoi Co", "2026-03-01"]
 @pytest.mark.parametrize("cell", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#이름?", " #SPILL! ", "Err:508"])
 def test_what_a_spreadsheet_shows_for_an_error_is_one(cell: str) -> None:
     assert is_error(cell)
-    assert not is_named(cell)
+    assert is_nobody(cell)
 
 
 @pytest.mark.parametrize("cell", ["#1 Trading", "N/A Co", "# 5", "#5", "Error", "REF!", "#Hash"])
 def test_what_may_be_a_name_is_none(cell: str) -> None:
     assert not is_error(cell)
-    assert is_named(cell)
+    assert not is_nobody(cell)
 
 
 def test_a_party_whose_name_is_an_error_is_there_and_not_known() -> None:
     case = case_of({"to": "VN", "end_user.name": "#N/A", "end_user.country": "VN"}, {})
-    assert case["parties"] == [{"role": "end_user", "name": "?", "country": "VN"}]
+    assert case["parties"] == [{"role": "end_user", "name": "#N/A", "country": "VN"}]
     lists = BookLists.open()
-    assert lists.class_of("#N/A", "VN", "") == NO_NAME != lists.class_of("Hanoi Bolts", "VN", "")
+    assert lists.class_of("?", "VN", "") == NO_NAME
+    # As one that may be on a list.
+    assert lists.class_of("#N/A", "VN", "") == "#N/A\tVN\t" != lists.class_of("Hanoi Bolts", "VN", "")
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

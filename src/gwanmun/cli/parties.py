@@ -10,7 +10,7 @@ import click
 
 from gwanmun.cli.options import LangOption
 from gwanmun.cli.parameters import Argument, Group, Option
-from gwanmun.cli.screen import Format, Kind, printable, unread_line
+from gwanmun.cli.screen import Format, Kind, printable, unread_lines
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
 from gwanmun.sources.places import data_folder
@@ -130,7 +130,7 @@ def rescreen_book(
                 click.echo(f"{_SAYS[state].in_(words)}  {hit.score:.3f}  {printable(party.name)} ~ {hit.name_listed} — "
                            f"{hit.entry.list}:{hit.entry.id}{note}")  # fmt: skip
         if found.unread:
-            click.echo(unread_line((p.name for p in found.unread), words))
+            click.echo("\n".join(unread_lines((p.name for p in found.unread), words)))
         if not found.added and not found.gone and not found.unread:
             click.echo(_SAYS["no_change"].in_(words))
     if found.added or found.unread:

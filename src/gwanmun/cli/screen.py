@@ -15,6 +15,7 @@ from gwanmun.cli.options import LangOption
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
 from gwanmun.parties.hits_book import ANSWERS
+from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.sources.files import InputError
 from gwanmun.sources.lists.names import list_name
 from gwanmun.sources.places import data_folder
@@ -32,6 +33,10 @@ _SAYS = {
     "unread": Text(
         "Not read whole, so that finding nothing means nothing: {0}. Give Latin letters too, and one name at a time.",
         "온전히 읽지 못한 이름이어서 결과가 없어도 통과가 아닙니다: {0}. 로마자 이름도 함께, 한 번에 하나씩 주십시오.",
+    ),
+    "nobody": Text(
+        "This names nobody yet, so that nothing can be found: {0}. Write the party's name.",
+        "아직 누구인지 알 수 없는 이름입니다: {0}. 당사자의 이름을 적어 주십시오.",
     ),
     "edition": Text("Lists: edition {0}", "목록: {0} 판"),
     "compared": Text("compared", "비교"), "requires": Text("licence", "허가"), "cite": Text("source", "출처"),
@@ -132,7 +137,7 @@ def lines_of(screening: Screening, lang: str) -> list[str]:
     if screening.edition.starter_only:
         lines.append("  " + _SAYS["starter"].in_(lang))
     if screening.unread:
-        lines.append("  " + unread_line(screening.unread, lang))
+        lines += [f"  {line}" for line in unread_lines(screening.unread, lang)]
     elif not screening.hits:
         lines.append("  " + _SAYS["no_hits"].in_(lang))
     for cleared in screening.cleared:
@@ -181,9 +186,12 @@ def _quoted(text: str) -> str:
     return text if re.fullmatch(r"[\w:.,-]+", text) else '"' + text.replace('"', "'") + '"'
 
 
-def unread_line(names: Iterable[str], lang: str) -> str:
-    """What to say of names that were not read."""
-    return _SAYS["unread"].in_(lang).format(", ".join(f"“{printable(n)}”" for n in names))
+def unread_lines(names: Iterable[str], lang: str) -> list[str]:
+    """What to say of names that were not read, and of those that are none."""
+    told: dict[str, list[str]] = {}
+    for name in names:
+        told.setdefault("nobody" if is_nobody(name) else "unread", []).append(f"“{printable(name)}”")
+    return [_SAYS[why].in_(lang).format(", ".join(quoted)) for why, quoted in told.items()]
 
 
 def _feature(feature: Feature, lang: str) -> str:

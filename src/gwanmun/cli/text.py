@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from gwanmun.cli.content_text import content_lines
+from gwanmun.cli.searched import nameless, why_open
 from gwanmun.cli.words import say
 from gwanmun.cli.wrapping import wrapped
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
@@ -21,7 +22,7 @@ MARKS = {"TRUE": "✓", "FALSE": "✗", "UNKNOWN": "?"}
 
 def render(record: dict[str, Any], lang: str, receipt_id: str = "") -> str:
     """The record in ``lang`` as plain text."""
-    lines = [*_head(record, lang), "", *_next(record, lang), *_screening(record.get("screening"), lang)]
+    lines = [*_head(record, lang), "", *_next(record, lang), *_screening(record, lang)]
     for line in record["lines"]:
         lines += ["", *_line(line, lang, _determination)]
     lines += ["", say("evidence", lang)]
@@ -347,23 +348,32 @@ def _day(d: dict[str, Any], lang: str) -> str:
     )
 
 
-def _screening(screening: dict[str, Any] | None, lang: str) -> Iterable[str]:
-    """Who was found on which list, and how far finding nothing goes."""
+def _screening(record: dict[str, Any], lang: str) -> Iterable[str]:
+    """Who was found on which list, who was not searched, and how far finding nothing goes."""
+    screening = record.get("screening")
     if screening is None:
         return
-    edition = screening["edition"]
     yield ""
     yield say("parties", lang)
     for party in screening["parties"]:
-        sure = {h["list"] for h in party["hits"] if h["answer"] == "match"}
-        for hit in (h for h in party["hits"] if h["answer"] == "match" or h["list"] not in sure):
-            terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
-            found = say(f"hit_{hit['answer']}", lang, list_name(hit["list"], lang), hit["name_listed"])
-            yield from wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
-        if party.get("unread"):
-            yield from wrapped("  ", f"{party['name']}: {say('unread', lang)}")
-        elif not party["hits"]:
-            yield from wrapped("  ", f"{party['name']}: {say('no_hit', lang)}")
+        yield from _found(party, lang)
+    for number in nameless(record):
+        yield from wrapped("  ", f"{say('party_number', lang, number)}: {say('no_name', lang)}")
+    yield from _searched(screening, lang)
+
+
+def _found(party: dict[str, Any], lang: str) -> Iterable[str]:
+    sure = {h["list"] for h in party["hits"] if h["answer"] == "match"}
+    for hit in (h for h in party["hits"] if h["answer"] == "match" or h["list"] not in sure):
+        terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
+        found = say(f"hit_{hit['answer']}", lang, list_name(hit["list"], lang), hit["name_listed"])
+        yield from wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
+    if why := why_open(party):
+        yield from wrapped("  ", f"{party['name']}: {say(why, lang)}")
+
+
+def _searched(screening: dict[str, Any], lang: str) -> Iterable[str]:
+    edition = screening["edition"]
     if any(h["answer"] == "possible" for p in screening["parties"] for h in p["hits"]):
         yield from wrapped("  ", say("look_at_hits", lang))
     key = "starter_only" if edition["starter_only"] else "lists_clear" if screening["clears"] else "lists_stale"

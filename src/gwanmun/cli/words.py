@@ -116,6 +116,15 @@ SAYS = {
         "온전히 읽지 못한 이름이어서 결과가 없어도 통과가 아닙니다. 전체 이름을 로마자로 적어 주십시오",
     ),
     "no_hit": Text("nothing near was found", "가까운 이름 없음"),
+    "nobody": Text(
+        "names nobody yet, so that nothing can be found and nothing settled: write the party's name",
+        "아직 누구인지 알 수 없어 검색 결과로 아무것도 확정할 수 없습니다. 당사자의 이름을 적어 주십시오",
+    ),
+    "no_name": Text(
+        "no name is given, so it was not searched: write the party's name",
+        "이름이 없어 검색하지 않았습니다. 당사자의 이름을 적어 주십시오",
+    ),
+    "party_number": Text("party {0}", "당사자 {0}"),
     "look_at_hits": Text(
         "Look at the possible ones: `gwanmun parties clear` or `confirm` keeps what you decide, with its reason.",
         "가능성이 있는 이름을 확인하십시오. `gwanmun parties clear` 또는 `confirm`으로 사유와 함께 결정을 남깁니다.",

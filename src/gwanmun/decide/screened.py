@@ -13,15 +13,9 @@ from typing import Any
 
 from gwanmun.decide.case import Case, Party, Statement
 from gwanmun.decide.search import Asked, Json, Lists
-from gwanmun.decide.values import NOT_KNOWN
-from gwanmun.sources.cells import is_error
 
 SCREENED = "checks.parties_screened"
 """The fact that the lists were searched for every party; nobody's word can state it."""
-_NOT_YET = frozenset(
-    {"n/a", "tbd", "tba", "to be determined", "to be advised", "미정", "추후 통보", "확인 중", "확인중"}
-)
-"""What people write for a party that they will name later."""
 FRESH_DAYS = 31
 """Days between a list and the day of export beyond which finding nothing proves nothing."""
 CLEARING = ("us_entity_list", "us_uvl", "us_meu", "us_dpl", "us_sdn")
@@ -108,12 +102,12 @@ def asked_of(case: Case) -> list[Asked]:
 
 
 def is_named(name: str) -> bool:
-    """Whether a name names a party: what says that nobody knows it yet, or that a formula found nothing, names none.
+    """Whether anything is written for a name but the mark of what is not known.
 
-    Searched as a name it would be found on no list, and nothing found is what clears a party.
+    What is written and names nobody ("미정", "TBD", ``#N/A``) is searched, and leaves open who the party is: nobody's
+    word then settles what the lists say of it.
     """
-    said = name.strip(" ?").casefold()
-    return bool(said) and said not in NOT_KNOWN | _NOT_YET and not is_error(name)
+    return bool(name.strip(" ?"))
 
 
 def found_of(found: Mapping[str, Any], case: Case, day: date) -> Screened:

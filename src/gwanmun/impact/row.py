@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from gwanmun.decide.screened import is_named
 from gwanmun.impact.columns import ITEM, LABELS, PLAIN, ROLES
 from gwanmun.world.dates import DateError, parse_date
 
@@ -70,5 +69,4 @@ def _party(role: str, stated: Mapping[str, Any]) -> dict[str, Any] | None:
     if not parts:
         return None
     # A party of which only the country is known is still a party; its name is then unknown, and said so.
-    name = str(parts.pop("name", "?"))
-    return {"role": role, "name": name if is_named(name) else "?", **parts}
+    return {"role": role, "name": parts.pop("name", "?"), **parts}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.parties.party import Edition, Hit, Screening
 from gwanmun.sources.cells import safe_cell
 from gwanmun.sources.files import InputError, replaced
@@ -38,6 +39,9 @@ _TO_DO = {
     "unread": Text(
         "Add the name in Latin letters: as it is, it was not read whole.",
         "로마자 이름을 추가하십시오. 지금 이름은 온전히 읽지 못했습니다.",
+    ),
+    "nobody": Text(
+        "Write the party's name: this names nobody yet.", "당사자의 이름을 적으십시오. 아직 누구인지 알 수 없습니다."
     ),
     "none": Text("", ""),
     "starter": Text(
@@ -100,7 +104,9 @@ def to_do(one: Screened, lang: str) -> str:
     """What is to be done about a party, in a sentence; nothing where nothing is."""
     screening = one.screening
     nearest = next(iter(screening.hits), None)
-    state: str = "unread" if screening.unread and nearest is None else screening.answer
+    state: str = screening.answer
+    if screening.unread and nearest is None:
+        state = "nobody" if all(map(is_nobody, screening.unread)) else "unread"
     if state == "none" and screening.edition.starter_only:
         state = "starter"
     entry = f"{nearest.entry.list}:{nearest.entry.id}" if nearest else ""

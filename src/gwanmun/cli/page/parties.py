@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gwanmun.cli.page.markup import Child, Html, own, table, tag
 from gwanmun.cli.page.view import Json, View
+from gwanmun.cli.searched import nameless, why_open
 from gwanmun.cli.words import say
 from gwanmun.sources.lists.names import LIST_NAMES
 
@@ -17,6 +18,8 @@ def screening(view: View) -> Html:
         return tag("section", id="parties")
     heads = [view.say(k) for k in ("party", "list", "entry_listed", "terms", "likeness", "entry_source")]
     rows = [row for party in found["parties"] for row in _rows(view, party)]
+    for number in nameless(view.record):
+        rows.append((say("party_number", view.lang, number), say("no_name", view.lang), "", "", "", ""))
     edition = found["edition"]
     key = "starter_only" if edition["starter_only"] else "lists_clear" if found["clears"] else "lists_stale"
     note = say(key, view.lang, edition["date"], len(edition["lists"]))
@@ -25,8 +28,8 @@ def screening(view: View) -> Html:
 
 
 def _rows(view: View, party: Json) -> Iterator[tuple[Child, ...]]:
-    if party.get("unread") or not party["hits"]:
-        yield own(party["name"]), say("unread" if party.get("unread") else "no_hit", view.lang), "", "", "", ""
+    if why := why_open(party):
+        yield own(party["name"]), say(why, view.lang), "", "", "", ""
     for hit in party["hits"]:
         terms = " · ".join(filter(None, (hit["licence_requirement"], hit["licence_policy"], hit["citation"])))
         answer = say(f"answer_{hit['answer']}", view.lang)

@@ -10,19 +10,12 @@ from gwanmun.parties.names.analyse import MAX_PARTS
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import MAX_TOKENS, Form
 from gwanmun.parties.names.lexicon import lexicon
+from gwanmun.parties.names.nobody import is_nobody
 
 _POORLY_READ = re.compile(r"[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f]")
 """Greek, Hebrew and Thai: by the column "hidden" of ``benchmarks/screening/RESULTS.md`` fewer than two in five listed names
 are found by a name in them."""
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "stop"})
-_NOBODY = frozenset([
-    "tbd", "tba", "tbc", "n a", "na", "nil", "none", "unknown", "unnamed", "undisclosed", "confidential", "various",
-    "to be determined", "to be advised", "to be announced", "to be confirmed", "not known", "to order", "to the order",
-    "same as above", "미정", "미상", "불명", "없음", "해당없음", "해당 없음", "비공개", "상동", "추후 통보",
-])  # fmt: skip
-"""What stands in papers where no name is given."""
-_LONGEST_NOBODY = 40
-"""Letters, with the marks around it, beyond which a name is not one of those."""
 
 
 def is_unread(name: str, forms: Sequence[Form]) -> bool:
@@ -30,10 +23,9 @@ def is_unread(name: str, forms: Sequence[Form]) -> bool:
 
     :param forms: the forms of the name.
     """
-    # Most names are in Latin letters and longer than what stands where there is none: they are not cleaned for this.
-    text = clean(name) if len(name) <= _LONGEST_NOBODY or not name.isascii() else ""
-    if text in _NOBODY:
+    if is_nobody(name):
         return True
+    text = name if name.isascii() else clean(name)
     if not text.isascii() and (
         _POORLY_READ.search(text) or any(han.is_han(c) and not han.read(c, "pinyin") for c in text)
     ):

@@ -1,0 +1,20 @@
+"""What the search of the lists leaves to say of parties without hits: nothing near, not read, or no name at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def why_open(party: dict[str, Any]) -> str:
+    """What is said of a party besides its hits, as a key of :data:`gwanmun.cli.words.SAYS`; empty for nothing."""
+    if not party.get("unread"):
+        return "" if party["hits"] else "no_hit"
+    from gwanmun.parties.names.nobody import is_nobody
+
+    return "nobody" if is_nobody(party["name"]) else "unread"
+
+
+def nameless(record: dict[str, Any]) -> list[int]:
+    """The numbers of the parties of a case, from 1, that were not searched: a question mark stands for the name."""
+    searched = {party["index"] for party in record["screening"]["parties"]}
+    return [i + 1 for i in range(len(record["case"].get("parties") or ())) if i not in searched]
