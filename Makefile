@@ -6,7 +6,7 @@ setup:            ## a virtual environment with the project and its development 
 	$(PY) -m venv .venv
 	$(BIN)/pip install --quiet --editable '.[dev]'
 test:             ## the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 check:            ## everything that must be green before a commit
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -52,7 +52,9 @@ def test_a_command_prints_what_its_page_shows(
 
 def test_the_other_commands_set_up_what_the_project_needs() -> None:
     others = [line for _, line, _ in commands() if PROGRAM not in line]
-    assert others == ["python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[dev]' && .venv/bin/pytest"]
+    assert others == [
+        "python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[dev]' && .venv/bin/pytest -n 2"
+    ]
     assert others[0] in (ROOT / ".ci" / "run").read_text()
 
 
