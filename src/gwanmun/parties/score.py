@@ -33,6 +33,8 @@ TWO_WORDS = 0.45
 """Weight of two generic words."""
 ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
+LOOSE = 0.01
+"""What is missing of the weight of words that meet where one of them is spelt otherwise."""
 _RAISING = frozenset(
     {"agreement", "covered", "covered_least", "one_word", "whole", "whole_near", "evidence", "information"}
 )
@@ -126,10 +128,11 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     found = 1 / (1 + np.exp(-sums / TEMPER))
     # Generic words, places and legal forms alone never match, unless they are the whole of both names, long ones or
     # spelt the same, or what stands beside them is one word in two spellings.
-    misspelt = (a.nearness > 0.3) & (a.left_q > 0.3) & (a.left_c > 0.2)
+    two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6
+    loosely = a.matched_q + a.matched_c < a.weight_q + a.weight_c - LOOSE
+    misspelt = (a.nearness > 0.3) & (((a.left_q > 0.3) & (a.left_c > 0.2)) | (two_words & all_meet & loosely))
     generic = (a.distinctive <= 0.05) & ~misspelt & (person | (whole_of_generic(a) == 0))
     same = a.compact >= 0.999
-    two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6
     # "Bank of Dandong" is that bank. "International Trading LLC" is asked about where a list has such a Co.; so is
     # "Trading" where a list has a "Trading", but it is nobody's name.
     generic &= ~(same & two_words & all_meet)

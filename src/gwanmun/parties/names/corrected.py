@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from gwanmun.parties.names import korean_cyrillic
+from gwanmun.parties.names.abbreviated import spelt_out
 from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.brackets import BRACKETS, LONGEST, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
@@ -31,6 +32,7 @@ _IN_FRONT_OF = re.compile(rf"({'|'.join(sorted(_IN_FRONT))})(\w{{4,}})$")
 _BEHIND_OF = re.compile(rf"(\w{{3,}})({'|'.join(sorted(_BEHIND))})$")
 _SMALL = ("of", "for", "and", "the")
 _LOST_FROM = 4
+_LEAST_INITIALS = 3
 _REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
 INITIALS = "initials"
 MOST_CHANGES = 4
@@ -100,11 +102,10 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     if not text.isascii():
         return ()
     words = text.split()
+    out = [] if kind == "person" else [form_of_words(_without_acronyms(found), "corrected") for found in spelt_out(words)]
     changes = list(_changes(words, kind))[:MOST_CHANGES]
-    if not changes:
-        return ()
     pairs = [pair for pair in combinations(changes, 2) if pair[0].end <= pair[1].start]
-    return tuple(_with(words, chosen) for chosen in (*pairs, *((c,) for c in changes)))
+    return (*out, *(_with(words, chosen) for chosen in (*pairs, *((c,) for c in changes))))
 
 
 def _with(words: list[str], changes: tuple[_Change, ...]) -> Form:
@@ -141,7 +142,7 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         before = i
         if word.isdigit():
             continue
-        if i == lost:
+        if i == lost or (not person and _is_acronym(word, words[:i])):
             yield _Change(i, i + 1, ())
             continue
         parts = _read_otherwise(word, person)
@@ -180,6 +181,19 @@ def _lost(words: list[str], strange: list[int]) -> int:
     word = words[strange[0]]
     near = any(OSA.distance(word, small, score_cutoff=1) <= 1 for small in _SMALL)
     return strange[0] if near else -1
+
+
+def _without_acronyms(words: list[str]) -> list[str]:
+    return [word for i, word in enumerate(words) if known_word(word) is not None or not _is_acronym(word, words[:i])]
+
+
+def _is_acronym(word: str, before: list[str]) -> bool:
+    """Whether a word is the initials of all those before it, and adds nothing: "National Iranian Tanker Company NITC"."""
+    if not _LEAST_INITIALS <= len(word) <= len(before):
+        return False
+    large = [w for w in before if w not in _SMALL]
+    counted = (before, large, [w for w in large if not _is_legal(w)])
+    return any(word == "".join(w[0] for w in some) for some in counted)
 
 
 def _read_otherwise(word: str, person: bool) -> tuple[str, ...] | None:
@@ -226,6 +240,17 @@ def _one_word(before: str, after: str) -> bool:
 def _slipped(before: str, after: str) -> tuple[str, str] | None:
     """Two words, not known, between which the space slipped by a letter: "Intellek tLLC", "LL CPromservis"."""
     for one, other in ((before + after[0], after[1:]), (before[:-1], before[-1] + after)):
-        if one and other and (_is_business(one) or _is_business(other)):
-            return one, other
+        if not one or not other:
+            continue
+        found = _business_meant(one), _business_meant(other)
+        if any(found):
+            return found[0] or one, found[1] or other
     return None
+
+
+def _business_meant(word: str) -> str | None:
+    """A business word, or the long one that a word is a misspelling of: "OCMPAN YMekhatronika"."""
+    if _is_business(word) or word in _SMALL:
+        return word
+    right = meant(word, False) if len(word) > _JOINED else None
+    return right if right is not None and _is_business(right) else None

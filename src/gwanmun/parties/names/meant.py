@@ -20,7 +20,7 @@ _LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cj
 """Legal forms that are common enough to be what a short word at the end of a firm's name was to be."""
 _SLAVIC = 8
 _NUMBERS = ("first", "second", "third", "three", "five", "seven", "eight", "four")
-_GIVEN = ("abdul", "abdel")
+_GIVEN = ("abdul", "abdel", "abdur", "abdal", "abdol", "abdoul")
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -31,8 +31,9 @@ def legal_form(word: str, other: bool) -> str | None:
     """
     if not 2 <= len(word) <= 8:
         return None
-    found = extractOne(word, _LEGAL, scorer=OSA.distance, score_cutoff=1)
-    return str(found[0]) if found and (other or _same_letters(word, str(found[0]))) else None
+    forms = _LEGAL if other else [form for form in _LEGAL if _same_letters(word, form)]
+    found = extractOne(word, forms, scorer=OSA.distance, score_cutoff=1)
+    return str(found[0]) if found else None
 
 
 def _same_letters(word: str, right: str) -> bool:
@@ -60,7 +61,8 @@ def _long(word: str, person: bool) -> str | None:
     if right is None:
         return None if person or len(word) < _SLAVIC else nearest_slavic(word, 1 if len(word) < 12 else 2)
     one_beside = right[1:] == word or word[1:] == right
-    return None if len(right) < 6 and right[0] != word[0] and not one_beside else right
+    swapped = right[1::-1] == word[:2]
+    return None if len(right) < 6 and right[0] != word[0] and not one_beside and not swapped else right
 
 
 def _short(word: str, person: bool) -> str | None:
