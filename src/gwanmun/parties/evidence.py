@@ -8,7 +8,7 @@ import re
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.party import Feature, Party
 from gwanmun.sources.entries import Entry
-from gwanmun.world.countries import country
+from gwanmun.world.countries import find_country
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 2.0, 1.0, 0.0, -4.0
@@ -87,7 +87,5 @@ def countries_of(entry: Entry) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=5000)
 def code(text: str) -> str:
     """The ISO code of a country as written, or nothing where it is not understood."""
-    try:
-        return country(text).code
-    except ValueError:
-        return ""
+    found = find_country(text)
+    return "" if found is None else found.code

@@ -75,15 +75,18 @@ def country(text: str) -> Country:
 
     Raises AmbiguousCountry for names in `ambiguous_names.csv` ("Korea", "콩고"), otherwise UnknownCountry.
     """
+    found = find_country(text)
+    if found is None:
+        raise _failure(text, matching_key(text))
+    return found
+
+
+def find_country(text: str) -> Country | None:
+    """The country that :func:`country` gives, or ``None``: looking for what may have been meant takes its time."""
     tables = _tables()
     letters = unicodedata.normalize("NFKC", text).strip().lower()
     # Codes first and with no punctuation inside: "AND" is Andorra and not a dropped word, "N.A." is not Namibia.
-    if found := tables.by_letters.get(letters) or tables.by_usual_name.get(letters):
-        return found
-    key = matching_key(text)
-    if found := tables.by_name.get(key):
-        return found
-    raise _failure(text, key)
+    return tables.by_letters.get(letters) or tables.by_usual_name.get(letters) or tables.by_name.get(matching_key(text))
 
 
 def by_code(code: str) -> Country:

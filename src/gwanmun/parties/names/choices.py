@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ class Choices:
         self._words = list(words)
         self._letters = np.array([_letters(w) for w in self._words], dtype=np.uint64)
         self._lengths = np.array([len(w) for w in self._words], dtype=np.int64)
-        self._limits: dict[tuple[int, int], npt.NDArray[np.uint8]] = {}
+        self._of_length: dict[tuple[int, int], _OfLength] = {}
 
     def nearest(self, word: str, most: int) -> str | None:
         """The word nearest to ``word``, if it is within ``most`` edits; the first of several."""
@@ -26,19 +27,25 @@ class Choices:
         return str(found[0]) if found else None
 
     def _near(self, word: str, most: int) -> list[str]:
-        limits = self._limits.get((len(word), most))
-        if limits is None:
-            limits = self._limits[len(word), most] = self._limits_of(len(word), most)
-        differ = np.bitwise_count(self._letters ^ _letters(word))
-        return [self._words[i] for i in (differ < limits).nonzero()[0].tolist()]
+        some = self._of_length.get((len(word), most))
+        if some is None:
+            some = self._of_length[len(word), most] = self._made(len(word), most)
+        differ = np.bitwise_count(some.letters ^ _letters(word))
+        return [self._words[i] for i in some.at[differ <= some.limits].tolist()]
 
-    def _limits_of(self, length: int, most: int) -> npt.NDArray[np.uint8]:
-        """One more than the marks of letters in which a word of ``length`` may differ from each word.
-
-        A letter more or less changes one mark, another letter two, letters swapped none.
-        """
+    def _made(self, length: int, most: int) -> _OfLength:
+        # A letter more or less changes one mark, another letter two, letters swapped none.
         other = np.abs(self._lengths - length)
-        return np.where(other <= most, 2 * most - other + 1, 0).astype(np.uint8)
+        at = np.flatnonzero(other <= most)
+        return _OfLength(at, self._letters[at], (2 * most - other[at]).astype(np.uint8))
+
+
+class _OfLength(NamedTuple):
+    """The words that a word of some length may be near to, their letters, and how many marks may differ."""
+
+    at: npt.NDArray[np.int64]
+    letters: npt.NDArray[np.uint64]
+    limits: npt.NDArray[np.uint8]
 
 
 def _letters(word: str) -> np.uint64:

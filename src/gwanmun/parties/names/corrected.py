@@ -15,10 +15,11 @@ from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.brackets import BRACKETS, LONGEST, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
+from gwanmun.parties.names.held import held
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.initials import initials
 from gwanmun.parties.names.lexicon import lexicon
-from gwanmun.parties.names.meant import legal_form, meant
+from gwanmun.parties.names.meant import begun, legal_form, meant
 
 _SWAPPED = {"oc": "co", "fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
 _NOUGHTS = str.maketrans("01", "oi")
@@ -26,10 +27,18 @@ _LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
 _HALF = 4
 _JOINED = 5
 """Letters of a business word that is looked for at the end of another word."""
+_JOINED_IN_FRONT = 7
+"""The same at its beginning, where abbreviations would be found in misspelt words: "Constr", "Agric"."""
 _IN_FRONT = frozenset({"bin", "ben", "ibn", "abu", "abou", "van", "von"})
 _BEHIND = frozenset({"khan", "bek", "oglu", "ogly"})
 _IN_FRONT_OF = re.compile(rf"({'|'.join(sorted(_IN_FRONT))})(\w{{4,}})$")
 _BEHIND_OF = re.compile(rf"(\w{{3,}})({'|'.join(sorted(_BEHIND))})$")
+_LEGAL_BEHIND = frozenset(
+    {"ltd", "llc", "jsc", "inc", "corp", "gmbh", "ooo", "plc", "fze", "fzco", "fzc", "dmcc", "pjsc"}
+)
+_LEGAL_IN_FRONT = frozenset({"llc", "jsc", "ooo", "pjsc", "ojsc", "cjsc", "zao", "oao", "pao"})
+_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+"""Where a new word begins in "HuaweiTechnologies" and "LLCZavod"."""
 _SMALL = ("of", "for", "and", "the")
 _LOST_FROM = 4
 _LEAST_INITIALS = 3
@@ -65,11 +74,16 @@ def _with_others(name: str, kind: str, forms: tuple[Form, ...]) -> tuple[Form, .
 
 def _shown(name: str, kind: str) -> Iterator[Form]:
     """The forms of what a reader may take a name for beside what its letters say."""
+    for other in held(name, kind):
+        yield from forms_of(other, kind)
+        yield from corrected(other, kind)
     if "\u202e" in name:
         # What stands behind this mark is shown backwards.
         yield from forms_of(_REVERSED.sub(lambda m: m.group(1)[::-1], name[:MAX_RAW]), kind)
     if len(name) > LONGEST:
         return
+    if (apart := _by_case(name, kind == "person")) != name:
+        yield from forms_of(apart, kind)
     if "-" in name and kind != "person":
         yield from (form for form in forms_of(name.replace("-", ""), kind) if form.system == "latin")
     if kind == "person" and (found := initials(name)) is not None:
@@ -82,6 +96,21 @@ def _shown(name: str, kind: str) -> Iterator[Form]:
     if kind in ("person", "unknown") and not name.isascii():
         for spelt in korean_cyrillic.spellings(clean(name).split()):
             yield form_of_words(list(spelt), "dprk")
+
+
+def _by_case(name: str, person: bool) -> str:
+    """A name with a space where its capitals show another word: a person's, or a business word ("HuaweiTechnologies")."""
+    if _CASE.search(name) is None:
+        return name
+    words = []
+    for word in name.split():
+        parts = _CASE.split(word)
+        # "McDonald" is one name, and a single letter in capitals, or not, a slip.
+        shortest = min(map(len, parts))
+        several = len(parts) > 2 or shortest >= _HALF
+        apart = several if person else any(_is_business(part.casefold()) for part in parts)
+        words.append(" ".join(parts) if apart and shortest > 1 else word)
+    return " ".join(words)
 
 
 def corrected(name: str, kind: str) -> tuple[Form, ...]:
@@ -101,8 +130,11 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     text = clean(name)
     if not text.isascii():
         return ()
-    words = text.split()
-    out = [] if kind == "person" else [form_of_words(_without_acronyms(found), "corrected") for found in spelt_out(words)]
+    words = [_with_letters(word) for word in text.split()]
+    out = [] if " ".join(words) == text else [form_of_words(words, "latin")]
+    out += (
+        [] if kind == "person" else [form_of_words(_without_acronyms(found), "corrected") for found in spelt_out(words)]
+    )
     changes = list(_changes(words, kind))[:MOST_CHANGES]
     pairs = [pair for pair in combinations(changes, 2) if pair[0].end <= pair[1].start]
     return (*out, *(_with(words, chosen) for chosen in (*pairs, *((c,) for c in changes))))
@@ -137,7 +169,7 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         if before == i - 1 and not person:
             if slipped := _slipped(words[before], word):
                 yield _Change(before, i + 1, slipped)
-            if _one_word(words[before], word):
+            if _one_word(words[before], word) or _is_business(words[before] + word):
                 yield _Change(before, i + 1, (words[before] + word,))
         before = i
         if word.isdigit():
@@ -145,12 +177,14 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         if i == lost or (not person and _is_acronym(word, words[:i])):
             yield _Change(i, i + 1, ())
             continue
-        parts = _read_otherwise(word, person)
-        if parts is not None:
-            yield _Change(i, i + 1, parts)
+        if i and i == len(words) - 1 and not person and (whole := begun(word, sum(map(len, words)))) is not None:
+            yield _Change(i, i + 1, (whole,))
         right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, person)
+        near = right is not None and OSA.distance(word, right) == 1
         # "Suercomputing" is no Suer that computes; of words run together two letters would be wrong for it.
-        if right is not None and (parts is None or OSA.distance(word, right) == 1):
+        if not person and not near and (parts := _run_together(word)) is not None:
+            yield _Change(i, i + 1, parts)
+        elif right is not None:
             yield _Change(i, i + 1, (right,))
 
 
@@ -196,17 +230,41 @@ def _is_acronym(word: str, before: list[str]) -> bool:
     return any(word == "".join(w[0] for w in some) for some in counted)
 
 
-def _read_otherwise(word: str, person: bool) -> tuple[str, ...] | None:
-    """A word with noughts and ones among its letters as letters ("Lavr0v"), or a name and a business word run together."""
-    if not word.isalpha():
-        letters = word.translate(_NOUGHTS)
-        return (letters,) if letters.isalpha() and _LETTERS.search(word) else None
-    if person or len(word) < 2 * _JOINED:
+def _with_letters(word: str) -> str:
+    """A word with noughts and ones among its letters as letters: "Lavr0v"."""
+    if word.isalpha() or word.isdigit():
+        return word
+    letters = word.translate(_NOUGHTS)
+    right = letters.isalpha() and (_LETTERS.search(word) or known_word(letters) is not None)
+    return letters if right else word
+
+
+def _run_together(word: str) -> tuple[str, ...] | None:
+    """A name and the business words at its ends, which are written together with it: "Electronicaltd", "llczavod"."""
+    if not word.isalpha() or len(word) <= _JOINED:
         return None
-    for at in range(len(word) - _JOINED, 2, -1):
-        if _is_business(word[at:]) and len(word) - at >= _JOINED:
-            return word[:at], word[at:]
-    return None
+    front: list[str] = []
+    behind: list[str] = []
+    while known_word(word) is None:
+        if size := _business_at(word, -1):
+            behind.insert(0, word[-size:])
+            word = word[:-size]
+        elif size := _business_at(word, 1):
+            front.append(word[:size])
+            word = word[size:]
+        else:
+            break
+    return (*front, word, *behind) if front or behind else None
+
+
+def _business_at(word: str, side: int) -> int:
+    """Letters of the longest business word at the end (-1) or beginning (1) of a word, with a name left beside it."""
+    for size in range(len(word) - _LEAST_INITIALS, _LEAST_INITIALS - 1, -1):
+        part = word[-size:] if side < 0 else word[:size]
+        least, forms = (_JOINED, _LEGAL_BEHIND) if side < 0 else (_JOINED_IN_FRONT, _LEGAL_IN_FRONT)
+        if (size >= least and _is_business(part)) or part in forms:
+            return size
+    return 0
 
 
 def _ends(words: list[str]) -> set[int]:

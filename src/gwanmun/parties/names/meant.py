@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -19,6 +21,9 @@ _LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cj
           "srl", "sarl", "ltda", "plc", "llp", "fze", "fzco", "fzc", "dmcc", "sdn", "bhd", "pty", "pvt")  # fmt: skip
 """Legal forms that are common enough to be what a short word at the end of a firm's name was to be."""
 _SLAVIC = 8
+_CUT_FROM = 15
+"""Letters of a name from which on a column of a sheet or a form may have cut it off."""
+_BEGUN = 4
 _NUMBERS = ("first", "second", "third", "three", "five", "seven", "eight", "four")
 _GIVEN = ("abdul", "abdel", "abdur", "abdal", "abdol", "abdoul")
 
@@ -71,6 +76,26 @@ def _short(word: str, person: bool) -> str | None:
         return None
     right = _of_four(person).nearest(word, 1)
     return right if right and _same_letters(word, right) else None
+
+
+def begun(word: str, letters: int) -> str | None:
+    """The business word that ``word`` is the beginning of, where a name of so many letters may have been cut off.
+
+    Of several the shortest: "Enterpris" is an enterprise, "Internatio" international.
+    """
+    if letters < _CUT_FROM or len(word) < _BEGUN or not word.isalpha():
+        return None
+    words = _in_order()
+    at = bisect.bisect_left(words, word)
+    found = itertools.takewhile(lambda known: known.startswith(word), words[at:])
+    return min(found, key=len, default=None)
+
+
+@functools.cache
+def _in_order() -> list[str]:
+    """The business words of the lexicon, in alphabetical order."""
+    kinds = ("legal", "generic")
+    return sorted(w for w, known in lexicon().words.items() if w.isascii() and w.isalpha() and known.kind in kinds)
 
 
 @functools.cache

@@ -1,0 +1,189 @@
+"""The names that a cell holds beside what else stands in it: an address, a telephone number, a date, another name.
+
+A listed firm hides in "PJSC Aeroflot, Seoul, Korea, Tel. +82 …", because what stands beside its name weighs as much as the
+name. So the name is asked for without it too; the cell as a whole is asked for all the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.inflected import known_word
+from gwanmun.world.countries import find_country
+
+LONGEST = 500
+"""Letters of a cell beyond which it holds no name with something beside it."""
+MOST = 6
+"""Names looked at in one cell."""
+_SHORTEST = 3
+
+_LEAD = re.compile(
+    r"^\s*(?:\(?\d{1,3}[).]\s+|[*•·▶■□○●※-]+\s*|(?:m/s|messrs)\b\.?:?\s*"
+    r"|(?:to|from|name|company|consignee|buyer|purchaser|seller|shipper|exporter|importer|applicant|beneficiary"
+    r"|notify(?: party)?|(?:ultimate )?end[- ]?user|(?:ultimate |intermediate )?consignee|customer|supplier"
+    r"|수신|수취인|수하인|최종\s?사용자|구매자|매수인|거래처|업체명|회사명|상호|성명)\s*[:：]\s*)",
+    re.IGNORECASE,
+)
+"""What stands in front of a name: a number of a list, a form of address, the word for its part in the deal."""
+_ALSO = re.compile(
+    r"[\s,;(]+(?:a\.?\s?k\.?\s?a|f\.?k\.?a|n\.?k\.?a|d\.?b\.?a|t\.?/a|a/k/a|f/k/a|n/k/a|d/b/a|c/o|o/b/o|alias"
+    r"|formerly(?: known as)?|also known as|(?:now )?known as|trading as|doing business as|on behalf of|n[ée]e|and/or"
+    r"|구\s?명칭|별칭|옛\s?이름)\b[.:,\s]*",
+    re.IGNORECASE,
+)
+"""What stands between two names."""
+_CONTACT = re.compile(
+    r"[\s,;:(\[|/-]*(?:"
+    r"\b(?:attn|attention|e-?mail|https?|www|p\.?\s?o\.?\s?box|passport|d\.?o\.?b|date of birth|born|tel(?:ephone)?\s?no)\b"
+    r"|\b(?:tel|telephone|phone|ph|fax|mob|mobile|cell|hp|address|addr|add|acct|account|a/c|id|reg|registration|inn|ogrn"
+    r"|kpp|vat|tin|ein|lei|duns|imo|mmsi|nationality|country|contact)\b[\s.]*(?:no|number|code|#)?[\s.]*(?:[:：#]|(?=[+(]?\d))"
+    r"|(?:전화|휴대폰|팩스|주소|담당자?|여권(?:번호)?|사업자\s?(?:등록)?\s?번호|법인\s?번호|생년월일|국적|계좌(?:번호)?|대표자?)\s*[:：]?"
+    r"|\S+@\S+).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where what is no name begins. Words that may be part of a name count with a colon or a number behind them."""
+_NUMBERS = re.compile(
+    r"(?:[\s,;(\[]+(?:\+\s?\d[\d().\s-]{5,}|[#(]*\d[\d().,/:-]{3,}|[a-z]{0,2}-?\d{5,}\w*)[)\]]*)+\s*$", re.IGNORECASE
+)
+"""Dates, telephone numbers and the like at the end."""
+_WITH_DIGIT = re.compile(r"[\s,;(\[]*\S*\d\S*")
+_BRANCH = frozenset(
+    ["branch", "office", "offices", "representative", "rep", "liaison", "dept", "department", "division", "purchasing"]
+)
+_KOREAN_TAIL = re.compile(r"(?<=..)\s*(?:귀중|귀하|지점|지사|사무소|영업소|본점|본사|분점|출장소|대표부)\s*$")
+_STREET = re.compile(
+    r"\b(?:street|str|road|rd|avenue|ave|boulevard|blvd|lane|drive|highway|floor|fl|room|rm|suite|building|bldg|tower|block"
+    r"|district|province|city|county|village|town|zone|p\.?o|box|zip|ulitsa|prospekt|shosse|pereulok|jalan|jl|calle|rue"
+    r"|strasse|straße)\b|-(?:ro|gil|gu|si|do|dong|eup|myeon)\b|\b(?:no|unit|apt)\.?\s?\d",
+    re.IGNORECASE,
+)
+"""Words of addresses, which a part of an address has or is a place."""
+_PART = re.compile(r"\s*[,，;；|\n\r\t]\s*|\s+-\s+")
+_MARK = re.compile(r"[\d:：@/;|\[\]*#\n\r\t]|^\W*-")
+_TELLING = _BRANCH | frozenset(
+    [
+        "aka",
+        "fka",
+        "nka",
+        "dba",
+        "alias",
+        "formerly",
+        "known",
+        "trading",
+        "doing",
+        "behalf",
+        "nee",
+        "messrs",
+        "attn",
+        "attention",
+        "e-mail",
+        "email",
+        "www",
+        "passport",
+        "dob",
+        "born",
+        "address",
+        "contact",
+        "birth",
+        "box",
+    ]
+)
+"""Words without any of which, and without the marks, nothing but a name stands in a cell of Latin letters."""
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def held(text: str, kind: str) -> tuple[str, ...]:
+    """Other names to ask for than ``text`` as it is; none where nothing but a name stands in it.
+
+    :param kind: person, company, vessel or unknown. In a person's name a comma parts surname and given name.
+    """
+    if len(text) > LONGEST or not _may_hold(text, kind):
+        return ()
+    found: dict[str, None] = {}
+    for part in _parted(_LEAD.sub("", text, count=1)):
+        for name in _without(part, kind):
+            found[name] = None
+    plain = " ".join(text.split())
+    return tuple(name for name in found if name != plain and len(_LETTER.findall(name)) >= _SHORTEST)[:MOST]
+
+
+def _may_hold(text: str, kind: str) -> bool:
+    """Whether anything of what is looked for may stand in a text: most names are names alone, and quickly told to be."""
+    if not text.isascii() or _MARK.search(text) is not None:
+        return True
+    words = text.replace(".", "").lower().split()
+    half = len(words) // 2
+    if kind != "person" and ("," in text or " - " in text or words[:half] == words[half:]):
+        return True
+    return not _TELLING.isdisjoint(word.strip(",;()") for word in words)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """The names of a cell that holds two, else its text."""
+    parts = _ALSO.split(text)
+    yield from (part for part in parts if part.strip())
+
+
+def _without(text: str, kind: str) -> Iterator[str]:
+    """A name without what stands behind it, step by step: each step may have taken away a part of the name."""
+    cut = _tidy(_CONTACT.sub("", text, count=1))
+    yield cut
+    cut = _tidy((_WITH_DIGIT if kind == "person" else _NUMBERS).sub("", cut))
+    yield cut
+    if kind == "person":
+        return
+    cut = _tidy(_KOREAN_TAIL.sub("", _without_address(cut)))
+    yield cut
+    yield _tidy(_without_branch(cut))
+    yield _once(cut)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;:-–(").strip()
+
+
+def _without_address(text: str) -> str:
+    """The text in front of the first of the last parts that are places, streets and numbers."""
+    starts = list(_PART.finditer(text))
+    end = len(text)
+    for mark in reversed(starts):
+        if not _is_address(text[mark.end() : end]):
+            break
+        end = mark.start()
+    return text[:end]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_address(part: str) -> bool:
+    words = clean(part).split()
+    if not words:
+        return True
+    if _STREET.search(part) or all(w.isdigit() for w in words):
+        return True
+    if all(w.isdigit() or ((known := known_word(w)) is not None and known.kind == "place") for w in words):
+        return True
+    # A code of letters may be a legal form: "Star, SA".
+    return len(part.strip()) > _SHORTEST and find_country(part) is not None
+
+
+def _without_branch(text: str) -> str:
+    """Without "Seoul Branch" and "Representative Office" at the end."""
+    words = text.split()
+    end = len(words)
+    while end > 1 and clean(words[end - 1]) in _BRANCH:
+        end -= 1
+    if end == len(words):
+        return text
+    while end > 1 and (known := known_word(clean(words[end - 1]))) is not None and known.kind == "place":
+        end -= 1
+    return " ".join(words[:end])
+
+
+def _once(text: str) -> str:
+    """A name that stands in a cell twice, once."""
+    words = text.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if words[:half] == words[half:] and half else text

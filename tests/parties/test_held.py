@@ -1,0 +1,90 @@
+"""A cell holds more than a name: what stands beside it hides no listed name, and a name alone is left as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from gwanmun.parties import Party, Screener
+from gwanmun.parties.names.held import LONGEST, held
+from gwanmun.sources.entries import Entry, EntryKind, Name
+
+LISTED: tuple[tuple[str, EntryKind], ...] = (
+    ("PJSC Varyagflot", "company"),
+    ("Northern Aerospace Research Institute", "company"),
+    ("Bella Ilyinichna KRASNOVA", "person"),
+    ("화진무역 주식회사", "company"),
+)
+
+
+@pytest.fixture(scope="module")
+def screener() -> Screener:
+    return Screener.of_entries([Entry("l", str(i), kind, (Name(n),)) for i, (n, kind) in enumerate(LISTED)])
+
+
+@pytest.mark.parametrize(
+    ("cell", "listed"),
+    [
+        ("PJSC VARYAGFLOT, Seoul, Korea", 0),
+        ("PJSC Varyagflot, No. 5 Lesnaya Street, Moscow 127055, Russia", 0),
+        ("PJSC Varyagflot Seoul Branch", 0),
+        ("PJSC Varyagflot TEL +82-2-555-1234", 0),
+        ("PJSC Varyagflot / e-mail: info@varyagflot.example", 0),
+        ("PJSC Varyagflot Attn: Purchasing Dept.", 0),
+        ("M/S PJSC Varyagflot", 0),
+        ("Consignee: PJSC Varyagflot", 0),
+        ("1) PJSC Varyagflot", 0),
+        ("Star Trading DBA PJSC Varyagflot", 0),
+        ("Star Trading on behalf of PJSC Varyagflot", 0),
+        ("PJSC Varyagflot PJSC Varyagflot", 0),
+        ("Northern Aerospace Research Institute Representative Office", 1),
+        ("Northern Aerospace Research Institute, Tehran", 1),
+        ("Northern Aerospace Research Institute 2026-01-02", 1),
+        ("Bella Ilyinichna KRASNOVA 1970-01-02", 2),
+        ("Bella Ilyinichna KRASNOVA passport M12345678", 2),
+        ("Bella Ilyinichna KRASNOVA née Kim", 2),
+        ("Bella Ilyinichna KRASNOVA a.k.a. Bellochka", 2),
+        ("KRASNOVA, Bella Ilyinichna (born 1970)", 2),
+        ("화진무역(주) 서울지점 전화 02-555-1234", 3),
+        ("수하인: 화진무역(주)", 3),
+        ("화진무역(주) 귀중", 3),
+    ],
+)
+def test_what_stands_beside_a_name_does_not_hide_it(screener: Screener, cell: str, listed: int) -> None:
+    hits = screener.screen(Party(cell, kind=LISTED[listed][1])).hits
+    assert [hit.number for hit in hits][:1] == [listed]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Samsung Electronics Co., Ltd.", "company"),
+        ("A, B & C, Inc.", "company"),
+        ("Golden Phone Trading LLC", "company"),
+        ("Star, SA", "company"),
+        ("810 Aircraft Repair Plant", "company"),
+        ("Mobile Telesystems PJSC", "company"),
+        ("Bank of China", "company"),
+        ("LAVROV, Sergei Viktorovich", "person"),
+        ("Tel Aviv Chemicals Ltd", "company"),
+        ("삼성전자(주)", "company"),
+        ("국제무역", "company"),
+    ],
+)
+def test_a_name_alone_stays_as_it_is(name: str, kind: str) -> None:
+    assert held(name, kind) == ()
+
+
+def test_a_part_of_an_address_is_told_from_a_part_of_a_name() -> None:
+    assert held("Huaxin Technologies Co., Ltd., No. 5 Bantian Rd, Shenzhen, China", "company") == (
+        "Huaxin Technologies Co., Ltd.",
+    )
+    assert held("Institute No. 12, Moscow", "company") == ("Institute No. 12",)
+
+
+def test_a_cell_of_a_page_is_no_cell_with_a_name() -> None:
+    assert held("Varyagflot, Moscow " * LONGEST, "company") == ()
+
+
+@pytest.mark.parametrize("cell", ["", ",", "1)", "Tel: 1", "née", "- - -", "Seoul Branch", "@", "c/o c/o"])
+def test_what_holds_no_name_gives_none(cell: str) -> None:
+    assert all(len(name) >= 3 for name in held(cell, "unknown"))
