@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.screening import data
+from benchmarks.screening import data, papers
 from benchmarks.table import Table
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
@@ -39,14 +39,14 @@ def main() -> None:
     """All tables; ``--write`` also writes them to RESULTS.md."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.screening", description=__doc__)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--only", choices=("speed", "recall", "clean", "pairs", "crosslist"))
+    parser.add_argument("--only", choices=("speed", "recall", "clean", "papers", "pairs", "crosslist"))
     parser.add_argument("--rates", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.rates:
         print(json.dumps(_rates(chosen.rates)))
         return
     tables: dict[str, Callable[[], Table]] = {"speed": speed, "recall": recall, "clean": clean, "pairs": pairs,
-                                               "crosslist": crosslist}  # fmt: skip
+                                               "papers": papers.table, "crosslist": crosslist}  # fmt: skip
     made = [make() for name, make in tables.items() if chosen.only in (None, name)]
     for table in made:
         print(table.text())

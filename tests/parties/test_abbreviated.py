@@ -1,4 +1,4 @@
-"""Names as clerks and systems write them: shortened, cut off, written together, with the initials of the firm behind."""
+"""Names as clerks and systems write them: shortened, cut off, written together, with the firm's initials behind."""
 
 from __future__ import annotations
 

@@ -1,0 +1,148 @@
+"""Listed names as papers, clerks and systems write them: how many are asked about at the usual risk."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from benchmarks.screening import data
+from benchmarks.table import Table
+from gwanmun.parties import Party, Screener
+from gwanmun.parties.names.clean import clean
+from gwanmun.sources.entries import EntryKind
+
+_OF_EACH = 1000
+_LONGER_THAN = 6
+_PLACES = ("Shenzhen, China", "Moscow, Russia", "Hong Kong", "Dubai, UAE", "Seoul, Korea", "Tehran, Iran", "Singapore")
+_SHORT = {
+    "academy": "acad", "aerospace": "aerosp", "agricultural": "agric", "association": "assn", "aviation": "avn",
+    "branch": "br", "building": "bldg", "center": "ctr", "chemical": "chem", "company": "co", "construction": "constr",
+    "corporation": "corpn", "development": "dev", "electric": "elec", "electronics": "elec", "engineering": "engg",
+    "enterprise": "ent", "equipment": "equip", "factory": "fty", "financial": "finl", "foundation": "fdn",
+    "general": "gen", "group": "grp", "holding": "hldg", "holdings": "hldgs", "industrial": "indl",
+    "industries": "inds",
+    "industry": "ind", "institute": "inst", "insurance": "ins", "international": "intl", "investment": "invt",
+    "laboratory": "lab", "limited": "ltd", "logistics": "logis", "machinery": "mach", "management": "mgmt",
+    "manufacturing": "mfg", "marine": "mar", "materials": "matls", "national": "natl", "petroleum": "pet",
+    "production": "prodn", "products": "prods", "research": "res", "science": "sci", "scientific": "sci",
+    "semiconductor": "semicon", "services": "svcs", "shipping": "shpg", "system": "sys", "systems": "sys",
+    "technologies": "techs", "technology": "tech", "trading": "trdg", "transport": "transp", "university": "univ",
+}  # fmt: skip
+"""As tables of abbreviations for forms and cards have them; not all are in ours."""
+Written = Callable[[str, random.Random], str | None]
+
+
+def _shortened(name: str, rng: random.Random) -> str | None:
+    words = clean(name).split()
+    short = [_SHORT.get(word, word) for word in words]
+    return " ".join(short) if short != words else None
+
+
+def _cut(letters: int) -> Written:
+    return lambda name, rng: name[:letters].strip() if len(name) > letters else None
+
+
+def _joined(name: str, rng: random.Random) -> str | None:
+    words = name.split()
+    if len(words) < 2:
+        return None
+    at = rng.randrange(len(words) - 1)
+    return " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
+
+
+def _parted(name: str, rng: random.Random) -> str | None:
+    words = name.split()
+    at = rng.randrange(len(words))
+    if len(words[at]) < 8:
+        return None
+    letter = rng.randrange(3, len(words[at]) - 3)
+    return " ".join([*words[:at], words[at][:letter], words[at][letter:], *words[at + 1 :]])
+
+
+def _noughts(name: str, rng: random.Random) -> str | None:
+    return name.replace("O", "0").replace("o", "0") if "o" in name.lower() else None
+
+
+def _behind(text: str) -> Written:
+    return lambda name, rng: name + text
+
+
+def _before(text: str) -> Written:
+    return lambda name, rng: text + name
+
+
+def _first_names_first(name: str) -> list[str]:
+    last, comma, first = name.partition(",")
+    return f"{first} {last}".split() if comma else name.split()
+
+
+def _without_middle(name: str, rng: random.Random) -> str | None:
+    words = _first_names_first(name)
+    return f"{words[0]} {words[-1]}" if len(words) > 2 else None
+
+
+def _initial(name: str, rng: random.Random) -> str | None:
+    words = _first_names_first(name)
+    return " ".join([words[0][0] + ".", *words[1:]]) if len(words) > 1 else None
+
+
+FIRMS: dict[str, Written] = {
+    "business words shortened": _shortened,
+    "a place behind": lambda name, rng: f"{name}, {rng.choice(_PLACES)}",
+    "street and place behind": lambda name, rng: f"{name}, No. 5 Main Street, {rng.choice(_PLACES)}",
+    "telephone behind": _behind(" TEL +82-2-555-1234"),
+    "Attn: … behind": _behind(" Attn: Purchasing Dept."),
+    "Seoul Branch behind": _behind(" Seoul Branch"),
+    "another name behind (DBA)": _behind(" DBA Star Trading"),
+    "M/S before": _before("M/S "),
+    "Consignee: before": _before("Consignee: "),
+    "written twice": lambda name, rng: f"{name} {name}",
+    "two words written together": _joined,
+    "a space in a word": _parted,
+    "noughts for letters": _noughts,
+    "cut off at 35": _cut(35),
+    "cut off at 30": _cut(30),
+}
+PERSONS: dict[str, Written] = {
+    "date of birth behind": _behind(" 1970-01-02"),
+    "passport behind": _behind(" passport M12345678"),
+    "née … behind": _behind(" née Kim"),
+    "a.k.a. … behind": _behind(" a.k.a. Johnny"),
+    "Mr. before": _before("Mr. "),
+    "two words written together": _joined,
+    "without middle names": _without_middle,
+    "first name as a letter": _initial,
+}
+
+
+def table() -> Table:
+    """How many of the listed names are asked about for each way of writing them."""
+    found = Table(
+        "Listed names as papers and systems write them, at the usual risk",
+        ("written", "number", "asked about"),
+        note="Latin first names of entries without brackets. Asked about: any hit, of whatever list, or not read.",
+    )
+    screener = Screener.of_entries(data.corpus())
+    kinds: tuple[tuple[EntryKind, dict[str, Written]], ...] = (("company", FIRMS), ("person", PERSONS))
+    for kind, ways in kinds:
+        for way, write in ways.items():
+            names = list(islice(_written(kind, write), _OF_EACH))
+            met = [s.answer != "none" for s in screener.screen_many(Party(name, kind=kind) for name in names)]
+            share = f"{sum(met) / len(met):.3f}"
+            found.add(f"{'firm' if kind == 'company' else kind}: {way}", str(len(met)), share)
+    return found
+
+
+def _written(kind: EntryKind, write: Written) -> Iterator[str]:
+    rng = random.Random(5)
+    for number in rng.sample(range(len(data.corpus())), len(data.corpus())):
+        entry = data.corpus()[number]
+        if entry.kind != kind or not entry.names:
+            continue
+        name = entry.names[0].text
+        if not name.isascii() or "(" in name or len(clean(name)) <= _LONGER_THAN:
+            continue
+        written = write(name, rng)
+        if written is not None and written != name:
+            yield written
