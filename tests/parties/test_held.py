@@ -13,6 +13,8 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Northern Aerospace Research Institute", "company"),
     ("Bella Ilyinichna KRASNOVA", "person"),
     ("화진무역 주식회사", "company"),
+    ("Ocean Carchara", "vessel"),
+    ("华星半导体技术有限公司", "company"),
 )
 
 
@@ -47,6 +49,13 @@ def screener() -> Screener:
         ("화진무역(주) 서울지점 전화 02-555-1234", 3),
         ("수하인: 화진무역(주)", 3),
         ("화진무역(주) 귀중", 3),
+        ("화진무역(주) 서울특별시 강남구 테헤란로 123", 3),
+        ("(주)화진무역 경기도 성남시 분당구 판교로 12", 3),
+        ("M/V Ocean Carchara", 4),
+        ("MV OCEAN CARCHARA V.0123E", 4),
+        ("Ocean Carchara (Panama)", 4),
+        ("华星半导体技术有限公司 深圳市龙岗区坂田路12号", 5),
+        ("华星半导体技术有限公司，广东省深圳市龙岗区", 5),
     ],
 )
 def test_what_stands_beside_a_name_does_not_hide_it(screener: Screener, cell: str, listed: int) -> None:
@@ -68,6 +77,10 @@ def test_what_stands_beside_a_name_does_not_hide_it(screener: Screener, cell: st
         ("Tel Aviv Chemicals Ltd", "company"),
         ("삼성전자(주)", "company"),
         ("국제무역", "company"),
+        ("서울 강남무역", "company"),
+        ("深圳市华强电子有限公司", "company"),
+        ("广东省对外贸易公司", "company"),
+        ("부산 해양대학교", "company"),
     ],
 )
 def test_a_name_alone_stays_as_it_is(name: str, kind: str) -> None:
@@ -79,6 +92,30 @@ def test_a_part_of_an_address_is_told_from_a_part_of_a_name() -> None:
         "Huaxin Technologies Co., Ltd.",
     )
     assert held("Institute No. 12, Moscow", "company") == ("Institute No. 12",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Plant 26 +82 2 555 1234", "Plant 26"),
+        ("Plant 26, 12345", "Plant 26"),
+        ("Plant 26 2026-01-02 10:30", "Plant 26"),
+        ("Plant 26 (02)555-1234 2026-01-02", "Plant 26"),
+        ("Plant 1234 26", ""),
+    ],
+)
+def test_numbers_that_are_no_part_of_a_name_are_long_or_a_telephone_s(cell: str, name: str) -> None:
+    assert held(cell, "company")[-1:] == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    "piece", ["1(", "1,", "( ", " 1", "@", "a@", ", ,", "+1 ", "路", "서울 시", "경기 군 ", "v1 ", "(a", "a/", "née "]
+)
+@pytest.mark.parametrize("kind", ["person", "company", "vessel", "unknown"])
+def test_no_cell_takes_for_ever(piece: str, kind: str) -> None:
+    # What takes for ever ends at the limit of every test.
+    held((piece * LONGEST)[:LONGEST], kind)
+    held((piece * LONGEST)[: LONGEST - 1] + "x", kind)
 
 
 def test_a_cell_of_a_page_is_no_cell_with_a_name() -> None:

@@ -45,15 +45,27 @@ _CONTACT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Where what is no name begins. Words that may be part of a name count with a colon or a number behind them."""
-_NUMBERS = re.compile(
-    r"(?:[\s,;(\[]+(?:\+\s?\d[\d().\s-]{5,}|[#(]*\d[\d().,/:-]{3,}|[a-z]{0,2}-?\d{5,}\w*)[)\]]*)+\s*$", re.IGNORECASE
-)
-"""Dates, telephone numbers and the like at the end."""
+_NUMBER = re.compile(r"[(\[#]*(?:[a-z]{0,2}-?|\+)\d[\d().,/:-]*\]?", re.IGNORECASE)
+_DIGITS = 4
+"""Digits from which on a number at the end is a date, a telephone number or the like, and not that of a plant."""
 _WITH_DIGIT = re.compile(r"[\s,;(\[]*\S*\d\S*")
 _BRANCH = frozenset(
     ["branch", "office", "offices", "representative", "rep", "liaison", "dept", "department", "division", "purchasing"]
 )
 _KOREAN_TAIL = re.compile(r"(?<=..)\s*(?:귀중|귀하|지점|지사|사무소|영업소|본점|본사|분점|출장소|대표부)\s*$")
+_EASTERN_ADDRESS = re.compile(
+    r"\s+(?:\(?우\)?\s?\d{5}\)?\s*)?(?:(?:서울|부산|대구|인천|광주|대전|울산|세종|제주)(?:특별시|광역시|특별자치시|특별자치도|시)?"
+    r"|(?:경기|강원|충청|전라|경상|충북|충남|전북|전남|경북|경남)(?:북도|남도|도|특별자치도)?)\s+\S+(?:시|군|구|읍|면|로|길)(?=\s).*$"
+    r"|[\s,，、；]+(?:〒\s?[\d-]+\s*)?(?:中国|中國|日本)?[\u4e00-\u9fff]{2,4}(?:省|市|都|府|県|縣|自治区|特别行政区)\S*"
+    r"(?:区|區|县|縣|路|街|号|號|镇|鎮|村|町|丁目|道|坊|[\d-]).*$"
+)
+"""An address behind a name in Hangul or Han characters, with no mark between them."""
+_OF_SHIP = re.compile(
+    r"^\s*(?:m\s?[./]\s?[vt]|m[vt]|s\s?[./]\s?s|f\s?[./]\s?v|motor vessel|선박)\b\.?\s*", re.IGNORECASE
+)
+_FLAG_OR_VOYAGE = re.compile(
+    r"\s*(?:\([^()]*\)|\b(?:voy(?:age)?|v)\.?\s?(?:no\.?\s?)?\d{2,5}[a-z]?)\s*$", re.IGNORECASE
+)
 _STREET = re.compile(
     r"\b(?:street|str|road|rd|avenue|ave|boulevard|blvd|lane|drive|highway|floor|fl|room|rm|suite|building|bldg|tower|block"
     r"|district|province|city|county|village|town|zone|p\.?o|box|zip|ulitsa|prospekt|shosse|pereulok|jalan|jl|calle|rue"
@@ -63,34 +75,10 @@ _STREET = re.compile(
 """Words of addresses, which a part of an address has or is a place."""
 _PART = re.compile(r"\s*[,，;；|\n\r\t]\s*|\s+-\s+")
 _MARK = re.compile(r"[\d:：@/;|\[\]*#\n\r\t]|^\W*-")
-_TELLING = _BRANCH | frozenset(
-    [
-        "aka",
-        "fka",
-        "nka",
-        "dba",
-        "alias",
-        "formerly",
-        "known",
-        "trading",
-        "doing",
-        "behalf",
-        "nee",
-        "messrs",
-        "attn",
-        "attention",
-        "e-mail",
-        "email",
-        "www",
-        "passport",
-        "dob",
-        "born",
-        "address",
-        "contact",
-        "birth",
-        "box",
-    ]
-)
+_TELLING = _BRANCH | frozenset([
+    "aka", "fka", "nka", "dba", "alias", "formerly", "known", "trading", "doing", "behalf", "nee", "messrs", "attn", "attention",
+    "e-mail", "email", "www", "passport", "dob", "born", "address", "contact", "birth", "box", "mv", "mt", "motor",
+])  # fmt: skip
 """Words without any of which, and without the marks, nothing but a name stands in a cell of Latin letters."""
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -112,7 +100,7 @@ def held(text: str, kind: str) -> tuple[str, ...]:
 
 def _may_hold(text: str, kind: str) -> bool:
     """Whether anything of what is looked for may stand in a text: most names are names alone, and quickly told to be."""
-    if not text.isascii() or _MARK.search(text) is not None:
+    if not text.isascii() or kind == "vessel" or _MARK.search(text) is not None:
         return True
     words = text.replace(".", "").lower().split()
     half = len(words) // 2
@@ -131,18 +119,35 @@ def _without(text: str, kind: str) -> Iterator[str]:
     """A name without what stands behind it, step by step: each step may have taken away a part of the name."""
     cut = _tidy(_CONTACT.sub("", text, count=1))
     yield cut
-    cut = _tidy((_WITH_DIGIT if kind == "person" else _NUMBERS).sub("", cut))
+    cut = _tidy(_WITH_DIGIT.sub("", cut) if kind == "person" else _without_numbers(cut))
     yield cut
     if kind == "person":
         return
-    cut = _tidy(_KOREAN_TAIL.sub("", _without_address(cut)))
+    cut = _tidy(_KOREAN_TAIL.sub("", _EASTERN_ADDRESS.sub("", _without_address(cut))))
     yield cut
+    if kind in ("vessel", "unknown"):
+        yield (cut := _tidy(_OF_SHIP.sub("", cut)))
+    if kind == "vessel":
+        yield (cut := _tidy(_FLAG_OR_VOYAGE.sub("", cut)))
     yield _tidy(_without_branch(cut))
     yield _once(cut)
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;:-–(").strip()
+    return " ".join(text.split()).strip(" ,;:-–").rstrip("( ")
+
+
+def _without_numbers(text: str) -> str:
+    """Without the dates, telephone numbers and the like at the end."""
+    words = text.split()
+    end = begins = len(words)
+    while begins > 1 and _NUMBER.fullmatch(words[begins - 1].strip(",;")):
+        begins -= 1
+        # Short numbers in front of a long one may be those of a plant, but none that stands behind a "+".
+        long = sum(map(str.isdigit, words[begins])) >= _DIGITS
+        if words[begins].lstrip("(").startswith("+") or (long and begins == end - 1):
+            end = begins
+    return " ".join(words[:end])
 
 
 def _without_address(text: str) -> str:
