@@ -37,8 +37,8 @@ _TO_DO = {
         " gwanmun parties clear 이_파일 {1} --row {0} --reason 사유 --by 이름",
     ),
     "unread": Text(
-        "Add the name in Latin letters: as it is, it was not read whole.",
-        "로마자 이름을 추가하십시오. 지금 이름은 온전히 읽지 못했습니다.",
+        "Write the whole name, in Latin letters too: as it is, it was not read whole.",
+        "잘리지 않은 전체 이름을 로마자로도 적으십시오. 지금 이름은 온전히 읽지 못했습니다.",
     ),
     "nobody": Text(
         "Write the party's name: this names nobody yet.", "당사자의 이름을 적으십시오. 아직 누구인지 알 수 없습니다."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -24,6 +25,7 @@ class Names:
         self._compact: list[str] | None = None
         self._ordered: list[str] | None = None
         self._numbers: dict[str, int] | None = None
+        self._sorted: list[str] | None = None
         self.similar: dict[tuple[str, bool, bool], tuple[I64, F64]] = {}
         """Words asked for before, and how they are compared: the words of the index like each, and how much."""
         self.word_count = len(self.words)
@@ -45,6 +47,13 @@ class Names:
         if self._numbers is None:
             self._numbers = {w: i for i, w in enumerate(self.words)}
         return self._numbers.get(word)
+
+    def beginning_with(self, beginning: str, most: int) -> list[str]:
+        """Words of the index that begin so and go on, in alphabetical order, ``most`` at most."""
+        if self._sorted is None:
+            self._sorted = sorted(self.words)
+        at = bisect.bisect_right(self._sorted, beginning)
+        return [word for word in self._sorted[at : at + most] if word.startswith(beginning)]
 
     @property
     def compact(self) -> list[str]:

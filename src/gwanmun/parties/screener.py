@@ -13,12 +13,13 @@ import numpy as np
 from gwanmun.parties import keys
 from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import side_by_side
+from gwanmun.parties.cut_off import completed
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.corrected import asked_forms_many
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.spelling import spelling
-from gwanmun.parties.names.unread import is_cut, is_unread
+from gwanmun.parties.names.unread import is_cut, is_cut_off, is_unread
 from gwanmun.parties.opened import Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
 from gwanmun.parties.score import scores
@@ -139,7 +140,10 @@ class Screener:
         asked = list(dict.fromkeys((name, party.kind) for party in parties for name in party.all_names))
         forms_of_name = dict(zip(asked, asked_forms_many(asked), strict=True))
         for i, party in enumerate(parties):
-            named = {name: forms_of_name[name, party.kind] for name in party.all_names}
+            named = {
+                name: (*forms_of_name[name, party.kind], *completed(self._names, name, party.kind))
+                for name in party.all_names
+            }
             unread.append(_unread(party, named))
             for name, found_forms in named.items():
                 for form in found_forms:
@@ -248,7 +252,7 @@ def _unread(party: Party, named: dict[str, tuple[Form, ...]]) -> tuple[str, ...]
     """The names that leave it open who the party is: all of them where none was read, else those that were cut."""
     if all(is_unread(name, forms) for name, forms in named.items()):
         return party.all_names or (party.name,)
-    return tuple(name for name in named if is_cut(name))
+    return tuple(name for name in named if is_cut(name) or is_cut_off(name, party.kind))
 
 
 def _logit(p: float) -> float:
