@@ -31,8 +31,10 @@ _SAYS = {
         "내장된 기본 목록만 심사했으므로 통과를 뜻하지 않습니다. `gwanmun sources update`를 실행하십시오.",
     ),
     "unread": Text(
-        "Not read whole, so that finding nothing means nothing: {0}. Give the whole name, in Latin letters too, one at a time.",
-        "온전히 읽지 못한 이름이어서 결과가 없어도 통과가 아닙니다: {0}. 잘리지 않은 전체 이름을 로마자로도, 한 번에 하나씩 주십시오.",
+        "Not read whole, so that finding nothing means nothing: {0}. Give the whole name, in Latin letters too, one at"
+        " a time.",
+        "온전히 읽지 못한 이름이어서 결과가 없어도 통과가 아닙니다: {0}. 잘리지 않은 전체 이름을 로마자로도, 한 번에"
+        " 하나씩 주십시오.",
     ),
     "nobody": Text(
         "This names nobody yet, so that nothing can be found: {0}. Write the party's name.",
