@@ -36,6 +36,9 @@ def intervals(draw: st.DrawFn) -> Interval:
         "Feb. 24, 2024",
         "24 Feb 2024",
         "24-FEB-2024",
+        "24/2/2024",
+        "2/24/2024",
+        "24.02.2024",
         dt.date(2024, 2, 24),
         dt.datetime(2024, 2, 24),  # noqa: DTZ001 - a spreadsheet cell has no time zone
     ],
@@ -44,13 +47,16 @@ def test_unmistakable_forms_are_read(text: str | dt.date) -> None:
     assert parse_date(text) == dt.date(2024, 2, 24)
 
 
-@pytest.mark.parametrize("text", ["03/04/2024", "3-4-2024", "03.04.24", "24-02-03", "25/12/2024"])
+@pytest.mark.parametrize("text", ["03/04/2024", "3-4-2024", "03.04.24", "24-02-03", "25/12/24", "25/12-2024"])
 def test_forms_with_the_year_last_or_short_are_refused_as_ambiguous(text: str) -> None:
     with pytest.raises(DateError, match="more than one day"):
         parse_date(text)
 
 
-@pytest.mark.parametrize("text", ["2023-02-29", "2024-13-01", "2024-00-10", "20122012", "1024-01-01", "Foo 3, 2024"])
+@pytest.mark.parametrize(
+    "text",
+    ["2023-02-29", "2024-13-01", "2024-00-10", "20122012", "1024-01-01", "31/02/2024", "13/13/2024", "Foo 3, 2024"],
+)
 def test_days_that_do_not_exist_are_refused(text: str) -> None:
     with pytest.raises(DateError, match="not a day of the calendar"):
         parse_date(text)

@@ -155,3 +155,11 @@ def test_every_currency_answers_to_its_code_and_names() -> None:
     for each in all_currencies():
         for name in (each.code, each.code.lower(), each.name("en"), each.name("ko")):
             assert currency_of(name) == each
+
+
+def test_a_currency_that_is_said_twice_is_one_and_two_are_refused() -> None:
+    assert parse_money("USD US$ 1,234.50") == Money(Decimal("1234.50"), "USD")
+    assert parse_money("KRW 원 5000") == Money(Decimal(5000), "KRW")
+    assert parse_money("U.S. dollars 12") == Money(Decimal(12), "USD")
+    with pytest.raises(MoneyError, match="more than one currency"):
+        parse_money("USD ₩1000")

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.law.written import with_dots
 from gwanmun.sources.files import InputError
 from gwanmun.world.suggest import near
 from gwanmun.world.text import Text
@@ -108,7 +109,7 @@ class ControlList:
         plain = unicodedata.normalize("NFKC", text).strip()
         if plain.upper() in self.specials:
             return plain.upper()
-        match = _FORM.match(plain)
+        match = _FORM.match(plain) or _FORM.match(with_dots(plain) or "")
         if match is None:
             raise InputError(_not_a_number(plain), place)
         entry, rest = match.group(1).upper(), match.group(2).lower()

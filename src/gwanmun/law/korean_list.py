@@ -13,6 +13,7 @@ from gwanmun.law.control_list import KINDS, Clocks
 from gwanmun.law.korean_candidates import Candidate, candidates
 from gwanmun.law.korean_marks import PLURILATERAL, Printed, facts, printed
 from gwanmun.law.rulebase import RuleBase, row_spans
+from gwanmun.law.written import with_dots
 from gwanmun.sources.files import InputError
 from gwanmun.world.dates import Interval
 from gwanmun.world.suggest import near
@@ -101,7 +102,7 @@ class KoreanList:
         military = _MILITARY.fullmatch(upper)
         if military is not None and 1 <= int(military.group(1)) <= 22:
             return f"ML{int(military.group(1))}{military.group(2).lower()}"
-        found = _DUAL_USE.fullmatch(upper) or _NUCLEAR.fullmatch(upper)
+        found = _number_of(upper) or _number_of(with_dots(upper) or "")
         if found is None:
             raise InputError(_not_a_number(plain), place)
         entry, rest = found.group(1), found.group(2).lower()
@@ -207,6 +208,10 @@ class KoreanList:
 def korean_list(base: RuleBase) -> KoreanList:
     """The Korean list of a rule base, its table read once."""
     return KoreanList(base)
+
+
+def _number_of(text: str) -> re.Match[str] | None:
+    return _DUAL_USE.fullmatch(text) or _NUCLEAR.fullmatch(text)
 
 
 def _number(r: Mapping[str, str], found: Printed) -> Number:

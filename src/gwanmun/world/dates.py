@@ -21,6 +21,8 @@ _WRITTEN = (
     r"(?P<m>[a-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})",
     r"(?P<d>\d{1,2})[- ](?P<m>[a-z]{3,9})\.?,?[- ](?P<y>\d{4})",
 )
+_LAST_MONTH = 12
+_YEAR_LAST_IN_FULL = r"(?P<one>\d{1,2}) ?(?P<mark>[-/.]) ?(?P<other>\d{1,2}) ?(?P=mark) ?(?P<y>\d{4}) ?\.?"
 _YEAR_LAST = r"\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(\d{4}|\d{2}) ?\.?"
 
 
@@ -40,7 +42,8 @@ def parse_date(value: str | dt.date) -> dt.date:
     spreadsheets store a day. Years from 1900 to 2199.
 
     Raises DateError for a day that does not exist, for a time of day (the day then depends on the time zone), and for
-    forms that two readers may read as two days, such as 03/04/2024 and 24-02-03.
+    forms that two readers may read as two days, such as 03/04/2024 and 24-02-03. With the year last and in full a day
+    after the 12th is read, since it can be no month: 25/12/2024 and 12/25/2024.
     """
     if isinstance(value, dt.datetime):
         return _day_of(value)
@@ -50,7 +53,17 @@ def parse_date(value: str | dt.date) -> dt.date:
     for pattern in _WRITTEN:
         if found := re.fullmatch(pattern, text, re.ASCII):
             return _checked(value, int(found["y"]), _month(found["m"]), int(found["d"]))
+    if (found := re.fullmatch(_YEAR_LAST_IN_FULL, text, re.ASCII)) and (read := _only_reading(found)):
+        return _checked(value, int(found["y"]), *read)
     raise _failure(value, text)
+
+
+def _only_reading(found: re.Match[str]) -> tuple[int, int] | None:
+    """Month and day of numbers of which one alone can be the month, or which are the same."""
+    one, other = int(found["one"]), int(found["other"])
+    if one > _LAST_MONTH >= other or one == other:
+        return other, one
+    return (one, other) if other > _LAST_MONTH >= one else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def parse_money(value: str | int | float | Decimal, currency: str | None = None)
 def _read(text: str, stated: Currency | None) -> Money:
     front, number, back = _parts(text)
     power, back = _multiplier(back)
-    found = [currency_of(name) for name in (front, back) if name]
+    found = [*_in_front(front, text), *([currency_of(back)] if back else [])]
     unit = _one_currency(text, *found, stated)
     amount = read_amount(number) if len(number) <= _LONGEST else None
     if amount is None:
@@ -79,6 +79,16 @@ def _read(text: str, stated: Currency | None) -> Money:
         raise _two_readings(text)
     _check_amount(amount)
     return Money(amount.scaleb(power), unit.code)
+
+
+def _in_front(front: str, text: str) -> list[Currency]:
+    """The currencies in front of a number: one, or two with a space between them ("USD US$ 5,000")."""
+    first, _, behind = unicodedata.normalize("NFKC", text).strip().partition(" ")
+    second = front.removeprefix(first)
+    two = behind and second != front and is_currency_word(first) and is_currency_word(second)
+    if two and not is_currency_word(front):
+        return [currency_of(first), currency_of(second)]
+    return [currency_of(front)] if front else []
 
 
 def _number(value: int | float | Decimal) -> Decimal:
