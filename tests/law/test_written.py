@@ -32,7 +32,8 @@ def test_steps_are_letters_and_numbers_in_turn(text: str, meant: str) -> None:
     "text",
     [
         "3A0011", "3A001, 3A002", "3A001/3A002", "3A001 3A002", "3A001 and 3A002", "3A001 note 1", "3A001aa",
-        "3A001..a", "3A001.a.a", "3A001.1.1", "A001", "3F001", "", "EAR99", "3A001 (a) or (b)", "3A001.a.1234", "3A001;a",
+        "3A001..a", "3A001.a.a", "3A001.1.1", "A001", "3F001", "", "EAR99", "3A001 (a) or (b)", "3A001;a",
+        "3A001.a.1234",
     ],
 )  # fmt: skip
 def test_what_is_not_one_number_is_none(text: str) -> None:
