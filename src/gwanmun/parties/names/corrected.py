@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -42,6 +42,8 @@ _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _SMALL = ("of", "for", "and", "the")
 _LOST_FROM = 4
 _LEAST_INITIALS = 3
+_SURE = 7
+"""Letters from which on a word that is an edit away from a business word is no firm's own: "Technolgy"."""
 _REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
 INITIALS = "initials"
 MOST_CHANGES = 4
@@ -54,6 +56,8 @@ class _Change(NamedTuple):
     start: int
     end: int
     words: tuple[str, ...]
+    sure: bool = False
+    """Whether nothing else can be meant, so that the change is made in every form."""
 
 
 def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
@@ -100,7 +104,8 @@ def _shown(name: str, kind: str) -> Iterator[Form]:
 
 def _by_case(name: str, person: bool) -> str:
     """A name with a space where its capitals show another word: a person's, or a business word ("HuaweiTechnologies")."""
-    if _CASE.search(name) is None:
+    # Most names are in capitals, or each of their words begins with one: that is told many times as quickly.
+    if name.isupper() or name.istitle() or _CASE.search(name) is None:
         return name
     words = []
     for word in name.split():
@@ -114,11 +119,11 @@ def _by_case(name: str, person: bool) -> str:
 
 
 def corrected(name: str, kind: str) -> tuple[Form, ...]:
-    """The name asked for with one or two misspelt words of the lexicon as they were meant, where there are any.
+    """The name asked for with misspelt words of the lexicon as they were meant, where there are any.
 
     Folding, which makes the usual spellings of a sound meet, makes a misspelt "Compnay" less like "Company", and a word
     that is not known to be generic weighs too much. A word that only looks misspelt ("Pars" like "Parts") is another
-    firm's own: so each word is put right by itself too, and never more than two together.
+    firm's own: so each such word is put right by itself too, and never more than two together.
     """
     if "(" in name:
         if kind == "person":
@@ -135,9 +140,19 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     out += (
         [] if kind == "person" else [form_of_words(_without_acronyms(found), "corrected") for found in spelt_out(words)]
     )
-    changes = list(_changes(words, kind))[:MOST_CHANGES]
-    pairs = [pair for pair in combinations(changes, 2) if pair[0].end <= pair[1].start]
-    return (*out, *(_with(words, chosen) for chosen in (*pairs, *((c,) for c in changes))))
+    return (*out, *(_with(words, chosen) for chosen in _chosen(list(_changes(words, kind)))))
+
+
+def _chosen(changes: list[_Change]) -> Iterator[tuple[_Change, ...]]:
+    """Which changes are made together: all that are sure, with none, one or two of the others."""
+    sure = [c for c in changes if c.sure]
+    others = [c for c in changes if not c.sure][:MOST_CHANGES]
+    if sure:
+        yield tuple(sure)
+    for some in (*combinations(others, 2), *((c,) for c in others)):
+        together = sorted((*sure, *some))
+        if all(one.end <= next_.start for one, next_ in pairwise(together)):
+            yield tuple(together)
 
 
 def _with(words: list[str], changes: tuple[_Change, ...]) -> Form:
@@ -185,7 +200,7 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         if not person and not near and (parts := _run_together(word)) is not None:
             yield _Change(i, i + 1, parts)
         elif right is not None:
-            yield _Change(i, i + 1, (right,))
+            yield _Change(i, i + 1, (right,), near and not person and len(word) >= _SURE)
 
 
 def _particles(words: list[str]) -> Iterator[_Change]:

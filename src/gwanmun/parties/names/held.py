@@ -102,11 +102,11 @@ def _may_hold(text: str, kind: str) -> bool:
     """Whether anything of what is looked for may stand in a text: most names are names alone, and quickly told to be."""
     if not text.isascii() or kind == "vessel" or _MARK.search(text) is not None:
         return True
-    words = text.replace(".", "").lower().split()
-    half = len(words) // 2
-    if kind != "person" and ("," in text or " - " in text or words[:half] == words[half:]):
+    words = text.lower().replace(".", "").replace(",", " ").replace(")", " ").replace("(", " ").split()
+    if not _TELLING.isdisjoint(words):
         return True
-    return not _TELLING.isdisjoint(word.strip(",;()") for word in words)
+    half = len(words) // 2
+    return kind != "person" and ("," in text or " - " in text or words[:half] == words[half:])
 
 
 def _parted(text: str) -> Iterator[str]:
