@@ -40,7 +40,8 @@ _CONTACT = re.compile(
     r"\b(?:attn|attention|e-?mail|https?|www|p\.?\s?o\.?\s?box|passport|d\.?o\.?b|date of birth|born|tel(?:ephone)?\s?no)\b"
     r"|\b(?:tel|telephone|phone|ph|fax|mob|mobile|cell|hp|address|addr|add|acct|account|a/c|id|reg|registration|inn|ogrn"
     r"|kpp|vat|tin|ein|lei|duns|imo|mmsi|nationality|country|contact)\b[\s.]*(?:no|number|code|#)?[\s.]*(?:[:：#]|(?=[+(]?\d))"
-    r"|(?:전화|휴대폰|팩스|주소|담당자?|여권(?:번호)?|사업자\s?(?:등록)?\s?번호|법인\s?번호|생년월일|국적|계좌(?:번호)?|대표자?)\s*[:：]?"
+    r"|(?<![가-힣])(?:전화|휴대폰|팩스|주소|담당자?|여권(?:번호)?|사업자\s?(?:등록)?\s?번호|법인\s?번호|생년월일|국적|계좌(?:번호)?"
+    r"|대표(?:자|이사)?)(?:\s*[:：]|(?=[\s\d]))"
     r"|\S+@\S+).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -119,10 +120,13 @@ def _without(text: str, kind: str) -> Iterator[str]:
     """A name without what stands behind it, step by step: each step may have taken away a part of the name."""
     cut = _tidy(_CONTACT.sub("", text, count=1))
     yield cut
-    cut = _tidy(_WITH_DIGIT.sub("", cut) if kind == "person" else _without_numbers(cut))
-    yield cut
     if kind == "person":
+        # A name of one word behind which a place stands is left alone.
+        if len((name := _tidy(_without_address(cut))).split()) > 1:
+            yield (cut := name)
+        yield _tidy(_WITH_DIGIT.sub("", cut))
         return
+    yield (cut := _tidy(_without_numbers(cut)))
     cut = _tidy(_KOREAN_TAIL.sub("", _EASTERN_ADDRESS.sub("", _without_address(cut))))
     yield cut
     if kind in ("vessel", "unknown"):
