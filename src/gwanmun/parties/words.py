@@ -19,10 +19,11 @@ from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import F64, I64, Names, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
-LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "transliterated"})
+LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "loanword", "transliterated"})
 SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native"}
-ONE_FORM = SPELT | {"translated", "known"}
-"""Translations, and names wholly of known words, are no readings among others, but their words are spelt right."""
+ONE_FORM = (SPELT | {"translated", "known"}) - {"loanword"}
+"""Translations, and names wholly of known words, are no readings among others, but their words are spelt right. A
+loanword is one of several readings, and met loosely."""
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
 CORRECTED = frozenset({"corrected"})
 

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from gwanmun.parties.names import han, hangul, kana, translated
+from gwanmun.parties.names import han, hangul, kana, loanwords, translated
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
 from gwanmun.parties.names.lexicon import lexicon
 
@@ -51,6 +51,9 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
                 forms.setdefault(found.tokens, found)
     for found in (*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())):
         forms.setdefault(found.tokens, found)
+    if not listed:
+        for found in _loanwords(words, kind):
+            forms[found.tokens] = found
     if not listed and translated.is_translatable(words, kind):
         for found in (form_of_words(*parts) for parts in translated.of_unspaced(words)):
             # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
@@ -86,6 +89,43 @@ def _korean_in_kana(words: list[str]) -> list[Form]:
             tokens = tuple(token for word in (surname, *given) for token, _ in pairs_of(word) if token)
             found.append(Form(tokens, surname + "".join(syllables), "kana", "".join(sorted((surname, *given)))))
     return found
+
+
+def _loanwords(words: list[str], kind: str) -> Iterator[Form]:
+    """A name that may be a foreign one in Hangul, in each style of reading it."""
+    if kind == "person" and loanwords.is_korean_name(words):
+        return
+    person = kind == "person" or (kind == "unknown" and not translated.is_no_person(words))
+    # Korean words are no foreign person's name, so that such a name may be met as loosely as one in kana.
+    system = "foreign" if person and loanwords.is_foreign_name(words) else "loanword"
+    for style in loanwords.STYLES:
+        # A brand may be written together with what the lexicon knows, or be spelt like it: "센스타임" is SenseTime.
+        for whole in (False, True):
+            parts = [_loan_parts(word, style, whole) for word in words]
+            if any(read for _, read in parts):
+                yield form_of_words([part for some, _ in parts for part in some], system)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _loan_parts(word: str, style: loanwords.Style, whole: bool) -> tuple[tuple[str, ...], bool]:
+    """A word with what the lexicon does not know of it read as foreign, and whether anything was.
+
+    :param whole: whether what the lexicon knows in the middle of other writing is read so too.
+    """
+    out: list[str] = []
+    foreign = False
+    for run in _RUNS.findall(word):
+        if not hangul.is_hangul(run[0]):
+            out.append(run)
+            continue
+        parts = _split(run, bool(out))
+        if whole and not all(known for _, known in parts):
+            parts = ((run, False),)
+        for part, known in parts:
+            loan = not known and len(part) >= loanwords.LEAST
+            foreign = foreign or loan
+            out += [loanwords.read(part, style)] if loan else [part] if known else _read(part, "rr", True)
+    return tuple(out), foreign
 
 
 def _systems(text: str) -> tuple[str, ...]:
