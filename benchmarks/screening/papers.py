@@ -94,6 +94,7 @@ FIRMS: dict[str, Written] = {
     "telephone behind": _behind(" TEL +82-2-555-1234"),
     "Attn: … behind": _behind(" Attn: Purchasing Dept."),
     "Seoul Branch behind": _behind(" Seoul Branch"),
+    "Korea behind": _behind(" Korea"),
     "another name behind (DBA)": _behind(" DBA Star Trading"),
     "M/S before": _before("M/S "),
     "Consignee: before": _before("Consignee: "),

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PLACE
+from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.one_word import SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
@@ -51,6 +52,8 @@ class Alignment:
     """1 where that reading is none of the first to think of."""
     corrected: F64
     """1 where words asked for were taken for misspelt words of the lexicon."""
+    placed: F64
+    """1 where the place of a branch was left out of the name asked for."""
     other_word: F64
     """Weight of distinctive words that stand alone on both sides, the lesser of the two."""
     other_number: F64
@@ -95,6 +98,7 @@ def align(asked: Asked, form: I64, row: I64) -> Alignment:
     places_q, places_c, _ = sums.alone(slots.is_place[slots.word], "row_places")
     other_number, other_initial = numbers_q & numbers_c, letters_q & letters_c
     weight_q, weight_c = asked.weight[form], arrays["row_weight"][row].astype(np.float64)
+    placed = asked.of_systems(frozenset({PLACED}))[form]
     return Alignment(
         form=form, row=row, weight_q=weight_q, weight_c=weight_c,
         matched_q=sums.of(sums.w_q * met.alike), matched_c=sums.of(sums.w_c * met.alike),
@@ -108,12 +112,13 @@ def align(asked: Asked, form: I64, row: I64) -> Alignment:
         reading=1 - asked.of_systems(ONE_FORM)[form],
         far_reading=asked.of_systems(FAR)[form],
         corrected=asked.of_systems(CORRECTED)[form],
+        placed=placed,
         other_word=sums.other_word(),
         other_number=other_number.astype(float),
         extra_number=(numbers_q ^ numbers_c).astype(float),
         same_number=(numbers & ~numbers_q & ~numbers_c).astype(float),
         other_initial=other_initial.astype(float),
-        other_place=(places_q & places_c).astype(float),
+        other_place=((places_q | (placed > 0)) & places_c).astype(float),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip

@@ -29,6 +29,8 @@ GENERIC_AT_MOST = 0.02
 SAME_GENERIC_AT_MOST = 0.8
 """Score of names of two generic words that are the same but for legal forms, or of one without anything beside it:
 possible and no match, in another country too."""
+OF_A_BRANCH_AT_MOST = 0.8
+"""Score of a name that meets without its place: possible and no match, in the same country too."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
 ENOUGH = 0.75
@@ -138,4 +140,5 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     generic &= ~(same & two_words & all_meet)
     asked = same & (two_words | all_meet)
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
-    return np.where(person & same & (a.other_kind == 0), found, capped)
+    capped = np.where(a.placed > 0, np.minimum(capped, OF_A_BRANCH_AT_MOST), capped)
+    return np.where(person & same & (a.other_kind == 0) & (a.placed == 0), found, capped)

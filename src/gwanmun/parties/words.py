@@ -14,13 +14,14 @@ from rapidfuzz.process import cpdist
 from gwanmun.parties import keys
 from gwanmun.parties.index import NUMBER, SKELETON_SALT
 from gwanmun.parties.keys import expand
+from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import F64, I64, Names, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "loanword", "transliterated"})
-SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native"}
+SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native", PLACED}
 ONE_FORM = (SPELT | {"translated", "known"}) - {"loanword"}
 """Translations, and names wholly of known words, are no readings among others, but their words are spelt right. A
 loanword is one of several readings, and met loosely."""

@@ -13,6 +13,7 @@ from gwanmun.parties.names import korean_cyrillic
 from gwanmun.parties.names.abbreviated import spelt_out
 from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.brackets import BRACKETS, LONGEST, first_name_first
+from gwanmun.parties.names.branches import without_place
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
 from gwanmun.parties.names.held import held
@@ -72,7 +73,7 @@ def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]
 
 
 def _with_others(name: str, kind: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    right = (*corrected(name, kind), *_shown(name, kind))
+    right = (*corrected(name, kind), *_shown(name, kind), *(without_place(forms) if kind != "person" else ()))
     return forms if not right else tuple(dict.fromkeys((*forms, *(form for form in right if form.tokens))))
 
 
