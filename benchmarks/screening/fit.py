@@ -25,8 +25,8 @@ from benchmarks.screening import data
 from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import align_pairs, likeness
 from gwanmun.parties.index import KINDS, build
+from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.clean import clean as cleaned
-from gwanmun.parties.names.corrected import asked_forms
 from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.score import FEATURES, SIGNS, TEMPER, features
 from gwanmun.parties.search import search

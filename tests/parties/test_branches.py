@@ -25,6 +25,7 @@ def screener() -> Screener:
         ("Varyagvision Singapore Pte. Ltd.", 0),
         ("Tverskoy Kombinat Seoul", 1),
         ("한국화웨이기술", 2),
+        ("Varyagvision Korea, Seoul, Korea Tel. +82-2-555-1234", 0),
     ],
 )
 def test_a_branch_is_asked_about_and_matches_nobody(screener: Screener, asked: str, listed: int) -> None:

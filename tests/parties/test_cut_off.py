@@ -6,7 +6,7 @@ import pytest
 
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.cut_off import SHORTEST, completed
-from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.names.asked import asked_forms
 from gwanmun.sources.entries import Entry, Name
 
 LISTED = ("JOINT STOCK COMPANY RADIOMEKHANIKA-TVERSKOVO", "LIMITED LIABILITY COMPANY SAROVBUSINESS")

@@ -46,6 +46,7 @@ def screener() -> Screener:
         ("Bella Ilyinichna KRASNOVA née Kim", 2),
         ("Bella Ilyinichna KRASNOVA a.k.a. Bellochka", 2),
         ("KRASNOVA, Bella Ilyinichna (born 1970)", 2),
+        ("Krasnova B. I. 1970-01-02", 2),
         ("KRASNOVA, Bella Ilyinichna, 5 Lesnaya Street, Moscow, Russia", 2),
         ("Bella Ilyinichna Krasnova, Moscow", 2),
         ("화진무역(주) 서울지점 전화 02-555-1234", 3),

@@ -8,8 +8,8 @@ from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
 from gwanmun.parties.names import english_by_sound, kana, romanise
 from gwanmun.parties.names.analyse import analyse
+from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.cognates import cognate
-from gwanmun.parties.names.corrected import asked_forms
 from gwanmun.parties.names.dictionary import english_of
 from gwanmun.parties.names.inflected import known_word, root
 from gwanmun.sources.entries import Entry, EntryKind, Name

@@ -7,7 +7,7 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
 from gwanmun.parties.names import korean_cyrillic
-from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.initials import initials
 from gwanmun.sources.entries import Entry, Name
 

@@ -10,8 +10,8 @@ from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
 from gwanmun.parties.names import han
 from gwanmun.parties.names.analyse import analyse
+from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.clean import clean
-from gwanmun.parties.names.corrected import asked_forms
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 MEET: list[tuple[str, str, EntryKind]] = [

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from gwanmun.parties.index import KINDS, build
-from gwanmun.parties.names.corrected import asked_forms
+from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.opened import F64, Names

@@ -16,7 +16,7 @@ from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.cut_off import completed
 from gwanmun.parties.evidence import WEAK, evidence
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
-from gwanmun.parties.names.corrected import asked_forms_many
+from gwanmun.parties.names.asked import asked_forms_many
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.unread import is_cut, is_cut_off, is_unread

@@ -3,50 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from collections.abc import Iterator
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from gwanmun.parties.names import korean_cyrillic
 from gwanmun.parties.names.abbreviated import spelt_out
-from gwanmun.parties.names.analyse import forms_of, forms_of_many
-from gwanmun.parties.names.brackets import BRACKETS, LONGEST, first_name_first
-from gwanmun.parties.names.branches import without_place
+from gwanmun.parties.names.brackets import BRACKETS, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
-from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
-from gwanmun.parties.names.held import held
+from gwanmun.parties.names.form import Form, form_of_words
 from gwanmun.parties.names.inflected import known_word
-from gwanmun.parties.names.initials import initials
-from gwanmun.parties.names.lexicon import lexicon
+from gwanmun.parties.names.lexicon import is_business, lexicon
 from gwanmun.parties.names.meant import begun, legal_form, meant
+from gwanmun.parties.names.run_together import LEAST as JOINED
+from gwanmun.parties.names.run_together import run_together
 
 _SWAPPED = {"oc": "co", "fo": "of", "adn": "and", "nad": "and", "teh": "the", "hte": "the", "ofr": "for"}
 _NOUGHTS = str.maketrans("01", "oi")
 _LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
 _HALF = 4
-_JOINED = 5
-"""Letters of a business word that is looked for at the end of another word."""
-_JOINED_IN_FRONT = 7
-"""The same at its beginning, where abbreviations would be found in misspelt words: "Constr", "Agric"."""
 _IN_FRONT = frozenset({"bin", "ben", "ibn", "abu", "abou", "van", "von"})
 _BEHIND = frozenset({"khan", "bek", "oglu", "ogly"})
 _IN_FRONT_OF = re.compile(rf"({'|'.join(sorted(_IN_FRONT))})(\w{{4,}})$")
 _BEHIND_OF = re.compile(rf"(\w{{3,}})({'|'.join(sorted(_BEHIND))})$")
-_LEGAL_BEHIND = frozenset(
-    {"ltd", "llc", "jsc", "inc", "corp", "gmbh", "ooo", "plc", "fze", "fzco", "fzc", "dmcc", "pjsc"}
-)
-_LEGAL_IN_FRONT = frozenset({"llc", "jsc", "ooo", "pjsc", "ojsc", "cjsc", "zao", "oao", "pao"})
-_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
-"""Where a new word begins in "HuaweiTechnologies" and "LLCZavod"."""
 _SMALL = ("of", "for", "and", "the")
 _LOST_FROM = 4
 _LEAST_INITIALS = 3
 _SURE = 7
 """Letters from which on a word that is an edit away from a business word is no firm's own: "Technolgy"."""
-_REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
-INITIALS = "initials"
 MOST_CHANGES = 4
 """Places put right in one name; where more words look misspelt, the name is in a language the lexicon does not know."""
 
@@ -59,64 +44,6 @@ class _Change(NamedTuple):
     words: tuple[str, ...]
     sure: bool = False
     """Whether nothing else can be meant, so that the change is made in every form."""
-
-
-def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
-    """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
-    return _with_others(name, kind, forms_of(name, kind))
-
-
-def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
-    """The forms of many names asked for, each with its kind."""
-    forms = forms_of_many(names, listed=False)
-    return [_with_others(name, kind, found) for (name, kind), found in zip(names, forms, strict=True)]
-
-
-def _with_others(name: str, kind: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    right = (*corrected(name, kind), *_shown(name, kind), *(without_place(forms) if kind != "person" else ()))
-    return forms if not right else tuple(dict.fromkeys((*forms, *(form for form in right if form.tokens))))
-
-
-def _shown(name: str, kind: str) -> Iterator[Form]:
-    """The forms of what a reader may take a name for beside what its letters say."""
-    for other in held(name, kind):
-        yield from forms_of(other, kind)
-        yield from corrected(other, kind)
-    if "\u202e" in name:
-        # What stands behind this mark is shown backwards.
-        yield from forms_of(_REVERSED.sub(lambda m: m.group(1)[::-1], name[:MAX_RAW]), kind)
-    if len(name) > LONGEST:
-        return
-    if (apart := _by_case(name, kind == "person")) != name:
-        yield from forms_of(apart, kind)
-    if "-" in name and kind != "person":
-        yield from (form for form in forms_of(name.replace("-", ""), kind) if form.system == "latin")
-    if kind == "person" and (found := initials(name)) is not None:
-        # "S. V. Lavrov" is nobody called Sv.
-        rest = [form for form in forms_of(found.rest, kind) if form.system in ("latin", "alphabet")]
-        for form, letters in product(rest, found.letters):
-            # In one word the initials count too: "Green R.M." is not whoever is known as Green.
-            tokens, whole = (*form.tokens, *letters)[:MAX_TOKENS], form.compact + "".join(letters)
-            yield Form(tokens, whole, INITIALS, "".join(sorted((form.compact, *letters))))
-    if kind in ("person", "unknown") and not name.isascii():
-        for spelt in korean_cyrillic.spellings(clean(name).split()):
-            yield form_of_words(list(spelt), "dprk")
-
-
-def _by_case(name: str, person: bool) -> str:
-    """A name with a space where its capitals show another word: a person's, or a business word ("HuaweiTechnologies")."""
-    # Most names are in capitals, or each of their words begins with one: that is told many times as quickly.
-    if name.isupper() or name.istitle() or _CASE.search(name) is None:
-        return name
-    words = []
-    for word in name.split():
-        parts = _CASE.split(word)
-        # "McDonald" is one name, and a single letter in capitals, or not, a slip.
-        shortest = min(map(len, parts))
-        several = len(parts) > 2 or shortest >= _HALF
-        apart = several if person else any(_is_business(part.casefold()) for part in parts)
-        words.append(" ".join(parts) if apart and shortest > 1 else word)
-    return " ".join(words)
 
 
 def corrected(name: str, kind: str) -> tuple[Form, ...]:
@@ -185,7 +112,7 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         if before == i - 1 and not person:
             if slipped := _slipped(words[before], word):
                 yield _Change(before, i + 1, slipped)
-            if _one_word(words[before], word) or _is_business(words[before] + word):
+            if _one_word(words[before], word) or is_business(words[before] + word):
                 yield _Change(before, i + 1, (words[before] + word,))
         before = i
         if word.isdigit():
@@ -198,7 +125,7 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, person)
         near = right is not None and OSA.distance(word, right) == 1
         # "Suercomputing" is no Suer that computes; of words run together two letters would be wrong for it.
-        if not person and not near and (parts := _run_together(word)) is not None:
+        if not person and not near and (parts := run_together(word)) is not None:
             yield _Change(i, i + 1, parts)
         elif right is not None:
             yield _Change(i, i + 1, (right,), near and not person and len(word) >= _SURE)
@@ -210,7 +137,7 @@ def _particles(words: list[str]) -> Iterator[_Change]:
     A particle alone weighs nothing, so that joined to its name it would make another word of it.
     """
     for i, word in enumerate(words):
-        if i + 1 < len(words) and (word in _IN_FRONT or words[i + 1] in _BEHIND) and len(word + words[i + 1]) > _JOINED:
+        if i + 1 < len(words) and (word in _IN_FRONT or words[i + 1] in _BEHIND) and len(word + words[i + 1]) > JOINED:
             yield _Change(i, i + 2, (word + words[i + 1],))
         if word.isalpha() and known_word(word) is None:
             found = _IN_FRONT_OF.match(word) or _BEHIND_OF.match(word)
@@ -255,34 +182,6 @@ def _with_letters(word: str) -> str:
     return letters if right else word
 
 
-def _run_together(word: str) -> tuple[str, ...] | None:
-    """A name and the business words at its ends, which are written together with it: "Electronicaltd", "llczavod"."""
-    if not word.isalpha() or len(word) <= _JOINED:
-        return None
-    front: list[str] = []
-    behind: list[str] = []
-    while known_word(word) is None:
-        if size := _business_at(word, -1):
-            behind.insert(0, word[-size:])
-            word = word[:-size]
-        elif size := _business_at(word, 1):
-            front.append(word[:size])
-            word = word[size:]
-        else:
-            break
-    return (*front, word, *behind) if front or behind else None
-
-
-def _business_at(word: str, side: int) -> int:
-    """Letters of the longest business word at the end (-1) or beginning (1) of a word, with a name left beside it."""
-    for size in range(len(word) - _LEAST_INITIALS, _LEAST_INITIALS - 1, -1):
-        part = word[-size:] if side < 0 else word[:size]
-        least, forms = (_JOINED, _LEGAL_BEHIND) if side < 0 else (_JOINED_IN_FRONT, _LEGAL_IN_FRONT)
-        if (size >= least and _is_business(part)) or part in forms:
-            return size
-    return 0
-
-
 def _ends(words: list[str]) -> set[int]:
     """Where a name of several words may have its legal form: first, last, and beside another legal form there."""
     if len(words) < 2:
@@ -299,11 +198,6 @@ def _ends(words: list[str]) -> set[int]:
 def _is_legal(word: str) -> bool:
     known = lexicon().words.get(word)
     return known is not None and known.kind == "legal"
-
-
-def _is_business(word: str) -> bool:
-    known = lexicon().words.get(word)
-    return known is not None and known.kind in ("legal", "generic") and len(word) > 2
 
 
 def _one_word(before: str, after: str) -> bool:
@@ -324,7 +218,7 @@ def _slipped(before: str, after: str) -> tuple[str, str] | None:
 
 def _business_meant(word: str) -> str | None:
     """A business word, or the long one that a word is a misspelling of: "OCMPAN YMekhatronika"."""
-    if _is_business(word) or word in _SMALL:
+    if is_business(word) or word in _SMALL:
         return word
-    right = meant(word, False) if len(word) > _JOINED else None
-    return right if right is not None and _is_business(right) else None
+    right = meant(word, False) if len(word) > JOINED else None
+    return right if right is not None and is_business(right) else None

@@ -114,3 +114,9 @@ def lexicon() -> Lexicon:
                 words.setdefault(other, words[word])
                 unspaced.add(other)
     return Lexicon(words, frozenset(unspaced), max(map(len, unspaced)), classes)
+
+
+def is_business(word: str) -> bool:
+    """Whether a clean word is one that firms' names have and persons' have not, and no mere letter or two."""
+    known = lexicon().words.get(word)
+    return known is not None and known.kind in ("legal", "generic") and len(word) > 2
