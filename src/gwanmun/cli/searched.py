@@ -1,8 +1,10 @@
-"""What the search of the lists leaves to say of parties without hits: nothing near, not read, or no name at all."""
+"""What the search of the lists leaves to say beside the hits: who has none, and how far finding nothing goes."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from gwanmun.cli.words import say
 
 
 def why_open(party: dict[str, Any]) -> str:
@@ -18,3 +20,10 @@ def nameless(record: dict[str, Any]) -> list[int]:
     """The numbers of the parties of a case, from 1, that were not searched: a question mark stands for the name."""
     searched = {party["index"] for party in record["screening"]["parties"]}
     return [i + 1 for i in range(len(record["case"].get("parties") or ())) if i not in searched]
+
+
+def how_far(screening: dict[str, Any], lang: str) -> str:
+    """Which lists were searched, and whether finding nothing on them means anything."""
+    edition = screening["edition"]
+    key = "starter_only" if edition["starter_only"] else "lists_clear" if screening["clears"] else "lists_stale"
+    return say(key, lang, edition["date"], len(edition["lists"]))

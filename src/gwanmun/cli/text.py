@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from gwanmun.cli.content_text import content_lines
-from gwanmun.cli.searched import nameless, why_open
+from gwanmun.cli.searched import how_far, nameless, why_open
 from gwanmun.cli.words import say
 from gwanmun.cli.wrapping import wrapped
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
@@ -359,7 +359,9 @@ def _screening(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from _found(party, lang)
     for number in nameless(record):
         yield from wrapped("  ", f"{say('party_number', lang, number)}: {say('no_name', lang)}")
-    yield from _searched(screening, lang)
+    if any(h["answer"] == "possible" for p in screening["parties"] for h in p["hits"]):
+        yield from wrapped("  ", say("look_at_hits", lang))
+    yield from wrapped("  ", how_far(screening, lang))
 
 
 def _found(party: dict[str, Any], lang: str) -> Iterable[str]:
@@ -370,14 +372,6 @@ def _found(party: dict[str, Any], lang: str) -> Iterable[str]:
         yield from wrapped("  ", f"{party['name']}: {found} ({hit['score']:.2f}){' — ' + terms if terms else ''}")
     if why := why_open(party):
         yield from wrapped("  ", f"{party['name']}: {say(why, lang)}")
-
-
-def _searched(screening: dict[str, Any], lang: str) -> Iterable[str]:
-    edition = screening["edition"]
-    if any(h["answer"] == "possible" for p in screening["parties"] for h in p["hits"]):
-        yield from wrapped("  ", say("look_at_hits", lang))
-    key = "starter_only" if edition["starter_only"] else "lists_clear" if screening["clears"] else "lists_stale"
-    yield from wrapped("  ", say(key, lang, edition["date"], len(edition["lists"])))
 
 
 def _foot(record: dict[str, Any], lang: str, receipt_id: str) -> Iterable[str]:

@@ -10,11 +10,10 @@ import numpy.typing as npt
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PLACE
-from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.one_word import SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
-from gwanmun.parties.words import CORRECTED, FAR, ONE_FORM
+from gwanmun.parties.words import BRANCHES, CORRECTED, FAR, ONE_FORM
 
 IN_ONE_WORD = 0.1
 """Words of this weight or less (legal forms, titles) are left out of a name in one word."""
@@ -98,7 +97,7 @@ def align(asked: Asked, form: I64, row: I64) -> Alignment:
     places_q, places_c, _ = sums.alone(slots.is_place[slots.word], "row_places")
     other_number, other_initial = numbers_q & numbers_c, letters_q & letters_c
     weight_q, weight_c = asked.weight[form], arrays["row_weight"][row].astype(np.float64)
-    placed = asked.of_systems(frozenset({PLACED}))[form]
+    placed = asked.of_systems(BRANCHES)[form]
     return Alignment(
         form=form, row=row, weight_q=weight_q, weight_c=weight_c,
         matched_q=sums.of(sums.w_q * met.alike), matched_c=sums.of(sums.w_c * met.alike),

@@ -27,6 +27,7 @@ ONE_FORM = (SPELT | {"translated", "known"}) - {"loanword"}
 loanword is one of several readings, and met loosely."""
 FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
 CORRECTED = frozenset({"corrected"})
+BRANCHES = frozenset({PLACED})
 
 
 _LONGEST = 255

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gwanmun.cli.page.markup import Child, Html, own, table, tag
 from gwanmun.cli.page.view import Json, View
-from gwanmun.cli.searched import nameless, why_open
+from gwanmun.cli.searched import how_far, nameless, why_open
 from gwanmun.cli.words import say
 from gwanmun.sources.lists.names import LIST_NAMES
 
@@ -20,11 +20,14 @@ def screening(view: View) -> Html:
     rows = [row for party in found["parties"] for row in _rows(view, party)]
     for number in nameless(view.record):
         rows.append((say("party_number", view.lang, number), say("no_name", view.lang), "", "", "", ""))
-    edition = found["edition"]
-    key = "starter_only" if edition["starter_only"] else "lists_clear" if found["clears"] else "lists_stale"
-    note = say(key, view.lang, edition["date"], len(edition["lists"]))
-    caption = say("parties", view.lang)
-    return tag("section", tag("h2", caption), tag("p", note), table(caption, heads, rows, "facts"), id="parties")
+    caption, note = say("parties", view.lang), how_far(found, view.lang)
+    return tag(
+        "section",
+        tag("h2", caption),
+        tag("p", note),
+        table(caption, heads, rows, "facts"),
+        id="parties",
+    )
 
 
 def _rows(view: View, party: Json) -> Iterator[tuple[Child, ...]]:
