@@ -129,6 +129,6 @@ def test_a_cell_of_a_page_is_no_cell_with_a_name() -> None:
     assert held("Varyagflot, Moscow " * LONGEST, "company") == ()
 
 
-@pytest.mark.parametrize("cell", ["", ",", "1)", "Tel: 1", "née", "- - -", "Seoul Branch", "@", "c/o c/o"])
+@pytest.mark.parametrize("cell", ["", ",", "1)", "Tel: 1", "née", "- - -", "@", "c/o c/o"])
 def test_what_holds_no_name_gives_none(cell: str) -> None:
-    assert all(len(name) >= 3 for name in held(cell, "unknown"))
+    assert held(cell, "unknown") == ()

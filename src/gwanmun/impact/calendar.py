@@ -48,8 +48,8 @@ class _Gathered:
     found: dict[tuple[date, str, str], tuple[Provision | None, Text, str, set[int]]] = field(default_factory=dict)
 
     def add(self, day: date, kind: str, title: Text, rows: Iterable[int], rule: Provision | None, law: str) -> None:
-        # The rows of a table make one event.
         """An event of some rows; the same event of other rows is one with it."""
+        # The rows of a table make one event.
         key = (day, kind, rule.name.partition("[")[0] if rule else title.en)
         self.found.setdefault(key, (rule, title, law, set()))[3].update(rows)
 
