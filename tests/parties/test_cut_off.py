@@ -73,3 +73,8 @@ def test_a_long_name_of_common_words_alone_is_not_read_whole(screener: Screener,
 )
 def test_a_name_that_ends_or_has_a_word_of_its_own_is_read(screener: Screener, name: str) -> None:
     assert screener.screen(Party(name, kind="company")).unread == ()
+
+
+@pytest.mark.parametrize("name", ["-" * 30_000 + "a", "a" * 30_000, " " * 40 + "a", "and " * 20 + "of"])
+def test_no_name_of_any_length_is_too_long_or_too_empty(screener: Screener, name: str) -> None:
+    assert screener.screen(Party(name, kind="company")).hits == ()

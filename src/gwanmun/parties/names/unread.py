@@ -54,7 +54,8 @@ def is_cut_off(name: str, kind: str) -> bool:
     """
     if kind not in ("company", "unknown") or len(name) < _CUT_FROM or not name.isascii() or not name[-1:].isalpha():
         return False
-    *words, last = clean(name).split()
+    # What is cleaned of a very long name may hold no word.
+    *words, last = clean(name).split() or [""]
     if not words or not all(word.isdigit() or _kind(word) in _COMMON for word in words):
         return False
     if _kind(last) == "legal" or _kind(last) not in (*_COMMON, "") or (not _kind(last) and len(last) > _PIECE):
