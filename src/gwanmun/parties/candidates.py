@@ -24,6 +24,8 @@ _NEIGHBOURS = 4
 """Rows, as a power of two, that share a cell where words at two places of a name are looked for."""
 _MOST_CELLS = 1 << 22
 """Cells of that table: a party of a thousand names must not fill the memory. Pairs that share one are all kept."""
+_TWICE = -1
+"""Is no place of a word."""
 FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
@@ -77,7 +79,7 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     packed = np.repeat(head, posts)
     packed += row << _PAIR_BITS
     place = np.repeat(slots.place[slot].astype(np.int8), posts)
-    twice = _met_twice(packed >> _PAIR_BITS, place, len(asked.forms) * index.rows)
+    twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) * index.rows)
     packed = packed[np.repeat(enough, posts) | twice]
     packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     # The greatest gain of a slot and row stands last.
@@ -97,23 +99,22 @@ def _at_best(gain: F64, theirs: F64, own: F64, spared: F64) -> F64:
     return found
 
 
-def _met_twice(pair: I64, place: I64, pairs: int) -> npt.NDArray[np.bool_]:
+def _met_twice(cell: I64, place: I64, pairs: int) -> npt.NDArray[np.bool_]:
     """Which pairs of form and row are met at two places of the name asked for, or stand beside one that is.
 
     What one word alone cannot make a candidate needs another word beside it; most postings have none, and leaving them
     out here spares their sorting.
 
+    :param cell: the number of each pair without its last bits: neighbours share a cell, so that the table stays small.
     :param pairs: how many pairs of form and row there are.
     """
-    # Neighbours share a cell, so that the tables stay small; postings come in order, so that they are read in order.
-    size = min((pairs >> _NEIGHBOURS) + 1, _MOST_CELLS)
-    cell = (pair >> _NEIGHBOURS) % size
-    last = np.empty(size, dtype=np.int8)
-    last[cell] = place
-    other = last[cell] != place
-    twice = np.zeros(len(last), dtype=np.bool_)
-    twice[cell[other]] = True
-    found: npt.NDArray[np.bool_] = twice[cell]
+    size = min(1 << (pairs >> _NEIGHBOURS).bit_length(), _MOST_CELLS)
+    cell = cell & (size - 1)
+    # Postings come in order, so that the table is written and read in order.
+    seen = np.empty(size, dtype=np.int8)
+    seen[cell] = place
+    seen[cell[seen[cell] != place]] = _TWICE
+    found: npt.NDArray[np.bool_] = seen[cell] == _TWICE
     return found
 
 

@@ -15,7 +15,7 @@ from gwanmun.parties import keys
 from gwanmun.parties.index import KINDS
 from gwanmun.parties.keys import expand
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.opened import F64, I64, Names
+from gwanmun.parties.opened import F64, I64, Names, Texts
 
 SAME = 0.999
 RESPACED = 0.78
@@ -30,7 +30,7 @@ _LONGEST = 0xFFFF
 class Whole(NamedTuple):
     """Names in one word, with what is quick to compare of them: their lengths, and which letters they have."""
 
-    names: Sequence[str]
+    names: Texts
     length: npt.NDArray[Any]
     letters: npt.NDArray[np.uint32]
 
@@ -48,7 +48,7 @@ def in_one_word(forms: Sequence[Form]) -> InOneWord:
 
 
 def _whole(names: list[str]) -> Whole:
-    return Whole(names, keys.lengths(names), keys.letters(names))
+    return Whole(np.array(names, dtype=object), keys.lengths(names), keys.letters(names))
 
 
 def of_index(index: Names) -> InOneWord:
@@ -69,7 +69,7 @@ def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
     chosen = np.flatnonzero(length >= keys.SHORTEST)
     if not len(chosen) or not len(index.arrays["begin_rows"]):
         return np.empty(0, np.int64)
-    code = _same_end(index, chosen, [asked.compact.names[i] for i in chosen.tolist()])
+    code = _same_end(index, chosen, asked.compact.names[chosen].tolist())
     form, row = np.divmod(code, len(index.row_offsets) - 1)
     at, _, alike, _ = _compared(asked.compact, of_index(index).compact, form, row, RESPACED)
     short = (np.array(kinds) == _PERSON) & (length < keys.BEGINNING)
@@ -138,8 +138,8 @@ def _compared(asked: Whole, listed: Whole, form: I64, row: I64, least: float) ->
     most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
     may = np.flatnonzero(np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most)
     edits = cpdist(
-        list(map(asked.names.__getitem__, form[may].tolist())),
-        list(map(listed.names.__getitem__, row[may].tolist())),
+        asked.names[form[may]],
+        listed.names[row[may]],
         scorer=OSA.distance,
         dtype=np.int32,
     )

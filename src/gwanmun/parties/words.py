@@ -181,9 +181,9 @@ def _similar(
     keep = (gap <= 2) | same
     code = keys.distinct(word[keep] * index.word_count + other[keep])
     word, other = code // index.word_count, code % index.word_count
-    here, there = list(map(words.__getitem__, word.tolist())), list(map(index.words.__getitem__, other.tolist()))
-    if not here:
+    if not len(word):
         return word, other, np.empty(0)
+    here, there = np.array(words, dtype=object)[word], index.words[other]
     distance = cpdist(here, there, scorer=OSA.distance, score_cutoff=2, dtype=np.int32).astype(np.int64)
     longer = np.maximum(length[word], arrays["token_length"][other])
     digits = np.array([w.isdigit() for w in words], dtype=bool)[word] | (arrays["token_class"][other] == NUMBER)
