@@ -44,6 +44,13 @@ def test_the_nearest_word_is_the_nearest_of_all(words: list[str], word: str, mos
     assert found == (words[edits.index(min(edits))] if min(edits) <= most else None)
 
 
+@given(_WORDS, _WORDS, st.integers(1, 2))
+def test_many_words_have_the_nearest_that_each_has_alone(words: list[str], asked: list[str], most: int) -> None:
+    choices = Choices(words)
+    choices.find((word, most) for word in asked)
+    assert [choices.nearest(word, most) for word in asked] == [Choices(words).nearest(word, most) for word in asked]
+
+
 @given(_WORDS, _WORDS)
 def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str], listed: list[str]) -> None:
     index = Names(build([Entry("l", str(i), "company", (Name(w),)) for i, w in enumerate(listed)], {})[0])

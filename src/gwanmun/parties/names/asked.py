@@ -11,7 +11,7 @@ from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.brackets import LONGEST
 from gwanmun.parties.names.branches import without_place
 from gwanmun.parties.names.clean import MAX_RAW, clean
-from gwanmun.parties.names.corrected import corrected
+from gwanmun.parties.names.corrected import corrected, look_up
 from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
 from gwanmun.parties.names.held import held
 from gwanmun.parties.names.initials import initials
@@ -33,6 +33,7 @@ def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
 def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
     """The forms of many names asked for, each with its kind."""
     forms = forms_of_many(names, listed=False)
+    look_up(names)
     return [_with_others(name, kind, found) for (name, kind), found in zip(names, forms, strict=True)]
 
 
