@@ -10,6 +10,7 @@ import numpy.typing as npt
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PLACE
+from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.one_word import SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
@@ -84,10 +85,10 @@ def joined(parts: list[Alignment]) -> Alignment:
     return Alignment(**columns, pairs=(candidate, rest[0], rest[1], rest[2]))
 
 
-def align(asked: Asked, form: I64, row: I64) -> Alignment:
+def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
     """Lay the words of each candidate (form and row) side by side, and add up what meets."""
     arrays, slots = asked.index.arrays, asked.slots
-    form, row, met = pair(asked, form, row)
+    form, row, met = pair(asked, likeness, form, row)
     sums = _Sums(asked, form, row, met)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = sums.of((met.alike >= SAME) * sums.shared * arrays["token_length"][met.token])

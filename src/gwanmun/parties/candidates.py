@@ -42,9 +42,7 @@ def candidates_of(asked: Asked) -> tuple[I64, I64]:
         return np.divmod(respaced, rows)
     reached, pair = np.add.reduceat(best, starts), pair[starts]
     form, row = np.divmod(pair, rows)
-    theirs = index.arrays["row_weight"][row]
-    reached = reached + np.minimum(spared[form], np.maximum(theirs - reached, 0))
-    keep = 2 * reached / (asked.weight[form] + theirs) >= least[form]
+    keep = _agreement(reached, form, row, asked, spared) >= least[form]
     if len(respaced):
         at = np.minimum(np.searchsorted(pair, respaced), len(pair) - 1)
         taken = pair[at] == respaced
@@ -52,6 +50,14 @@ def candidates_of(asked: Asked) -> tuple[I64, I64]:
         more_form, more_row = np.divmod(respaced[~taken], rows)
         return np.concatenate([form[keep], more_form]), np.concatenate([row[keep], more_row])
     return form[keep], row[keep]
+
+
+def _agreement(reached: F64, form: I64, row: I64, asked: Asked, spared: F64) -> F64:
+    """How much the weight of two names may agree, where ``reached`` of it meets and the spared words may meet."""
+    theirs = asked.index.arrays["row_weight"][row]
+    reached = reached + np.minimum(spared[form], np.maximum(theirs - reached, 0))
+    found: F64 = 2 * reached / (asked.weight[form] + theirs)
+    return found
 
 
 def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
@@ -80,7 +86,11 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     packed += row << _PAIR_BITS
     place = np.repeat(slots.place[slot].astype(np.int8), posts)
     twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) * index.rows)
-    packed = packed[np.repeat(enough, posts) | twice]
+    # The row's own weight tells what the words that could do alone come to, if no other meets.
+    alone = np.flatnonzero(np.repeat(enough, posts) & ~twice)
+    head_of = np.repeat(np.arange(len(posts), dtype=np.int32), posts)[alone]
+    agree = _agreement(gain[head_of], form[head_of], row[alone], asked, spared)
+    packed = packed[np.concatenate([np.flatnonzero(twice), alone[agree >= least[form[head_of]]]])]
     packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     # The greatest gain of a slot and row stands last.
     code = packed >> _GAIN_BITS

@@ -35,16 +35,13 @@ class Met(NamedTuple):
         return Met(*(a[chosen] for a in self))
 
 
-def pair(asked: Asked, form: I64, row: I64) -> tuple[I64, I64, Met]:
+def pair(asked: Asked, likeness: Likeness, form: I64, row: I64) -> tuple[I64, I64, Met]:
     """The candidates (form and row) that agree enough, and their words that meet: the best pairs first, each word once.
 
     Candidates that were given, and not found, are all kept.
     """
-    likeness = Likeness(asked)
-    if asked.respaced is None:
-        return form, row, _paired(asked, form, row, likeness)
-    form, row = _may_agree(asked, form, row, likeness)
-    return _worthy(asked, form, row, _paired(asked, form, row, likeness))
+    met = _paired(asked, form, row, likeness)
+    return (form, row, met) if asked.respaced is None else _worthy(asked, form, row, met)
 
 
 def _words_of(index: Names, row: I64) -> tuple[I64, I64, I64]:
@@ -60,12 +57,17 @@ def _may_meet_a_letter(asked: Asked, form: I64, token: I64) -> npt.NDArray[np.bo
     return found
 
 
-def _may_agree(asked: Asked, form: I64, row: I64, likeness: Likeness) -> tuple[I64, I64]:
+def may_agree(asked: Asked, likeness: Likeness, form: I64, row: I64) -> tuple[I64, I64]:
     """The candidates that could agree enough if each of their words met the word asked for that is most like it."""
-    candidate, token, _ = _words_of(asked.index, row)
-    most = likeness.most(form[candidate], token)
-    most[_may_meet_a_letter(asked, form[candidate], token)] = np.inf
-    worth = _worth(asked, form, row, np.bincount(candidate, weights=most, minlength=len(form)))
+    index = asked.index
+    begin = index.row_offsets[row]
+    counts = index.row_offsets[row + 1] - begin
+    token = index.arrays["row_tokens"][expand(begin, counts)]
+    most = likeness.most(np.repeat(form, counts), token)
+    met = np.add.reduceat(most, np.cumsum(counts) - counts) if len(most) else most
+    # What a letter may stand for is not known before it is laid beside a word.
+    letters = asked.letters[form] | (index.arrays["row_letters"][row] > 0)
+    worth = letters | _worth(asked, form, row, met)
     return form[worth], row[worth]
 
 

@@ -169,7 +169,8 @@ class Screener:
         keep = np.flatnonzero(score >= self.thresholds.least(more))
         party = np.array(owner, dtype=np.int64)[a.form[keep]]
         code = party * len(arrays["entry_list"]) + entry[keep]
-        order = np.lexsort((-score[keep], code))
+        # Of names of one entry that are as near, the first as it was asked for and as the list prints them.
+        order = np.lexsort((a.row[keep], a.form[keep], -score[keep], code))
         first = order[np.concatenate([[True], np.diff(code[order]) > 0])] if len(order) else order
         at = keep[first]
         name = arrays["row_name"][a.row[at]]

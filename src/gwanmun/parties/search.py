@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from gwanmun.parties.alignment import Alignment, align, joined
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.candidates import candidates_of
+from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import I64, Names
+from gwanmun.parties.pairing import may_agree
 
 BLOCK = 30_000
 """Candidates laid side by side at once."""
@@ -28,6 +32,15 @@ def search(
     form, row = pairs or candidates_of(asked)
     if not len(form):
         return None
+    likeness = Likeness(asked)
     # Common names have many candidates; in blocks they take no more memory than rare ones.
-    blocks = [slice(at, at + BLOCK) for at in range(0, len(form), BLOCK)]
-    return joined([align(asked, form[b], row[b]) for b in blocks])
+    if pairs is None:
+        kept = [may_agree(asked, likeness, form[b], row[b]) for b in _blocks(len(form))]
+        form, row = (np.concatenate(column) for column in zip(*kept, strict=True))
+        if not len(form):
+            return None
+    return joined([align(asked, likeness, form[b], row[b]) for b in _blocks(len(form))])
+
+
+def _blocks(candidates: int) -> list[slice]:
+    return [slice(at, at + BLOCK) for at in range(0, candidates, BLOCK)]

@@ -38,7 +38,7 @@ def weight(token: str) -> float:
         return _LETTER
     count = _common().get(token, 1)
     value = 1.0 if count <= _RARE else max(0.15, math.log(_NAMES / count) / math.log(_NAMES / _RARE))
-    if _PATRONYMIC.search(token):
+    if token.endswith(("ic", "na")) and _PATRONYMIC.search(token):
         value = min(value, _PATRONYMIC_LIMIT)
     return min(value, _CLASS_LIMITS.get(kind, 1.0))
 

@@ -37,13 +37,17 @@ def is_unread(name: str, forms: Sequence[Form]) -> bool:
         _POORLY_READ.search(text) or any(han.is_han(c) and not han.read(c, "pinyin") for c in text)
     ):
         return True
-    return not any(f.system != "native" and all(map(str.isascii, f.tokens)) and _tells(f) for f in forms)
+    return not any(f.system != "native" and _tells(f.tokens) for f in forms)
 
 
-def _tells(form: Form) -> bool:
-    """Whether a form has more than legal forms, titles and a letter."""
+def _tells(tokens: Sequence[str]) -> bool:
+    """Whether the words of a form are in Latin letters, and more than legal forms, titles and a letter."""
     classes = lexicon().classes
-    return sum(len(t) for t in form.tokens if classes.get(t) not in _TELL_NOTHING) > 1
+    letters = 0
+    for token in tokens:
+        if classes.get(token) not in _TELL_NOTHING:
+            letters += len(token)
+    return letters > 1 and all(map(str.isascii, tokens))
 
 
 def is_cut_off(name: str, kind: str) -> bool:
