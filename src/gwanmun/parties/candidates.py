@@ -32,7 +32,7 @@ FREQUENT = 2000
 
 def candidates_of(asked: Asked) -> tuple[I64, I64]:
     """Pairs of form and row that share enough weight to be worth laying side by side."""
-    index, rows = asked.index, asked.index.rows
+    rows = asked.index.rows
     used, spared = _used(asked)
     least = np.array([LEAST_AGREEMENT if f.system in ONE_FORM else LEAST_READING for f in asked.forms])
     pair, best = _met(asked, used, spared, least)

@@ -11,7 +11,7 @@ from gwanmun.parties.names.analyse import forms_of, forms_of_many
 from gwanmun.parties.names.brackets import LONGEST
 from gwanmun.parties.names.branches import without_place
 from gwanmun.parties.names.clean import MAX_RAW, clean
-from gwanmun.parties.names.corrected import corrected, look_up
+from gwanmun.parties.names.corrected import corrected, corrected_many
 from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
 from gwanmun.parties.names.held import held
 from gwanmun.parties.names.initials import initials
@@ -27,27 +27,30 @@ _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 
 def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
-    return _with_others(name, kind, forms_of(name, kind))
+    return _with_others(name, kind, forms_of(name, kind), corrected(name, kind))
 
 
 def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
     """The forms of many names asked for, each with its kind."""
     forms = forms_of_many(names, listed=False)
-    look_up(names)
-    return [_with_others(name, kind, found) for (name, kind), found in zip(names, forms, strict=True)]
+    right = corrected_many(names)
+    return [_with_others(*name, *found) for name, *found in zip(names, forms, right, strict=True)]
 
 
-def _with_others(name: str, kind: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    others = [*_others(name, kind, forms)]
+def _with_others(name: str, kind: str, forms: tuple[Form, ...], right: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms of a name with the other forms to ask for.
+
+    :param right: its forms with misspelt words put right.
+    """
+    others = [*right, *_others(name, kind, forms)]
     for part in held(name, kind):
         found = forms_of(part, kind)
-        others += [*found, *_others(part, kind, found)]
+        others += [*found, *corrected(part, kind), *_others(part, kind, found)]
     return forms if not others else tuple(dict.fromkeys((*forms, *(form for form in others if form.tokens))))
 
 
 def _others(name: str, kind: str, forms: tuple[Form, ...]) -> Iterator[Form]:
-    """The forms of a name put right, as a reader may take it, and without the place of a branch."""
-    yield from corrected(name, kind)
+    """The forms of a name as a reader may take it, and without the place of a branch."""
     yield from _shown(name, kind)
     if kind != "person":
         yield from without_place(forms)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist, extractOne
+from rapidfuzz.process import cpdist
 
-_MOST_KEPT = 100_000
+_MOST_KEPT = 200_000
 """Words whose nearest word is kept."""
 _AT_ONCE = 256
 """Words compared with all others at once: so many take little memory."""
 _FAR = 3
 """Stands for every distance above two."""
+_MARKS = np.uint64(1) << np.arange(32, dtype=np.uint64)
 
 
 class Choices:
@@ -23,76 +23,55 @@ class Choices:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = np.array(list(words), dtype=object)
-        self._letters = np.array([_letters(w) for w in self._words], dtype=np.uint64)
-        self._lengths = np.array([len(w) for w in self._words], dtype=np.int64)
-        self._of_length: dict[tuple[int, int], _OfLength] = {}
+        self._lengths = _lengths(self._words)
+        self._letters = _letters(self._words, self._lengths)
         self._nearest: dict[tuple[str, int], str | None] = {}
 
     def nearest(self, word: str, most: int) -> str | None:
         """The word nearest to ``word``, if it is within ``most`` (one or two) edits; the first of several."""
-        if (word, most) in (kept := self._nearest):
-            return kept[word, most]
-        some = self._that_may(len(word), most)
-        differ = np.bitwise_count(some.letters ^ np.uint64(_letters(word)))
-        near = self._words[some.at[differ <= some.limits]].tolist()
-        found = extractOne(word, near, scorer=OSA.distance, score_cutoff=most) if near else None
-        return str(found[0]) if found else None
+        key, kept = (word, most), self._nearest
+        return kept[key] if key in kept else self.find([key])[key]
 
-    def find(self, words: Iterable[tuple[str, int]]) -> None:
-        """Find the nearest of many words, each with how many edits it may be away, so that :meth:`nearest` has them."""
-        groups: dict[tuple[int, int], list[str]] = {}
-        for word, most in dict.fromkeys(words):
-            if (word, most) not in self._nearest:
-                groups.setdefault((len(word), most), []).append(word)
-        if len(self._nearest) > _MOST_KEPT:
+    def find(self, words: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str | None]:
+        """What :meth:`nearest` gives, for many words in one go; it is kept, and found at once when it is asked again."""
+        kept = self._nearest
+        new = [key for key in dict.fromkeys(words) if key not in kept]
+        if len(kept) + len(new) > _MOST_KEPT:
             # Another table, not an emptied one: who else searches may be reading it.
-            self._nearest = {}
-        for (length, most), some in groups.items():
-            for at in range(0, len(some), _AT_ONCE):
-                found = self._of_one_length(some[at : at + _AT_ONCE], self._that_may(length, most))
-                self._nearest |= {(word, most): near for word, near in found.items()}
+            self._nearest = kept = {}
+        for at in range(0, len(new), _AT_ONCE):
+            kept |= self._found(new[at : at + _AT_ONCE])
+        return kept
 
-    def _of_one_length(self, words: Sequence[str], some: _OfLength) -> dict[str, str | None]:
-        letters = np.array([_letters(w) for w in words], dtype=np.uint64)
-        word, choice = np.nonzero(np.bitwise_count(letters[:, None] ^ some.letters) <= some.limits)
-        found: dict[str, str | None] = dict.fromkeys(words)
-        if len(word):
-            near = self._words[some.at[choice]]
-            edits = cpdist(np.array(words, dtype=object)[word], near, scorer=OSA.distance, score_cutoff=2)
-            edits[edits > some.most] = _FAR
-            # Of each word the nearest first, and of several the first.
-            order = np.lexsort((edits, word))
-            order = order[np.diff(word[order], prepend=-1) > 0]
-            order = order[edits[order] < _FAR]
-            found |= zip(map(words.__getitem__, word[order].tolist()), near[order].tolist(), strict=True)
+    def _found(self, asked: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str | None]:
+        found: dict[tuple[str, int], str | None] = dict.fromkeys(asked)
+        words = np.array([word for word, _ in asked], dtype=object)
+        most = np.array([n for _, n in asked], dtype=np.int16)
+        # A letter more or less changes one mark and the length, another letter two marks, letters swapped none.
+        length = _lengths(words)
+        differ = np.bitwise_count(_letters(words, length)[:, None] ^ self._letters)
+        may = np.flatnonzero(differ + np.abs(length[:, None] - self._lengths) <= 2 * most[:, None])
+        if not len(may):
+            return found
+        word, choice = np.divmod(may, len(self._words))
+        edits = cpdist(words[word], self._words[choice], scorer=OSA.distance, score_cutoff=2)
+        near = np.flatnonzero(edits <= most[word])
+        # Of each word the nearest first, and of several the first.
+        near = near[np.lexsort((edits[near], word[near]))]
+        near = near[np.diff(word[near], prepend=-1) > 0]
+        for i, right in zip(word[near].tolist(), self._words[choice[near]].tolist(), strict=True):
+            found[asked[i]] = right
         return found
 
-    def _that_may(self, length: int, most: int) -> _OfLength:
-        """The words that one of ``length`` letters may be within ``most`` edits of."""
-        some = self._of_length.get((length, most))
-        if some is None:
-            # A letter more or less changes one mark, another letter two, letters swapped none.
-            other = np.abs(self._lengths - length)
-            at = np.flatnonzero(other <= most)
-            some = _OfLength(most, at, self._letters[at], (2 * most - other[at]).astype(np.uint8))
-            self._of_length[length, most] = some
-        return some
+
+def _lengths(words: npt.NDArray[np.object_]) -> npt.NDArray[np.int16]:
+    return np.fromiter(map(len, words), dtype=np.int16, count=len(words))
 
 
-class _OfLength(NamedTuple):
-    """The words that a word of some length may be near to, their letters, and how many marks may differ."""
-
-    most: int
-    at: npt.NDArray[np.int64]
-    letters: npt.NDArray[np.uint64]
-    limits: npt.NDArray[np.uint8]
-
-
-def _letters(word: str) -> int:
-    """A mark for each letter of ``word``, and another for each that it has twice."""
-    once = twice = 0
-    for char in word:
-        mark = 1 << (ord(char) & 31)
-        twice |= once & mark
-        once |= mark
-    return once | twice << 32
+def _letters(words: npt.NDArray[np.object_], lengths: npt.NDArray[np.int16]) -> npt.NDArray[np.uint64]:
+    """A mark for each letter of each word, and another for each that it has twice."""
+    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32) & np.uint32(31)
+    code = np.repeat(np.arange(len(words)) * 32, lengths) + codes
+    times = np.bincount(code, minlength=len(words) * 32).reshape(len(words), 32)
+    found: npt.NDArray[np.uint64] = ((times > 0) @ _MARKS) | ((times > 1) @ _MARKS) << np.uint64(32)
+    return found

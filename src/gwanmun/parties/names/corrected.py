@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, compress, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -48,24 +48,12 @@ class _Change(NamedTuple):
     """Whether nothing else can be meant, so that the change is made in every form."""
 
 
-def look_up(names: Iterable[tuple[str, str]]) -> None:
-    """Look the words of many names, each with its kind, up in one go, so that :func:`corrected` finds each quickly."""
-    persons: list[str] = []
-    others: list[str] = []
-    for name, kind in names:
-        words = clean(name).split()
-        if len(words) > _MOST_WORDS:
-            continue
-        strange = [known_word(word) is None for word in words]
-        found = persons if kind == "person" else others
-        found += compress(words, strange)
-        if kind != "person":
-            beside = (pairwise(words), pairwise(strange))
-            for (before, after), both in zip(*beside, strict=True):
-                if all(both):
-                    found += chain.from_iterable(_moved(before, after))
-    look_up_meant(persons, True)
-    look_up_meant(others, False)
+class _Read(NamedTuple):
+    """The words of a name asked for, which of them are not of the lexicon, and whether noughts among them were letters."""
+
+    words: list[str]
+    strange: list[int]
+    noughts: bool
 
 
 def corrected(name: str, kind: str) -> tuple[Form, ...]:
@@ -75,22 +63,53 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     that is not known to be generic weighs too much. A word that only looks misspelt ("Pars" like "Parts") is another
     firm's own: so each such word is put right by itself too, and never more than two together.
     """
+    return corrected_many([(name, kind)])[0]
+
+
+def corrected_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
+    """What :func:`corrected` gives for many names, each with its kind: their words are looked up in one go."""
+    read = [_read(name, kind) for name, kind in names]
+    found = [(r, kind) for r, (_, kind) in zip(read, names, strict=True) if r is not None]
+    look_up_meant(chain.from_iterable(_looked_up(r, True) for r, kind in found if kind == "person"), True)
+    look_up_meant(chain.from_iterable(_looked_up(r, False) for r, kind in found if kind != "person"), False)
+    return [() if r is None else tuple(_corrected(r, kind)) for r, (_, kind) in zip(read, names, strict=True)]
+
+
+def _read(name: str, kind: str) -> _Read | None:
+    """The words of a name; nothing where it is not in Latin letters."""
     if "(" in name:
         if kind == "person":
-            return ()
+            return None
         # What stands in brackets is a name of its own, or tells little: "(Limited)", "(Hong Kong)".
         name = BRACKETS.sub(" ", name[:MAX_RAW])
-    if kind == "person":
-        name = first_name_first(name)
-    text = clean(name)
+    text = clean(first_name_first(name) if kind == "person" else name)
     if not text.isascii():
-        return ()
-    words = [_with_letters(word) for word in text.split()]
-    out = [] if " ".join(words) == text else [form_of_words(words, "latin")]
-    out += (
-        [] if kind == "person" else [form_of_words(_without_acronyms(found), "corrected") for found in spelt_out(words)]
-    )
-    return (*out, *(_with(words, chosen) for chosen in _chosen(list(_changes(words, kind)))))
+        return None
+    written = text.split()
+    words = [_with_letters(word) for word in written]
+    return _Read(words, [i for i, word in enumerate(words) if known_word(word) is None], words != written)
+
+
+def _looked_up(read: _Read, person: bool) -> Iterator[str]:
+    """The words that are looked up for a name."""
+    words, strange, _ = read
+    if len(words) <= _MOST_WORDS:
+        yield from map(words.__getitem__, strange)
+        for before, i in () if person else pairwise(strange):
+            if before == i - 1:
+                moved = chain.from_iterable(_moved(words[before], words[i]))
+                yield from (word for word in moved if len(word) > JOINED)
+
+
+def _corrected(read: _Read, kind: str) -> Iterator[Form]:
+    words = read.words
+    if read.noughts:
+        yield form_of_words(words, "latin")
+    if kind != "person":
+        for found in spelt_out(words):
+            yield form_of_words(_without_acronyms(found), "corrected")
+    for chosen in _chosen(list(_changes(words, read.strange, kind))):
+        yield _with(words, chosen)
 
 
 def _chosen(changes: list[_Change]) -> Iterator[tuple[_Change, ...]]:
@@ -120,18 +139,26 @@ def _changed(words: list[str], changes: tuple[_Change, ...]) -> list[str]:
     return out + words[at:]
 
 
-def _changes(words: list[str], kind: str) -> Iterator[_Change]:
+def _changes(words: list[str], strange: list[int], kind: str) -> Iterator[_Change]:
     """What may be put right in a name, from its first word to its last."""
-    person = kind == "person"
-    strange = [i for i, word in enumerate(words) if known_word(word) is None]
-    ends = set() if person or not strange else _ends(words)
-    lost = -1 if person else _lost(words, strange)
     if kind in ("person", "unknown"):
         yield from _particles(words)
+    if kind != "person":
+        yield from _changes_of_firm(words, strange)
+        return
+    for i in strange:
+        word = words[i]
+        if not word.isdigit() and (right := _SWAPPED.get(word) or meant(word, True)) is not None:
+            yield _Change(i, i + 1, (right,))
+
+
+def _changes_of_firm(words: list[str], strange: list[int]) -> Iterator[_Change]:
+    ends = _ends(words) if strange else set()
+    lost = _lost(words, strange)
     before = -2
     for i in strange:
         word = words[i]
-        if before == i - 1 and not person:
+        if before == i - 1:
             if slipped := _slipped(words[before], word):
                 yield _Change(before, i + 1, slipped)
             if _one_word(words[before], word) or is_business(words[before] + word):
@@ -139,18 +166,18 @@ def _changes(words: list[str], kind: str) -> Iterator[_Change]:
         before = i
         if word.isdigit():
             continue
-        if i == lost or (not person and _is_acronym(word, words[:i])):
+        if i == lost or _is_acronym(word, words[:i]):
             yield _Change(i, i + 1, ())
             continue
-        if i and i == len(words) - 1 and not person and (whole := begun(word, sum(map(len, words)))) is not None:
+        if i and i == len(words) - 1 and (whole := begun(word, sum(map(len, words)))) is not None:
             yield _Change(i, i + 1, (whole,))
-        right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, person)
+        right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, False)
         near = right is not None and OSA.distance(word, right) == 1
         # "Suercomputing" is no Suer that computes; of words run together two letters would be wrong for it.
-        if not person and not near and (parts := run_together(word)) is not None:
+        if not near and (parts := run_together(word)) is not None:
             yield _Change(i, i + 1, parts)
         elif right is not None:
-            yield _Change(i, i + 1, (right,), near and not person and len(word) >= _SURE)
+            yield _Change(i, i + 1, (right,), near and len(word) >= _SURE)
 
 
 def _particles(words: list[str]) -> Iterator[_Change]:

@@ -113,6 +113,12 @@ def nearest_slavic(word: str, most: int) -> str | None:
     return _spelt_stems()[found] if found else None
 
 
+def look_up_slavic(words: Iterable[tuple[str, int]]) -> None:
+    """Look many words up in one go, so that :func:`nearest_slavic` finds each quickly."""
+    stems = ((_latin_stem(fold(word)), most) for word, most in words)
+    _stem_choices().find((stem, most) for stem, most in stems if stem)
+
+
 @functools.cache
 def _stem_choices() -> Choices:
     return Choices(_spelt_stems())

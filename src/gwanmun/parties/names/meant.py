@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from gwanmun.parties.names.choices import Choices
-from gwanmun.parties.names.inflected import nearest_slavic
+from gwanmun.parties.names.inflected import look_up_slavic, nearest_slavic
 from gwanmun.parties.names.lexicon import lexicon
 
 LONG = 5
@@ -65,6 +65,8 @@ def look_up_meant(words: Iterable[str], person: bool) -> None:
     """Look many words up in one go, so that :func:`meant` finds each quickly."""
     some = [word for word in words if _may_be_misspelt(word)]
     _longer(person).find((word, _wrong(word)) for word in some if len(word) >= LONG - 1)
+    if not person:
+        look_up_slavic((word, _wrong_slavic(word)) for word in some if len(word) >= _SLAVIC)
     _of_four(person).find((word, 1) for word in some if len(word) <= LONG and (person or len(word) > _SHORTEST))
 
 
@@ -77,11 +79,15 @@ def _wrong(word: str) -> int:
     return 1 if len(word) < 7 else 2
 
 
+def _wrong_slavic(word: str) -> int:
+    return 1 if len(word) < 12 else 2
+
+
 def _long(word: str, person: bool) -> str | None:
     most = _wrong(word)
     right = _longer(person).nearest(word, most)
     if right is None:
-        return None if person or len(word) < _SLAVIC else nearest_slavic(word, 1 if len(word) < 12 else 2)
+        return None if person or len(word) < _SLAVIC else nearest_slavic(word, _wrong_slavic(word))
     one_beside = right[1:] == word or word[1:] == right
     swapped = right[1::-1] == word[:2]
     return None if len(right) < 6 and right[0] != word[0] and not one_beside and not swapped else right
