@@ -44,7 +44,7 @@ def candidates_of(asked: Asked) -> tuple[I64, I64]:
     form, row = np.divmod(pair, rows)
     keep = _agreement(reached, form, row, asked, spared) >= least[form]
     if len(respaced):
-        at = np.minimum(np.searchsorted(pair, respaced), len(pair) - 1)
+        at = np.minimum(pair.searchsorted(respaced), len(pair) - 1)
         taken = pair[at] == respaced
         keep[at[taken]] = True
         more_form, more_row = np.divmod(respaced[~taken], rows)
@@ -69,8 +69,8 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     index, slots, other = asked.index, asked.slots, asked.other
     # slot → words of the index → rows
     of_word = np.bincount(asked.word, minlength=len(slots.words))
-    slot = np.repeat(used, of_word[slots.word[used]])
-    entry = expand((np.cumsum(of_word) - of_word)[slots.word[used]], of_word[slots.word[used]])
+    slot = used.repeat(of_word[slots.word[used]])
+    entry = expand((of_word.cumsum() - of_word)[slots.word[used]], of_word[slots.word[used]])
     # A misspelt word may weigh less than the one it stands for ("eZst" is near "East"): both weights count.
     theirs = index.arrays["token_weight"][other[entry]]
     gain = np.minimum((slots.weight[slot] + theirs) / 2 * asked.like[entry], 1.0)
@@ -82,15 +82,15 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
     # Form, row, place and gain lie in one number each: sorting those is several times as quick as sorting their order.
     head = (form * index.rows << _PAIR_BITS) + (slots.place[slot] << _GAIN_BITS) + (gain * _GAINS).astype(np.int64)
-    packed = np.repeat(head, posts)
+    packed = head.repeat(posts)
     packed += row << _PAIR_BITS
     place = np.repeat(slots.place[slot].astype(np.int8), posts)
     twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) * index.rows)
     # The row's own weight tells what the words that could do alone come to, if no other meets.
-    alone = np.flatnonzero(np.repeat(enough, posts) & ~twice)
+    alone = (enough.repeat(posts) & ~twice).nonzero()[0]
     head_of = np.repeat(np.arange(len(posts), dtype=np.int32), posts)[alone]
     agree = _agreement(gain[head_of], form[head_of], row[alone], asked, spared)
-    packed = packed[np.concatenate([np.flatnonzero(twice), alone[agree >= least[form[head_of]]]])]
+    packed = packed[np.concatenate([twice.nonzero()[0], alone[agree >= least[form[head_of]]]])]
     packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     # The greatest gain of a slot and row stands last.
     code = packed >> _GAIN_BITS
@@ -136,10 +136,10 @@ def _used(asked: Asked) -> tuple[I64, F64]:
     order = np.lexsort((-size[slots.word], slots.form))
     # From the most frequent word on, words are spared while what is left still holds more than half of the weight.
     ordered, form = slots.weight[order], slots.form[order]
-    running = np.cumsum(ordered)
+    running = ordered.cumsum()
     of_form = np.bincount(slots.form, minlength=forms)
     before = running - ordered
-    spent = running - before[(np.cumsum(of_form) - of_form)[form]]
+    spent = running - before[(of_form.cumsum() - of_form)[form]]
     spared = (spent < 0.5 * asked.weight[form]) & (size[slots.word[order]] > FREQUENT)
     # Initials meet words that are longer, and are laid beside them later.
     spared |= slots.initial[order]

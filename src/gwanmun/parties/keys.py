@@ -72,7 +72,7 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
         chosen = (group == length * _OUT + out).nonzero()[0]
         factors = _patterns(length, out)
         keys.append((_letters(words, chosen, length) @ factors).ravel())
-        owners.append(np.repeat(chosen, factors.shape[1]))
+        owners.append(chosen.repeat(factors.shape[1]))
     if not keys:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     return np.concatenate(owners), bucket_of(np.concatenate(keys), bits)
@@ -89,24 +89,26 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def expand(offsets: I64, counts: I64) -> I64:
     """The indices of all ranges ``offsets[i] : offsets[i] + counts[i]``, one after the other."""
-    total = int(counts.sum())
-    if total == 0:
+    ends = counts.cumsum()
+    if not len(ends) or ends[-1] == 0:
         return np.empty(0, np.int64)
-    starts = np.cumsum(counts) - counts
-    found: I64 = np.arange(total, dtype=np.int64) + np.repeat(offsets - starts, counts)
+    found: I64 = (offsets - ends + counts).repeat(counts)
+    found += np.arange(ends[-1], dtype=np.int64)
     return found
 
 
 def changes(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where a new value begins in sorted values."""
-    begins = np.ones(len(ordered), dtype=np.bool_)
+    begins = np.empty(len(ordered), dtype=np.bool_)
+    begins[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
     return begins
 
 
 def last_of_each(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where each value stands last in sorted values."""
-    ends = np.ones(len(ordered), dtype=np.bool_)
+    ends = np.empty(len(ordered), dtype=np.bool_)
+    ends[-1:] = True
     np.not_equal(ordered[1:], ordered[:-1], out=ends[:-1])
     return ends
 

@@ -41,13 +41,13 @@ class Likeness:
         slots = asked.slots
         of_word = np.bincount(asked.word, minlength=len(slots.words))
         counts = of_word[slots.word]
-        known = expand((np.cumsum(of_word) - of_word)[slots.word], counts)
-        weight = np.repeat(slots.weight, counts) + asked.index.arrays["token_weight"][asked.other[known]]
+        known = expand((of_word.cumsum() - of_word)[slots.word], counts)
+        weight = slots.weight.repeat(counts) + asked.index.arrays["token_weight"][asked.other[known]]
         gain = np.minimum(np.maximum(np.ceil(weight * self._like[known] * _GAINS), 1), 255).astype(np.uint8)
         found = np.zeros(len(asked.forms) * self._width, dtype=np.uint8)
         # Where several words of a form are like it, the greatest is written last, and stays.
-        order = np.argsort(gain, kind="stable")
-        cell = np.repeat(slots.form, counts) * self._width + self._column[asked.other[known]]
+        order = gain.argsort(kind="stable")
+        cell = slots.form.repeat(counts) * self._width + self._column[asked.other[known]]
         found[cell[order]] = gain[order]
         return found
 
@@ -66,5 +66,5 @@ class Likeness:
             return alike
         if not len(self._cells):
             return np.zeros(len(cell))
-        at = np.minimum(np.searchsorted(self._cells, cell), len(self._cells) - 1)
+        at = np.minimum(self._cells.searchsorted(cell), len(self._cells) - 1)
         return np.where(self._cells[at] == cell, self._like[at].astype(float), 0.0)

@@ -89,11 +89,11 @@ def _same_end(index: Names, chosen: I64, names: Sequence[str]) -> I64:
     start = arrays["begin_offsets"][bucket].astype(np.int64)
     counts = arrays["begin_offsets"][bucket + 1].astype(np.int64) - start
     beginning = arrays["begin_starts"][expand(start, counts)].astype(np.int64)
-    form = np.concatenate([chosen, chosen])[np.repeat(owner, counts)]
+    form = np.concatenate([chosen, chosen])[owner.repeat(counts)]
     start = arrays["begin_row_offsets"][beginning]
     counts = arrays["begin_row_offsets"][beginning + 1] - start
     row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
-    code: I64 = keys.distinct(np.repeat(form, counts) * (len(index.row_offsets) - 1) + row)
+    code: I64 = keys.distinct(form.repeat(counts) * (len(index.row_offsets) - 1) + row)
     return code
 
 

@@ -63,8 +63,8 @@ def may_agree(asked: Asked, likeness: Likeness, form: I64, row: I64) -> tuple[I6
     begin = index.row_offsets[row]
     counts = index.row_offsets[row + 1] - begin
     token = index.arrays["row_tokens"][expand(begin, counts)]
-    most = likeness.most(np.repeat(form, counts), token)
-    met = np.add.reduceat(most, np.cumsum(counts) - counts) if len(most) else most
+    most = likeness.most(form.repeat(counts), token)
+    met = np.add.reduceat(most, counts.cumsum() - counts) if len(most) else most
     # What a letter may stand for is not known before it is laid beside a word.
     letters = asked.letters[form] | (index.arrays["row_letters"][row] > 0)
     worth = letters | _worth(asked, form, row, met)
@@ -79,13 +79,13 @@ def _paired(asked: Asked, form: I64, row: I64, likeness: Likeness) -> Met:
     kept = np.flatnonzero(
         (likeness.most(form[candidate], token) > 0) | _may_meet_a_letter(asked, form[candidate], token)
     )
-    c_place = kept - (np.cumsum(counts) - counts)[candidate[kept]]
+    c_place = kept - (counts.cumsum() - counts)[candidate[kept]]
     candidate, token = candidate[kept], token[kept]
     q_counts = np.bincount(slots.form, minlength=len(asked.forms))
     wide = q_counts[form[candidate]]
-    slot = expand((np.cumsum(q_counts) - q_counts)[form[candidate]], wide)
+    slot = expand((q_counts.cumsum() - q_counts)[form[candidate]], wide)
     q_place = expand(np.zeros(len(wide), np.int64), wide)
-    candidate, c_place, token = np.repeat(candidate, wide), np.repeat(c_place, wide), np.repeat(token, wide)
+    candidate, c_place, token = candidate.repeat(wide), c_place.repeat(wide), token.repeat(wide)
     alike = _with_letters(asked, slot, token, likeness.of(slots.word[slot], token))
     met = Met(candidate, q_place, c_place, slot, token, alike).of(alike > 0)
     weigh = np.minimum(slots.weight[met.slot], asked.index.arrays["token_weight"][met.token])
@@ -96,7 +96,7 @@ def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
     """How alike words are, where a letter that stands for a word meets a word that begins with it."""
     arrays, slots = asked.index.arrays, asked.slots
     letter = slots.letter[slot] | (arrays["token_class"][token] == LETTER)
-    at = np.flatnonzero(letter & (alike == 0))
+    at = (letter & (alike == 0)).nonzero()[0]
     begins = slots.first[slots.word[slot[at]]] == arrays["token_first"][token[at]]
     met = at[begins]
     alike[met] = np.where(slots.initial[slot[met]], _OF_AN_INITIAL, _OF_A_LETTER)
@@ -107,7 +107,7 @@ def _worthy(asked: Asked, form: I64, row: I64, met: Met) -> tuple[I64, I64, Met]
     """The candidates that are worth the costly part, and the words of theirs that meet."""
     gained = (asked.slots.weight[met.slot] + asked.index.arrays["token_weight"][met.token]) * met.alike
     worth = _worth(asked, form, row, np.bincount(met.candidate, weights=gained, minlength=len(form)))
-    renumbered = np.cumsum(worth) - 1
+    renumbered = worth.cumsum() - 1
     met = met.of(worth[met.candidate])
     return form[worth], row[worth], met._replace(candidate=renumbered[met.candidate])
 
@@ -118,7 +118,7 @@ def _worth(asked: Asked, form: I64, row: I64, met: F64) -> npt.NDArray[np.bool_]
     worth: npt.NDArray[np.bool_] = met >= WORTH * both
     if asked.respaced is not None and len(asked.respaced):
         code = asked.code(form, row)
-        at = np.minimum(np.searchsorted(asked.respaced, code), len(asked.respaced) - 1)
+        at = np.minimum(asked.respaced.searchsorted(code), len(asked.respaced) - 1)
         worth |= asked.respaced[at] == code
     return worth
 
@@ -129,12 +129,12 @@ def _greedy(met: Met, value: F64) -> npt.NDArray[np.bool_]:
     # Most pairs share no word with another, and are taken as they are.
     shared = (np.bincount(asked)[asked] > 1) | (np.bincount(listed)[listed] > 1)
     chosen: npt.NDArray[np.bool_] = ~shared
-    order = np.flatnonzero(shared)
+    order = shared.nonzero()[0]
     order = order[np.lexsort((-value[order], met.candidate[order]))]
     while len(order):
         starts = starts_of(met.candidate[order])
         taken = order[starts]
         chosen[taken] = True
-        best = np.repeat(taken, np.diff(np.append(starts, len(order))))
+        best = taken.repeat(np.diff(np.append(starts, len(order))))
         order = order[(asked[order] != asked[best]) & (listed[order] != listed[best])]
     return chosen

@@ -172,7 +172,7 @@ def _similar(
         )
     start = arrays["key_offsets"][bucket].astype(np.int64)
     counts = arrays["key_offsets"][bucket + 1].astype(np.int64) - start
-    word = np.repeat(owner, counts)
+    word = owner.repeat(counts)
     other = arrays["key_words"][expand(start, counts)].astype(np.int64)
     length = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     is_loose = np.array(loose, dtype=bool)
