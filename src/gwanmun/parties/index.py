@@ -19,7 +19,7 @@ from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.together import Columns, Together
 from gwanmun.parties.store import Arrays
 from gwanmun.parties.weights import is_distinctive, is_place, weight
-from gwanmun.sources.entries import Entry, dumps
+from gwanmun.sources.entries import Entry, dumps, values_of
 
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
@@ -88,12 +88,11 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
 
 
 def _records(entries: Sequence[Entry]) -> list[bytes]:
-    """Each entry as JSON."""
-    data = [e.as_dict() for e in entries]
+    """Each entry as JSON: its values, without the names of its fields, which are the same for all."""
     try:
-        return list(map(msgspec.json.Encoder(order="sorted").encode, data))
+        return list(map(msgspec.json.Encoder().encode, map(values_of, entries)))
     except UnicodeEncodeError:  # halves of characters, which lists should not hold
-        return [dumps(d).encode("utf-8", "surrogatepass") for d in data]
+        return [dumps(e.as_dict()).encode("utf-8", "surrogatepass") for e in entries]
 
 
 def _rows(entries: Sequence[Entry]) -> tuple[Columns, I64, I64, list[tuple[int, int, int]]]:

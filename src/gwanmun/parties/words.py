@@ -145,7 +145,7 @@ def similar_words(
         other = other.astype(np.int32)
         at = [0, *np.cumsum(np.bincount(word, minlength=len(new))).tolist()]
         for i, start, end in zip(new, at, at[1:], strict=False):
-            known[asked[i]] = other[start:end].copy(), like[start:end].copy()
+            known[asked[i]] = other[start:end], like[start:end]
     if not asked:
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
     others, likes = zip(*[known[key] for key in asked], strict=True)

@@ -83,7 +83,7 @@ class Entry:
         """The entry as plain data; what is empty is left out."""
         data: dict[str, Any] = {
             field: list(value) if isinstance(value, tuple) else value
-            for field, value in zip(_FIELDS, _VALUES(self), strict=True)
+            for field, value in zip(_FIELDS, values_of(self), strict=True)
             if value
         }
         data["names"] = [{"text": n.text, "kind": n.kind} for n in self.names]
@@ -93,11 +93,14 @@ class Entry:
 
 
 _FIELDS = tuple(f.name for f in dataclasses.fields(Entry))
-_VALUES = operator.attrgetter(*_FIELDS)
+values_of = operator.attrgetter(*_FIELDS)
+"""The values of an entry, in the order of its fields."""
 
 
-def entry_of(data: dict[str, Any]) -> Entry:
-    """The entry of plain data, as :meth:`Entry.as_dict` gives it."""
+def entry_of(data: dict[str, Any] | list[Any]) -> Entry:
+    """The entry of plain data, as :meth:`Entry.as_dict` or :data:`values_of` gives it."""
+    if isinstance(data, list):
+        data = dict(zip(_FIELDS, data, strict=True))
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
     values["names"] = tuple(Name(**n) for n in data.get("names", ()))
     values["identifiers"] = tuple(Identifier(**i) for i in data.get("identifiers", ()))

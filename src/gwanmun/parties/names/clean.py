@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _SHORT = 200
 """Letters of names whose cleaned text is kept."""
@@ -57,9 +57,19 @@ _ASCII |= {c: "" for c in range(128) if unicodedata.category(chr(c)) == "Cc" and
 _ASCII |= (
     {ord(c): "" for c in "'`"} | {ord(c): chr(ord(c) + 32) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("&"): " and "}
 )
-_ASCII_TABLE = str.maketrans({chr(k): v for k, v in _ASCII.items()})
+_ASCII_TABLE = bytes(ord(_ASCII.get(c) or chr(c)) if c != ord("&") else c for c in range(256))
+_MANY_TABLE = bytes(c if c == ord(BETWEEN) else other for c, other in enumerate(_ASCII_TABLE))
+_ASCII_DELETED = bytes(c for c, other in _ASCII.items() if other == "")
 _NO_MARKS = dict.fromkeys(_MARKS)
 _MARK_TABLE = _NO_MARKS | {ord(k): v for k, v in _SPECIAL.items()} | dict.fromkeys(map(ord, _JOINING))
+
+
+def _any_of(table: Iterable[int]) -> re.Pattern[str]:
+    """Whether a text has a letter of a table: most have none, which is told many times as quickly as they are replaced."""
+    return re.compile("[" + "".join(re.escape(chr(c)) for c in table) + "]")
+
+
+_ANY_MARK, _ANY_OF_TABLE = _any_of(_NO_MARKS), _any_of(_MARK_TABLE)
 _ENCLOSED = str.maketrans(
     {
         "㈜": " 주식회사 ",
@@ -71,6 +81,7 @@ _ENCLOSED = str.maketrans(
         "∆": "Δ",
     }
 )
+_ANY_ENCLOSED = _any_of(_ENCLOSED)
 
 
 def clean(name: str) -> str:
@@ -85,7 +96,7 @@ def _kept(name: str) -> str:
 
 
 def _cleaned(name: str) -> str:
-    text = name[:MAX_RAW].translate(_ASCII_TABLE) if name.isascii() and len(name) <= MAX_RAW else _plain(_cut(name))
+    text = _plain_ascii(name) if name.isascii() and len(name) <= MAX_RAW else _plain(_cut(name))
     return " ".join(_undotted(text).split())
 
 
@@ -98,7 +109,7 @@ def clean_many(names: Sequence[str]) -> list[list[str]]:
     """The words of each of many names in ASCII, cleaned in one go: none may hold :data:`BETWEEN` or be very long."""
     if not names:
         return []
-    text = BETWEEN.join(names).translate(_ASCII_TABLE | {ord(BETWEEN): BETWEEN})
+    text = _plain_ascii(BETWEEN.join(names), _MANY_TABLE)
     return [name.split() for name in _undotted(text).split(BETWEEN)]
 
 
@@ -109,6 +120,11 @@ def clean_many_others(names: Sequence[str]) -> list[list[str]]:
     return [name.split() for name in _undotted(_plain(f" {BETWEEN_OTHERS} ".join(names))).split(BETWEEN_OTHERS)]
 
 
+def _plain_ascii(text: str, table: bytes = _ASCII_TABLE) -> str:
+    """Text in ASCII in small letters, without what is no letter, digit or dot."""
+    return text.replace("&", " and ").encode("ascii").translate(table, _ASCII_DELETED).decode("ascii")
+
+
 def _cut(name: str) -> str:
     """A name that is not too long; a megabyte of marks must not hide what stands behind them, nor cost more than a pass."""
     if len(name) <= MAX_RAW:
@@ -117,15 +133,21 @@ def _cut(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    name = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], name.translate(_ENCLOSED))
+    if _ANY_ENCLOSED.search(name) is not None:
+        name = name.translate(_ENCLOSED)
+    name = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], name)
     # Marks go first: folding the case makes a letter of one of them (U+0345).
-    text = unicodedata.normalize("NFKD", name).translate(_NO_MARKS)
+    text = unicodedata.normalize("NFKD", name)
+    if _ANY_MARK.search(text) is not None:
+        text = text.translate(_NO_MARKS)
     if _CYRILLIC_OR_GREEK.search(text) and _LATIN_ANY.search(text):
         text = " ".join(_capitals(w) for w in text.split(" "))
     text = text.casefold()
     if not text.isprintable():
         text = "".join(" " if c.isspace() else c for c in text if not _invisible(c))
-    text = unicodedata.normalize("NFC", text.translate(_MARK_TABLE))
+    if _ANY_OF_TABLE.search(text) is not None:
+        text = text.translate(_MARK_TABLE)
+    text = unicodedata.normalize("NFC", text)
     text = _OTHER.sub(" ", text)
     if _GOD in text:
         text = _OF_GOD.sub("", text)

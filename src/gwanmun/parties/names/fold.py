@@ -39,7 +39,9 @@ def fold(word: str) -> str:
     text = _GROUP.sub(_replaced, hard)
     if "hv" in text:
         text = _GROUP.sub(_second, text)
-    text = _DOUBLE.sub(r"\1", text)
+    # Most words have none; a pattern that names a group is slow to put in.
+    if _DOUBLE.search(text) is not None:
+        text = _DOUBLE.sub(r"\1", text)
     if "sk" in text:
         text = _ADJECTIVE.sub("sk", text)
     if len(text) > 3 and text[-1] == "h" and text[-2] in "aeiou":

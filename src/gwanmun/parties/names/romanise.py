@@ -143,6 +143,8 @@ _THAI_SILENT = re.compile(r".์")
 _KHMER_ETC = re.compile(r"[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1200-\u139f]")
 
 _TABLE = str.maketrans(_CYRILLIC | _GREEK | _ARABIC | _HEBREW | _GEORGIAN | _ARMENIAN)
+_ARABIC_LETTER, _GREEK_LETTER = re.compile("[\u0600-\u06ff]"), re.compile("[\u0370-\u03ff]")
+_THAI_LETTER, _HEBREW_LETTER = re.compile("[\u0e00-\u0e7f]"), re.compile("[\u0590-\u05ff]")
 _HEBREW_VOWELS = ((re.compile("וו"), "v"), (re.compile(r"(?<=[א-ת]{3})ה\b"), "a"))
 _HEBREW_O = re.compile("(?<=[א-ת])ו(?![אהעי])")
 _GREEK_PAIRS = (("μπ", "b"), ("ντ", "nt"), ("γκ", "gk"), ("ου", "ou"), ("αυ", "av"), ("ευ", "ev"))
@@ -178,14 +180,14 @@ def alphabet(text: str) -> str:
     """``text`` (clean) with letters of known alphabets in Latin letters; others stay as they are."""
     if text in _WHOLE:
         return _WHOLE[text]
-    if _has(text, "\u0600", "\u06ff"):
+    if _ARABIC_LETTER.search(text):
         return _arabic(text)
-    if _has(text, "\u0370", "\u03ff"):
+    if _GREEK_LETTER.search(text):
         for pair, latin in _GREEK_PAIRS:
             text = text.replace(pair, latin)
-    if _has(text, "\u0e00", "\u0e7f"):
+    if _THAI_LETTER.search(text):
         text = _thai(text)
-    if _has(text, "\u0590", "\u05ff"):
+    if _HEBREW_LETTER.search(text):
         for pattern, latin in _HEBREW_VOWELS:
             text = pattern.sub(latin, text)
     return text.translate(_TABLE)
@@ -214,10 +216,6 @@ def _arabic(text: str) -> str:
     for pattern, other in _BARE:
         latin = pattern.sub(other, latin)
     return latin
-
-
-def _has(text: str, first: str, last: str) -> bool:
-    return any(first <= c <= last for c in text)
 
 
 def _thai(text: str) -> str:
