@@ -152,15 +152,11 @@ def _letters(words: Sequence[str], chosen: I64, length: int) -> U64:
 def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
     """Which letters each name in one line has: a mark for each, some of them shared. One edit changes two at most."""
     if len(names) < _FEW:
-        return np.array([functools.reduce(_marked, map(ord, n), 0) for n in names], dtype=np.uint32)
+        return np.array([sum({1 << (ord(letter) & 31) for letter in n}) for n in names], dtype=np.uint32)
     codes = np.frombuffer("".join([n + "\n" for n in names]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     marks = np.where(codes == ord("\n"), np.uint32(0), np.uint32(1) << (codes & np.uint32(31)))
     ends = np.cumsum(lengths(names) + 1)
     return np.bitwise_or.reduceat(marks, ends - lengths(names) - 1)
-
-
-def _marked(marks: int, letter: int) -> int:
-    return marks | 1 << (letter & 31)
 
 
 def _hash(word: str, salt: int) -> int:

@@ -7,7 +7,7 @@ and one in its own characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gwanmun.parties.names import translated
 from gwanmun.parties.names.brackets import BRACKETS, alternatives, first_name_first
@@ -88,10 +88,15 @@ def forms_of(text: str, kind: str = "unknown", listed: bool = False) -> tuple[Fo
     return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind, listed))
 
 
-def forms_of_many(names: Sequence[tuple[str, str]], listed: bool = True) -> list[tuple[Form, ...]]:
-    """The forms of many names, each with its kind: those in plain Latin letters, which most are, all in one go."""
+def forms_of_many(
+    names: Sequence[tuple[str, str]], listed: bool = True, words: Mapping[int, list[str]] | None = None
+) -> list[tuple[Form, ...]]:
+    """The forms of many names, each with its kind: those in plain Latin letters, which most are, all in one go.
+
+    :param words: what :func:`latin_words` gives for the names, where it is known.
+    """
     found: list[tuple[Form, ...]] = [()] * len(names)
-    words = latin_words(names)
+    words = latin_words(names) if words is None else words
     for i, (text, kind) in enumerate(names):
         if i not in words:
             found[i] = forms_of(text, kind, listed)

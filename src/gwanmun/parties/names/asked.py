@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from gwanmun.parties.names import korean_cyrillic
-from gwanmun.parties.names.analyse import forms_of, forms_of_many
+from gwanmun.parties.names.analyse import forms_of, forms_of_many, latin_words
 from gwanmun.parties.names.brackets import LONGEST
 from gwanmun.parties.names.branches import without_place
 from gwanmun.parties.names.clean import MAX_RAW, clean
@@ -32,8 +32,9 @@ def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
 
 def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
     """The forms of many names asked for, each with its kind."""
-    forms = forms_of_many(names, listed=False)
-    right = corrected_many(names)
+    words = latin_words(names)
+    forms = forms_of_many(names, listed=False, words=words)
+    right = corrected_many(names, words)
     return [_with_others(*name, *found) for name, *found in zip(names, forms, right, strict=True)]
 
 

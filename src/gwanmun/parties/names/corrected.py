@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
@@ -63,29 +63,35 @@ def corrected(name: str, kind: str) -> tuple[Form, ...]:
     that is not known to be generic weighs too much. A word that only looks misspelt ("Pars" like "Parts") is another
     firm's own: so each such word is put right by itself too, and never more than two together.
     """
-    return corrected_many([(name, kind)])[0]
+    return corrected_many([(name, kind)], {})[0]
 
 
-def corrected_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
-    """What :func:`corrected` gives for many names, each with its kind: their words are looked up in one go."""
-    read = [_read(name, kind) for name, kind in names]
+def corrected_many(names: Sequence[tuple[str, str]], words: Mapping[int, list[str]]) -> list[tuple[Form, ...]]:
+    """What :func:`corrected` gives for many names, each with its kind: their words are looked up in one go.
+
+    :param words: the clean words of those in plain Latin letters, by the number of the name.
+    """
+    read = [_read(words[i] if i in words else _words(*name)) for i, name in enumerate(names)]
     found = [(r, kind) for r, (_, kind) in zip(read, names, strict=True) if r is not None]
     look_up_meant(chain.from_iterable(_looked_up(r, True) for r, kind in found if kind == "person"), True)
     look_up_meant(chain.from_iterable(_looked_up(r, False) for r, kind in found if kind != "person"), False)
     return [() if r is None else tuple(_corrected(r, kind)) for r, (_, kind) in zip(read, names, strict=True)]
 
 
-def _read(name: str, kind: str) -> _Read | None:
-    """The words of a name; nothing where it is not in Latin letters."""
+def _words(name: str, kind: str) -> list[str] | None:
+    """The clean words of a name; nothing where it is not in Latin letters."""
     if "(" in name:
         if kind == "person":
             return None
         # What stands in brackets is a name of its own, or tells little: "(Limited)", "(Hong Kong)".
         name = BRACKETS.sub(" ", name[:MAX_RAW])
     text = clean(first_name_first(name) if kind == "person" else name)
-    if not text.isascii():
+    return text.split() if text.isascii() else None
+
+
+def _read(written: list[str] | None) -> _Read | None:
+    if written is None:
         return None
-    written = text.split()
     words = [_with_letters(word) for word in written]
     return _Read(words, [i for i, word in enumerate(words) if known_word(word) is None], words != written)
 

@@ -48,12 +48,27 @@ def _same_letters(word: str, right: str) -> bool:
     return len(word) != len(right) or sorted(word) == sorted(right)
 
 
-@functools.lru_cache(maxsize=100_000)
+_MOST_KEPT = 200_000
+_kept: dict[tuple[str, bool], str | None] = {}
+"""What :func:`meant` found."""
+_NOT_LOOKED_UP = ""
+
+
 def meant(word: str, person: bool) -> str | None:
     """The word of the lexicon that ``word`` is a misspelling of: by one letter, or by two in a long word.
 
     :param person: whether it stands in a person's name, where business words are not meant.
     """
+    known = _kept.get((word, person), _NOT_LOOKED_UP)
+    if known is not _NOT_LOOKED_UP:
+        return known
+    if len(_kept) > _MOST_KEPT:
+        _kept.clear()
+    found = _kept[word, person] = _find(word, person)
+    return found
+
+
+def _find(word: str, person: bool) -> str | None:
     if not _may_be_misspelt(word):
         return None
     if len(word) >= LONG - 1 and (long := _long(word, person)) is not None:
@@ -63,7 +78,9 @@ def meant(word: str, person: bool) -> str | None:
 
 def look_up_meant(words: Iterable[str], person: bool) -> None:
     """Look many words up in one go, so that :func:`meant` finds each quickly."""
-    some = [word for word in words if _may_be_misspelt(word)]
+    some = [word for word in words if (word, person) not in _kept and _may_be_misspelt(word)]
+    if not some:
+        return
     _longer(person).find((word, _wrong(word)) for word in some if len(word) >= LONG - 1)
     if not person:
         look_up_slavic((word, _wrong_slavic(word)) for word in some if len(word) >= _SLAVIC)
