@@ -15,7 +15,7 @@ from gwanmun.parties.index import build
 from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.one_word import LEAST, _compared, in_one_word, of_index
+from gwanmun.parties.one_word import LEAST, _compared, in_one_word
 from gwanmun.parties.opened import Names
 from gwanmun.sources.entries import Entry, Name
 
@@ -58,9 +58,9 @@ def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str],
     rows = len(index.row_offsets) - 1
     form, row = np.repeat(np.arange(len(forms)), rows), np.tile(np.arange(rows), len(forms))
     alike = np.zeros(len(form))
-    at, _, found, _ = _compared(in_one_word(forms).ordered, of_index(index).ordered, form, row, LEAST)
+    at, _, found, _ = _compared(in_one_word(forms), index.in_one_word, form, row, LEAST)
     alike[at] = found
-    plain = [OSA.normalized_similarity(asked[f], index.ordered[r]) for f, r in zip(form, row, strict=True)]
+    plain = [OSA.normalized_similarity(asked[f], index.in_one_word.names[r]) for f, r in zip(form, row, strict=True)]
     assert np.allclose(alike, [p if p >= LEAST else 0.0 for p in plain])
 
 
@@ -113,7 +113,8 @@ def test_names_taken_together_have_the_forms_that_each_has_alone(names: list[tup
     index = Names(build(entries, {})[0])
     rows = zip(index.row_offsets.tolist(), index.row_offsets.tolist()[1:], strict=False)
     words = [tuple(index.words[t] for t in index.arrays["row_tokens"][a:b].tolist()) for a, b in rows]
-    found = list(zip(words, index.compact, index.ordered, strict=False))  # of no rows, one line is read
+    written, count = index.in_one_word.names, len(words)
+    found = list(zip(words, written[:count], written[count:], strict=True))
     alone = [form for text, kind in names for form in _forms_alone(text, kind)]
     assert found == [(form.tokens, form.compact, form.ordered) for form in alone]
 

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.one_word import InOneWord, in_one_word, respaced_of
-from gwanmun.parties.opened import F64, I64, Names
+from gwanmun.parties.one_word import in_one_word, respaced_of
+from gwanmun.parties.opened import F64, I64, InOneWord, Names
 from gwanmun.parties.words import Slots, similar_words, slots_of, weigh_like_neighbours
 
 

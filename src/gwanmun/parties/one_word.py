@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
@@ -15,7 +13,7 @@ from gwanmun.parties import keys
 from gwanmun.parties.index import KINDS
 from gwanmun.parties.keys import expand
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.opened import F64, I64, Names, Texts
+from gwanmun.parties.opened import F64, I64, InOneWord, Names
 
 SAME = 0.999
 RESPACED = 0.78
@@ -27,37 +25,10 @@ _LONGEST = 0xFFFF
 """Letters of a name in one word that the index counts."""
 
 
-class Whole(NamedTuple):
-    """Names in one word, with what is quick to compare of them: their lengths, and which letters they have."""
-
-    names: Texts
-    length: npt.NDArray[Any]
-    letters: npt.NDArray[np.uint32]
-
-
-class InOneWord(NamedTuple):
-    """Names in one word: as they are, and as they are written with their words in order."""
-
-    compact: Whole
-    ordered: Whole
-
-
 def in_one_word(forms: Sequence[Form]) -> InOneWord:
     """The forms in one word."""
-    return InOneWord(_whole([f.compact for f in forms]), _whole([f.ordered for f in forms]))
-
-
-def _whole(names: list[str]) -> Whole:
-    return Whole(np.array(names, dtype=object), keys.lengths(names), keys.letters(names))
-
-
-def of_index(index: Names) -> InOneWord:
-    """The names of an index in one word."""
-    arrays = index.arrays
-    return InOneWord(
-        Whole(index.compact, arrays["compact_length"], arrays["compact_letters"]),
-        Whole(index.ordered, arrays["ordered_length"], arrays["ordered_letters"]),
-    )
+    names = [form.compact for form in forms] + [form.ordered for form in forms]
+    return InOneWord(np.array(names, dtype=object), keys.lengths(names), keys.letters(names))
 
 
 def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
@@ -65,13 +36,13 @@ def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
 
     Persons' short names differ from too many others by a letter: of them only the spaces may differ.
     """
-    length = asked.compact.length
+    length = asked.length[: len(asked.length) // 2]
     chosen = np.flatnonzero(length >= keys.SHORTEST)
     if not len(chosen) or not len(index.arrays["begin_rows"]):
         return np.empty(0, np.int64)
-    code = _same_end(index, chosen, asked.compact.names[chosen].tolist())
+    code = _same_end(index, chosen, asked.names[chosen].tolist())
     form, row = np.divmod(code, len(index.row_offsets) - 1)
-    at, _, alike, _ = _compared(asked.compact, of_index(index).compact, form, row, RESPACED)
+    at, _, alike, _ = _compared(asked, index.in_one_word, form, row, RESPACED)
     short = (np.array(kinds) == _PERSON) & (length < keys.BEGINNING)
     found: I64 = code[at[alike >= np.where(short[form[at]], 1.0, RESPACED)]]
     return found
@@ -102,16 +73,14 @@ def whole(index: Names, asked: InOneWord, form: I64, row: I64, shared: F64) -> t
 
     :param shared: letters of the generic words that meet, which say nothing of how near the others are.
     """
-    listed = of_index(index)
-    compact, near = np.zeros(len(form)), np.zeros(len(form))
-    at, edits, alike, longer = _compared(asked.compact, listed.compact, form, row, LEAST)
-    compact[at], near[at] = alike, _nearness(edits, longer - shared[at])
-    again = np.flatnonzero(compact < SAME)
-    at, edits, alike, longer = _compared(asked.ordered, listed.ordered, form[again], row[again], LEAST)
-    at = again[at]
-    compact[at] = np.maximum(compact[at], alike)
-    near[at] = np.maximum(near[at], _nearness(edits, longer - shared[at]))
-    return compact, near
+    count = len(form)
+    # Both orders in one go.
+    forms, rows = len(asked.names) // 2, index.rows
+    both = np.concatenate([form, form + forms]), np.concatenate([row, row + rows])
+    at, edits, alike, longer = _compared(asked, index.in_one_word, *both, LEAST)
+    compact, near = np.zeros(2 * count), np.zeros(2 * count)
+    compact[at], near[at] = alike, _nearness(edits, longer - shared[at % count])
+    return np.maximum(compact[:count], compact[count:]), np.maximum(near[:count], near[count:])
 
 
 def _nearness(edits: I64, letters: F64) -> F64:
@@ -127,7 +96,7 @@ def _most(least: float) -> I64:
     return found
 
 
-def _compared(asked: Whole, listed: Whole, form: I64, row: I64, least: float) -> tuple[I64, I64, F64, I64]:
+def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: float) -> tuple[I64, I64, F64, I64]:
     """Which names of each form and row may be alike; of these the edits, how alike they are, the letters of the longer.
 
     Names less alike than ``least`` count as not alike.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,14 +18,22 @@ Texts: TypeAlias = npt.NDArray[np.object_]
 """Texts that are fetched by their numbers, which an array of them does several times as quickly as a list."""
 
 
+class InOneWord(NamedTuple):
+    """Names in one word, and behind them all the same with their words in order; and what is quick to compare."""
+
+    names: Texts
+    length: npt.NDArray[Any]
+    letters: npt.NDArray[np.uint32]
+    """Which letters each has."""
+
+
 class Names:
     """The arrays of an index, ready for searching."""
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
         self.words = _texts(arrays["vocabulary"])
-        self._compact: Texts | None = None
-        self._ordered: Texts | None = None
+        self._in_one_word: InOneWord | None = None
         self._numbers: dict[str, int] | None = None
         self._sorted: list[str] | None = None
         self.similar: dict[tuple[str, bool, bool], tuple[I64, F64]] = {}
@@ -36,13 +44,6 @@ class Names:
         self.rows = len(self.row_offsets) - 1
         self.post_counts: I64 = np.diff(self.post_offsets)
         self.bits = (len(arrays["key_offsets"]) - 1).bit_length() - 1
-
-    @property
-    def ordered(self) -> Texts:
-        """Each row's name in one word, its words in alphabetical order."""
-        if self._ordered is None:
-            self._ordered = _texts(self.arrays["ordered"])
-        return self._ordered
 
     def number(self, word: str) -> int | None:
         """The number of a word of the index."""
@@ -58,11 +59,20 @@ class Names:
         return [word for word in self._sorted[at : at + most] if word.startswith(beginning)]
 
     @property
-    def compact(self) -> Texts:
-        """Each row's name in one word."""
-        if self._compact is None:
-            self._compact = _texts(self.arrays["compact"])
-        return self._compact
+    def in_one_word(self) -> InOneWord:
+        """Each row's name in one word, and behind them all the same with its words in alphabetical order."""
+        if self._in_one_word is None:
+            a, rows = self.arrays, self.rows
+            names, length, letters = (
+                np.concatenate([one[:rows], other[:rows]])
+                for one, other in (
+                    (_texts(a["compact"]), _texts(a["ordered"])),
+                    (a["compact_length"], a["ordered_length"]),
+                    (a["compact_letters"], a["ordered_letters"]),
+                )
+            )
+            self._in_one_word = InOneWord(names, length, letters)
+        return self._in_one_word
 
 
 def _texts(pool: npt.NDArray[Any]) -> Texts:
