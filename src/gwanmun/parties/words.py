@@ -76,26 +76,33 @@ def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.b
             place.append(j)
             loose[token] = loose.get(token, False) or free
     words = list(numbers)
-    number = np.array(word, dtype=np.int64)
-    weights = np.array([weight(w) for w in words])
-    letters = np.array([len(w) == 1 and w.isalpha() for w in words], dtype=bool)
+    weights, *told = np.array([_told(w) for w in words], dtype=np.float64).reshape(-1, 6).T
+    letters, distinctive, digits, places = (column > 0 for column in told[:4])
+    of_form, number = np.array(form, dtype=np.int64), np.array(word, dtype=np.int64)
     several = np.array([f.system == "initials" for f in forms], dtype=bool)
-    letter = letters[number] if words else np.empty(0, bool)
+    letter = letters[number]
     slots = Slots(
-        np.array(form, dtype=np.int64),
+        of_form,
         number,
-        weights[number] if words else np.empty(0),
+        weights[number],
         letter,
-        letter & several[form] if words else letter,
+        letter & several[of_form],
         np.array(place, dtype=np.int64),
         words,
-        np.array([ord(w[0]) for w in words], dtype=np.int64),
-        np.array([is_distinctive(w) for w in words], dtype=bool),
-        np.array([w.isdigit() for w in words], dtype=bool),
-        np.array([is_place(w) for w in words], dtype=bool),
+        told[4].astype(np.int64),
+        distinctive,
+        digits,
+        places,
     )
     strict = np.array([w in readings and w not in spelt for w in words], dtype=bool)
     return slots, [loose[w] for w in words], strict
+
+
+@functools.lru_cache(maxsize=100_000)
+def _told(word: str) -> tuple[float, bool, bool, bool, bool, int]:
+    """The weight of a word, whether it is a letter, tells apart, is a number, is a place; and its first letter."""
+    letter = len(word) == 1 and word.isalpha()
+    return weight(word), letter, is_distinctive(word), word.isdigit(), is_place(word), ord(word[0])
 
 
 def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], loose: npt.NDArray[np.bool_]) -> F64:
