@@ -11,7 +11,7 @@ from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PLACE
 from gwanmun.parties.likeness import Likeness
-from gwanmun.parties.one_word import SAME, whole
+from gwanmun.parties.one_word import PERSON, SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
 from gwanmun.parties.words import BRANCHES, CORRECTED, FAR, ONE_FORM
@@ -92,7 +92,7 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
     sums = _Sums(asked, form, row, met)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = sums.of((met.alike >= SAME) * sums.shared * arrays["token_length"][met.token])
-    compact, nearness = whole(asked.index, asked.whole, form, row, shared)
+    compact, nearness = whole(asked.index, asked.whole, form, row, shared, asked.kinds[form] == PERSON)
     numbers_q, numbers_c, numbers = sums.alone(slots.number[slots.word], "row_numbers")
     letters_q, letters_c, _ = sums.alone(slots.letter, "row_letters")
     places_q, places_c, _ = sums.alone(slots.is_place[slots.word], "row_places")

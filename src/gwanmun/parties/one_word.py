@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
@@ -20,7 +21,9 @@ RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
 LEAST = 0.6
 """Names in one word that are less alike than this say no more than that they differ, and count as not alike."""
-_PERSON = KINDS.index("person")
+PERSON = KINDS.index("person")
+_LONG = 18
+"""Letters of firms' names from which on three edits are few."""
 _LONGEST = 0xFFFF
 """Letters of a name in one word that the index counts."""
 
@@ -43,7 +46,7 @@ def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
     code = _same_end(index, chosen, asked.names[chosen].tolist())
     form, row = np.divmod(code, len(index.row_offsets) - 1)
     at, _, alike, _ = _compared(asked, index.in_one_word, form, row, RESPACED)
-    short = (np.array(kinds) == _PERSON) & (length < keys.BEGINNING)
+    short = (np.array(kinds) == PERSON) & (length < keys.BEGINNING)
     found: I64 = code[at[alike >= np.where(short[form[at]], 1.0, RESPACED)]]
     return found
 
@@ -68,10 +71,13 @@ def _same_end(index: Names, chosen: I64, names: Sequence[str]) -> I64:
     return code
 
 
-def whole(index: Names, asked: InOneWord, form: I64, row: I64, shared: F64) -> tuple[F64, F64]:
+def whole(
+    index: Names, asked: InOneWord, form: I64, row: I64, shared: F64, person: npt.NDArray[np.bool_]
+) -> tuple[F64, F64]:
     """How alike the names are in one word, words in either order, and how near by edits.
 
     :param shared: letters of the generic words that meet, which say nothing of how near the others are.
+    :param person: whether it is a person who is asked for.
     """
     count = len(form)
     # Both orders in one go.
@@ -79,13 +85,15 @@ def whole(index: Names, asked: InOneWord, form: I64, row: I64, shared: F64) -> t
     both = np.concatenate([form, form + forms]), np.concatenate([row, row + rows])
     at, edits, alike, longer = _compared(asked, index.in_one_word, *both, LEAST)
     compact, near = np.zeros(2 * count), np.zeros(2 * count)
-    compact[at], near[at] = alike, _nearness(edits, longer - shared[at % count])
+    compact[at], near[at] = alike, _nearness(edits, longer - shared[at % count], person[at % count])
     return np.maximum(compact[:count], compact[count:]), np.maximum(near[:count], near[count:])
 
 
-def _nearness(edits: I64, letters: F64) -> F64:
+def _nearness(edits: I64, letters: F64, person: npt.NDArray[np.bool_]) -> F64:
     """How near names are by edits in so many letters of their own."""
-    found: F64 = np.where(edits <= 2, np.maximum(1 - 2.2 * edits / np.maximum(letters, 1), 0), 0.0)
+    # Two slips that touch one another count as three edits; three make another person's name of many.
+    few = edits <= np.where((letters >= _LONG) & ~person, 3, 2)
+    found: F64 = np.where(few, np.maximum(1 - 2.2 * edits / np.maximum(letters, 1), 0), 0.0)
     return found
 
 

@@ -100,7 +100,8 @@ def _looked_up(read: _Read, person: bool) -> Iterator[str]:
     """The words that are looked up for a name."""
     words, strange, _ = read
     if len(words) <= _MOST_WORDS:
-        yield from map(words.__getitem__, strange)
+        for i in strange:
+            yield words[i]
         for before, i in () if person else pairwise(strange):
             if before == i - 1:
                 moved = chain.from_iterable(_moved(words[before], words[i]))
@@ -160,6 +161,8 @@ def _changes(words: list[str], strange: list[int], kind: str) -> Iterator[_Chang
 
 def _changes_of_firm(words: list[str], strange: list[int]) -> Iterator[_Change]:
     ends = _ends(words) if strange else set()
+    # A first word a letter away from a legal form may be a firm's own where another form stands in the name.
+    formless = not any(map(_is_legal, words))
     lost = _lost(words, strange)
     before = -2
     for i in strange:
@@ -177,7 +180,7 @@ def _changes_of_firm(words: list[str], strange: list[int]) -> Iterator[_Change]:
             continue
         if i and i == len(words) - 1 and (whole := begun(word, sum(map(len, words)))) is not None:
             yield _Change(i, i + 1, (whole,))
-        right = _SWAPPED.get(word) or (legal_form(word, i > 0) if i in ends else None) or meant(word, False)
+        right = _SWAPPED.get(word) or (legal_form(word, i > 0 or formless) if i in ends else None) or meant(word, False)
         near = right is not None and OSA.distance(word, right) == 1
         # "Suercomputing" is no Suer that computes; of words run together two letters would be wrong for it.
         if not near and (parts := run_together(word)) is not None:

@@ -22,6 +22,10 @@ _SHORTEST = 3
 _LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cjsc", "limited", "oao", "zao", "pao", "pte",
           "srl", "sarl", "ltda", "plc", "llp", "fze", "fzco", "fzc", "dmcc", "sdn", "bhd", "pty", "pvt")  # fmt: skip
 """Legal forms that are common enough to be what a short word at the end of a firm's name was to be."""
+_TWO_IN_LONGER = 6
+"""Letters of a word that may be a longer one with two letters wrong, if it begins like it: "Copayn", "Shipin"."""
+_PLURAL = 7
+"""Letters from which on a plural may be misspelt."""
 _SLAVIC = 8
 _CUT_FROM = 15
 """Letters of a name from which on a column of a sheet or a form may have cut it off."""
@@ -82,6 +86,7 @@ def look_up_meant(words: Iterable[str], person: bool) -> None:
     if not some:
         return
     _longer(person).find((word, _wrong(word)) for word in some if len(word) >= LONG - 1)
+    _longer(person).find((word, 2) for word in some if len(word) == _TWO_IN_LONGER)
     if not person:
         look_up_slavic((word, _wrong_slavic(word)) for word in some if len(word) >= _SLAVIC)
     _of_four(person).find((word, 1) for word in some if len(word) <= LONG and (person or len(word) > _SHORTEST))
@@ -100,9 +105,18 @@ def _wrong_slavic(word: str) -> int:
     return 1 if len(word) < 12 else 2
 
 
+def _one(word: str) -> str:
+    """What a word that looks like a plural is one of: "cmoplexes"."""
+    return word.removesuffix("es") if word.endswith("es") else word.removesuffix("s")
+
+
 def _long(word: str, person: bool) -> str | None:
-    most = _wrong(word)
-    right = _longer(person).nearest(word, most)
+    right = _longer(person).nearest(word, _wrong(word))
+    if right is None and len(word) == _TWO_IN_LONGER:
+        found = _longer(person).nearest(word, 2)
+        right = found if found is not None and len(found) > len(word) and found[0] == word[0] else None
+    if right is None and not person and word.endswith("s") and len(word) > _PLURAL:
+        right = _longer(person).nearest(_one(word), _wrong(_one(word)))
     if right is None:
         return None if person or len(word) < _SLAVIC else nearest_slavic(word, _wrong_slavic(word))
     one_beside = right[1:] == word or word[1:] == right
@@ -156,6 +170,6 @@ def _spelt(person: bool) -> list[str]:
         if word.isascii() and word.isalpha():
             if kind in ("legal", "generic", "place"):
                 firms.append(word)
-            elif kind in ("nick", "title"):
+            elif kind in ("nick", "title") or (kind == "particle" and len(word) > _SHORTEST):
                 names.append(word)
     return names if person else names + firms
