@@ -102,7 +102,7 @@ def _wrong(word: str) -> int:
 
 
 def _wrong_slavic(word: str) -> int:
-    return 1 if len(word) < 12 else 2
+    return 1 if len(word) < 9 else 2
 
 
 def _one(word: str) -> str:
