@@ -42,6 +42,8 @@ _LATIN_ONLY = re.compile(r"[DFGLNQRUVWZ]")
 _LATIN_ANY = re.compile(r"[A-Za-z]")
 _CYRILLIC_OR_GREEK = re.compile(r"[\u0370-\u052f]")
 _LATIN = re.compile(r"[a-z]")
+_MIXED = re.compile(r"(?<![^ ])(?=[^ ]*[A-Za-z])(?=[^ ]*[\u0370-\u052f])[^ ]+")
+"""A word of letters of both."""
 _DOTTED = re.compile(r"(?<![^\W_])(\w)\.(?=\w(?![^\W_]))")
 # Scripts whose vowels are marks, not letters, keep them.
 _OTHER = re.compile(r"[^\w.&\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]|_")
@@ -138,40 +140,40 @@ def _plain(name: str) -> str:
     name = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], name)
     # Marks go first: folding the case makes a letter of one of them (U+0345).
     text = unicodedata.normalize("NFKD", name)
-    if _ANY_MARK.search(text) is not None:
-        text = text.translate(_NO_MARKS)
+    text = _ANY_MARK.sub("", text)
     if _CYRILLIC_OR_GREEK.search(text) and _LATIN_ANY.search(text):
-        text = " ".join(_capitals(w) for w in text.split(" "))
+        text = _MIXED.sub(_capitals, text)
     text = text.casefold()
     if not text.isprintable():
         text = "".join(" " if c.isspace() else c for c in text if not _invisible(c))
-    if _ANY_OF_TABLE.search(text) is not None:
-        text = text.translate(_MARK_TABLE)
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _ANY_OF_TABLE.sub(_of_table, text))
     text = _OTHER.sub(" ", text)
     if _GOD in text:
         text = _OF_GOD.sub("", text)
     if _CYRILLIC_OR_GREEK.search(text) and _LATIN.search(text):
-        text = " ".join(_one_script(w) for w in text.split())
+        text = _MIXED.sub(_one_script, text)
     return text
+
+
+def _of_table(match: re.Match[str]) -> str:
+    return _MARK_TABLE[ord(match.group())] or ""
 
 
 def _invisible(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") and not char.isspace()
 
 
-def _capitals(word: str) -> str:
+def _capitals(match: re.Match[str]) -> str:
     """A word of mixed scripts that is Latin on the whole, with capitals of other scripts as what they look like."""
-    latin = len(_LATIN_ANY.findall(word))
-    if not latin or not _CYRILLIC_OR_GREEK.search(word) or (2 * latin < len(word) and not _LATIN_ONLY.search(word)):
+    word = match.group()
+    if 2 * len(_LATIN_ANY.findall(word)) < len(word) and not _LATIN_ONLY.search(word):
         return word
     return word.translate(_CAPITALS)
 
 
-def _one_script(word: str) -> str:
+def _one_script(match: re.Match[str]) -> str:
     """A word of mixed look-alike letters in one script: that of most of its letters, if the others can be read in it."""
-    if not (_CYRILLIC_OR_GREEK.search(word) and _LATIN.search(word)):
-        return word
+    word = match.group()
     latin, cyrillic = word.translate(_LOOKALIKE), word.translate(_LOOKALIKE_CYRILLIC)
     mostly_latin = 2 * len(_LATIN.findall(word)) >= len(word)
     if not _CYRILLIC_OR_GREEK.search(latin) and (mostly_latin or _LATIN.search(cyrillic)):

@@ -27,6 +27,7 @@ _NUMBERS |= {
 _TENS = {
     w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
+_COUNTED = _NUMBERS.keys() | _TENS.keys()
 _ABD = re.compile(r"^abd[aeiou]([lrsznt])(?!lah$|la$|lahi$)(\w{3,})$")
 
 
@@ -133,11 +134,18 @@ def spelt(word: str) -> Spelt:
         return kept
     if len(_cache) > 400_000:
         _cache.clear()
+    found = _cache[word] = _spelt(word)
+    return found
+
+
+def _spelt(word: str) -> Spelt:
+    # Most words are names in Latin letters that the lexicon does not know.
+    if word.isascii() and word.isalpha() and word not in _COUNTED and word[:3] != "abd" and known_word(word) is None:
+        return Spelt((fold(word),), word, word)
     pairs = [p for p in pairs_of(word) if p[0]]
     compact = "".join(p for _, p in pairs)
     written = "" if not compact else word if word.isascii() else romanise.alphabet(word).replace(" ", "")
-    known = _cache[word] = Spelt(tuple(t for t, _ in pairs), compact, written)
-    return known
+    return Spelt(tuple(t for t, _ in pairs), compact, written)
 
 
 def is_tens(word: str) -> bool:
