@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from gwanmun.parties import Party, Screener
+from gwanmun.parties.names.corrected import corrected
+from gwanmun.parties.names.meant import meant
+from gwanmun.parties.one_word import _nearness
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 LISTED = (
@@ -14,8 +18,16 @@ LISTED = (
     "Engineer Karpenko",
     "Ahmed Luqman Tarkovani",
     "Patriot Insurance Brokers Co. Ltd",
+    "LLC Varyagtek Service",
+    "Joint Stock Company Special Works for River Vessels",
+    "LLC River Complexes and Systems",
+    "German Zalminovich Khan",
+    "Zavod Varyagostroykomplekt",
 )
-KINDS: tuple[EntryKind, ...] = ("company", "company", "company", "vessel", "person", "company")
+KINDS: tuple[EntryKind, ...] = (
+    "company", "company", "company", "vessel", "person", "company",
+    "company", "company", "company", "person", "company",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +45,39 @@ def screener() -> Screener:
         ("Enginee Karpenko", 3),
         ("lhmemd Luqman Tarkovani", 4),
         ("Patriot Insurance Brokers Oc. Ltd", 5),
+        ("LrC Varyagtek Service", 6),
+        ("Joint Stock Copayn Special Works for River Vessels", 7),
+        ("LLC River Cmoplexes and Systems", 8),
+        ("German Zalminovich Kahn", 9),
+        ("Zavod Vayrgaostryokomplekt", 10),
     ],
 )
 def test_a_misspelt_word_that_tells_nothing_apart_hides_no_name(screener: Screener, asked: str, listed: int) -> None:
     hits = screener.screen(Party(asked, kind=KINDS[listed])).hits
     assert hits
     assert hits[0].number == listed
+
+
+def test_a_first_word_like_a_legal_form_is_a_name_where_another_form_stands() -> None:
+    def is_read_as_form(name: str) -> bool:
+        return any(form.tokens[:2] == ("ooo", "variagtek") for form in corrected(name, "company"))
+
+    assert is_read_as_form("LrC Varyagtek")
+    assert not is_read_as_form("LrC Varyagtek Ltd")
+
+
+def test_what_a_word_with_two_slips_may_have_been() -> None:
+    assert meant("copayn", False) == "company"
+    assert meant("xopayn", False) is None
+    assert meant("cmoplexes", False) == "complex"
+    assert meant("kahn", True) == "khan"
+    assert meant("cmoplexes", True) is None
+
+
+def test_three_edits_are_few_in_a_long_name_of_a_firm_only() -> None:
+    edits, letters = np.array([2, 3, 3, 3]), np.array([18.0, 18.0, 17.0, 18.0])
+    near = _nearness(edits, letters, np.array([False, False, False, True]))
+    assert (near > 0).tolist() == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
