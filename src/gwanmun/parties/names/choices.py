@@ -13,18 +13,19 @@ _MOST_KEPT = 200_000
 """Words whose nearest word is kept."""
 _AT_ONCE = 256
 """Words compared with all others at once: so many take little memory."""
-_FAR = 3
-"""Stands for every distance above two."""
-_MARKS = np.uint64(1) << np.arange(32, dtype=np.uint64)
+_ALPHABET = 26
+_ONCE = np.uint64(1) << np.arange(_ALPHABET, dtype=np.uint64)
+_TWICE = _ONCE << np.uint64(_ALPHABET)
+_LENGTHS = np.array([((1 << max(min(n - 3, 12), 0)) - 1) << 2 * _ALPHABET for n in range(64)], dtype=np.uint64)
+"""As many marks as a word has letters above three."""
 
 
 class Choices:
-    """Words in small letters, and which letters each has once and twice, so that most words are ruled out at once."""
+    """Words in small letters, with marks of their letters and length, by which most words are ruled out at once."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = np.array(list(words), dtype=object)
-        self._lengths = _lengths(self._words)
-        self._letters = _letters(self._words, self._lengths)
+        self._marks = _marks(self._words)
         self._nearest: dict[tuple[str, int], str | None] = {}
 
     def nearest(self, word: str, most: int) -> str | None:
@@ -46,11 +47,9 @@ class Choices:
     def _found(self, asked: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str | None]:
         found: dict[tuple[str, int], str | None] = dict.fromkeys(asked)
         words = np.array([word for word, _ in asked], dtype=object)
-        most = np.array([n for _, n in asked], dtype=np.int16)
-        # A letter more or less changes one mark and the length, another letter two marks, letters swapped none.
-        length = _lengths(words)
-        differ = np.bitwise_count(_letters(words, length)[:, None] ^ self._letters)
-        may = np.flatnonzero(differ + np.abs(length[:, None] - self._lengths) <= 2 * most[:, None])
+        most = np.array([n for _, n in asked], dtype=np.uint8)
+        # A letter more or less changes two marks at most, and so does another letter; letters swapped change none.
+        may = np.flatnonzero(np.bitwise_count(_marks(words)[:, None] ^ self._marks) <= 2 * most[:, None])
         if not len(may):
             return found
         word, choice = np.divmod(may, len(self._words))
@@ -64,14 +63,11 @@ class Choices:
         return found
 
 
-def _lengths(words: npt.NDArray[np.object_]) -> npt.NDArray[np.int16]:
-    return np.fromiter(map(len, words), dtype=np.int16, count=len(words))
-
-
-def _letters(words: npt.NDArray[np.object_], lengths: npt.NDArray[np.int16]) -> npt.NDArray[np.uint64]:
-    """A mark for each letter of each word, and another for each that it has twice."""
-    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32) & np.uint32(31)
-    code = np.repeat(np.arange(len(words)) * 32, lengths) + codes
-    times = np.bincount(code, minlength=len(words) * 32).reshape(len(words), 32)
-    found: npt.NDArray[np.uint64] = ((times > 0) @ _MARKS) | ((times > 1) @ _MARKS) << np.uint64(32)
+def _marks(words: npt.NDArray[np.object_]) -> npt.NDArray[np.uint64]:
+    """A mark for each letter of each word, another for each that it has twice, and some for its length."""
+    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32) % np.uint32(_ALPHABET)
+    places = np.arange(len(words)).repeat(lengths) * _ALPHABET + codes
+    times = np.bincount(places, minlength=len(words) * _ALPHABET).reshape(len(words), _ALPHABET)
+    found: npt.NDArray[np.uint64] = (times > 0) @ _ONCE | (times > 1) @ _TWICE | _LENGTHS[np.minimum(lengths, 63)]
     return found
