@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from gwanmun.parties import candidates, keys
+from gwanmun.parties.asked import asked_of
 from gwanmun.parties.index import build
 from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
@@ -70,6 +71,20 @@ def test_no_pair_that_is_met_at_two_places_is_left_out(postings: list[tuple[int,
     found = candidates._met_twice(pair, place, 201)
     for i, (p, a) in enumerate(postings):
         assert found[i] or all(a == other for q, other in postings if q == p)
+
+
+@given(_WORDS, _WORDS)
+def test_few_postings_give_the_candidates_that_many_give(asked: list[str], listed: list[str]) -> None:
+    names = [f"{a} {b} ltd" for a, b in zip(listed, listed[1:], strict=False)]
+    index = Names(build([Entry("l", str(i), "company", (Name(n),)) for i, n in enumerate(names)], {})[0])
+    forms = [form for a, b in zip(asked, asked[1:], strict=False) for form in analyse(f"{a} {b}", "company")]
+    found = asked_of(index, forms, [0] * len(forms), False)
+    if found is not None:
+        few = candidates.candidates_of(found)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(candidates, "FEW", 0)
+            many = candidates.candidates_of(found)
+        assert sorted(zip(*few, strict=True)) == sorted(zip(*many, strict=True))
 
 
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 5)), min_size=1, max_size=60))

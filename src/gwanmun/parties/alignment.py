@@ -174,9 +174,13 @@ class _Sums:
 
         :param chosen: which slots hold such a word; ``of_rows``: the array that counts them for each row of the index.
         """
+        listed = self._asked.index.arrays[of_rows][self._row]
+        if not chosen.any():
+            none = np.zeros(len(self._form), dtype=np.bool_)
+            return none, listed > 0, none
         asked = np.bincount(self._asked.slots.form, weights=chosen, minlength=len(self._asked.forms))[self._form]
         both = self.of(chosen[self._met.slot])
-        return asked > both, self._asked.index.arrays[of_rows][self._row] > both, both > 0
+        return asked > both, listed > both, both > 0
 
 
 def _other_kind(asked: Asked, form: I64, row: I64) -> F64:

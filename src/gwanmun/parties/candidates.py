@@ -26,6 +26,8 @@ _MOST_CELLS = 1 << 22
 """Cells of that table: a party of a thousand names must not fill the memory. Pairs that share one are all kept."""
 _TWICE = -1
 """Is no place of a word."""
+FEW = 2000
+"""So few postings are sorted as they are."""
 FREQUENT = 2000
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
@@ -84,13 +86,14 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     head = (form * index.rows << _PAIR_BITS) + (slots.place[slot] << _GAIN_BITS) + (gain * _GAINS).astype(np.int64)
     packed = head.repeat(posts)
     packed += row << _PAIR_BITS
-    place = np.repeat(slots.place[slot].astype(np.int8), posts)
-    twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) * index.rows)
-    # The row's own weight tells what the words that could do alone come to, if no other meets.
-    alone = (enough.repeat(posts) & ~twice).nonzero()[0]
-    head_of = np.repeat(np.arange(len(posts), dtype=np.int32), posts)[alone]
-    agree = _agreement(gain[head_of], form[head_of], row[alone], asked, spared)
-    packed = packed[np.concatenate([twice.nonzero()[0], alone[agree >= least[form[head_of]]]])]
+    if len(packed) > FEW:
+        place = slots.place[slot].astype(np.int8).repeat(posts)
+        twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) * index.rows)
+        # The row's own weight tells what the words that could do alone come to, if no other meets.
+        alone = (enough.repeat(posts) & ~twice).nonzero()[0]
+        head_of = np.arange(len(posts), dtype=np.int32).repeat(posts)[alone]
+        agree = _agreement(gain[head_of], form[head_of], row[alone], asked, spared)
+        packed = packed[np.concatenate([twice.nonzero()[0], alone[agree >= least[form[head_of]]]])]
     packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     # The greatest gain of a slot and row stands last.
     code = packed >> _GAIN_BITS

@@ -44,11 +44,14 @@ SIGNS = np.array([1 if f in _RAISING else -1 for f in FEATURES])
 """Which way each feature may move the score."""
 
 
-def features(a: Alignment) -> F64:
+def features(a: Alignment, of_generic: F64 | None = None) -> F64:
     """A row of features for each candidate, in the order of :data:`FEATURES`.
 
     Where two names are nearly the same in one word, words that stand alone are put down to misplaced spaces.
+
+    :param of_generic: what :func:`whole_of_generic` gives, where it is known.
     """
+    of_generic = whole_of_generic(a) if of_generic is None else of_generic
     both = np.maximum(a.weight_q + a.weight_c, 1e-9)
     met = np.maximum(both - a.left_q - a.left_c, 1e-9)
     matched = a.matched_q + a.matched_c
@@ -73,7 +76,7 @@ def features(a: Alignment) -> F64:
         near,
         np.log1p(a.distinctive),
         (a.words_matched <= 1).astype(float) * far,
-        (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999) * (1 - whole_of_generic(a)),
+        (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999) * (1 - of_generic),
         1 - a.in_order,
         a.reading,
         a.far_reading,
@@ -123,7 +126,8 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
 
     :param person: whether the candidate is compared as a person.
     """
-    rows = features(a)
+    of_generic = whole_of_generic(a)
+    rows = features(a, of_generic)
     weights, intercepts = _stacked()
     which = person.astype(np.int64)
     sums = np.einsum("ij,ij->i", rows, weights[which]) + intercepts[which]
@@ -133,7 +137,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6
     loosely = a.matched_q + a.matched_c < a.weight_q + a.weight_c - LOOSE
     misspelt = (a.nearness > 0.3) & (((a.left_q > 0.3) & (a.left_c > 0.2)) | (two_words & all_meet & loosely))
-    generic = (a.distinctive <= 0.05) & ~misspelt & (person | (whole_of_generic(a) == 0))
+    generic = (a.distinctive <= 0.05) & ~misspelt & (person | (of_generic == 0))
     same = a.compact >= 0.999
     # "Bank of Dandong" is that bank. "International Trading LLC" is asked about where a list has such a Co.; so is
     # "Trading" where a list has a "Trading", but it is nobody's name.

@@ -76,8 +76,9 @@ def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.b
             place.append(j)
             loose[token] = loose.get(token, False) or free
     words = list(numbers)
-    weights, *told = np.array([_told(w) for w in words], dtype=np.float64).reshape(-1, 6).T
-    letters, distinctive, digits, places = (column > 0 for column in told[:4])
+    told = list(zip(*map(_told, words), strict=True)) if words else [()] * 6
+    weights, first = np.array(told[0], dtype=np.float64), np.array(told[5], dtype=np.int64)
+    letters, distinctive, digits, places = (np.array(column, dtype=bool) for column in told[1:5])
     of_form, number = np.array(form, dtype=np.int64), np.array(word, dtype=np.int64)
     several = np.array([f.system == "initials" for f in forms], dtype=bool)
     letter = letters[number]
@@ -89,7 +90,7 @@ def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.b
         letter & several[of_form],
         np.array(place, dtype=np.int64),
         words,
-        told[4].astype(np.int64),
+        first,
         distinctive,
         digits,
         places,
