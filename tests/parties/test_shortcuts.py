@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import string
 
 import numpy as np
@@ -75,9 +76,9 @@ def test_no_pair_that_is_met_at_two_places_is_left_out(postings: list[tuple[int,
 
 @given(_WORDS, _WORDS)
 def test_few_postings_give_the_candidates_that_many_give(asked: list[str], listed: list[str]) -> None:
-    names = [f"{a} {b} ltd" for a, b in zip(listed, listed[1:], strict=False)]
+    names = [f"{a} {b} ltd" for a, b in itertools.pairwise(listed)]
     index = Names(build([Entry("l", str(i), "company", (Name(n),)) for i, n in enumerate(names)], {})[0])
-    forms = [form for a, b in zip(asked, asked[1:], strict=False) for form in analyse(f"{a} {b}", "company")]
+    forms = [form for a, b in itertools.pairwise(asked) for form in analyse(f"{a} {b}", "company")]
     found = asked_of(index, forms, [0] * len(forms), False)
     if found is not None:
         few = candidates.candidates_of(found)
