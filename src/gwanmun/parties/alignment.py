@@ -66,6 +66,8 @@ class Alignment:
     """1 where both names have an initial that the other lacks."""
     other_place: F64
     """1 where both names have a place that the other lacks: "Bowne (France)" and "Bowne (Germany)"."""
+    person: F64
+    """1 where it is a person who is asked for."""
     other_kind: F64
     """1 where one is a person and the other is known not to be."""
     pairs: tuple[I64, I64, I64, F64]
@@ -92,7 +94,8 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
     sums = _Sums(asked, form, row, met)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = sums.of((met.alike >= SAME) * sums.shared * arrays["token_length"][met.token])
-    compact, nearness = whole(asked.index, asked.whole, form, row, shared, asked.kinds[form] == PERSON)
+    person = asked.kinds[form] == PERSON
+    compact, nearness = whole(asked.index, asked.whole, form, row, shared, person)
     numbers_q, numbers_c, numbers = sums.alone(slots.number[slots.word], "row_numbers")
     letters_q, letters_c, _ = sums.alone(slots.letter, "row_letters")
     places_q, places_c, _ = sums.alone(slots.is_place[slots.word], "row_places")
@@ -119,6 +122,7 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
         same_number=(numbers & ~numbers_q & ~numbers_c).astype(float),
         other_initial=other_initial.astype(float),
         other_place=((places_q | (placed > 0)) & places_c).astype(float),
+        person=person.astype(float),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip

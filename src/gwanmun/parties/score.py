@@ -33,6 +33,13 @@ OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
+WITHIN_AT_LEAST = 0.52
+"""Score of persons' names of which one has all words of the other, with a rare one among them: a surname alone, a name
+without the middle names, or with those that a list leaves out."""
+AS_WRITTEN = 0.95
+"""How alike words are that are spelt the same but for a sound."""
+RARE = 0.75
+"""Weight of a rare word: not more than some two hundred listed names have it."""
 ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
 LOOSE = 0.01
@@ -145,4 +152,14 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     asked = same & (two_words | all_meet)
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
     capped = np.where(a.placed > 0, np.minimum(capped, OF_A_BRANCH_AT_MOST), capped)
+    capped = np.where(person & _within(a), np.maximum(capped, WITHIN_AT_LEAST + 0.1 * capped), capped)
     return np.where(person & same & (a.other_kind == 0) & (a.placed == 0), found, capped)
+
+
+def _within(a: Alignment) -> npt.NDArray[np.bool_]:
+    """Whether a person's name has all words of the other as they are written, and one of them is rare."""
+    asked = (a.left_q < 1e-6) & (a.matched_q >= AS_WRITTEN * a.weight_q) & (a.words_matched > 0)
+    listed = (a.left_c < 1e-6) & (a.matched_c >= AS_WRITTEN * a.weight_c) & (a.words_matched > 1)
+    plain = (a.person > 0) & (a.corrected == 0) & (a.reading == 0)
+    found: npt.NDArray[np.bool_] = (asked | listed) & plain & (a.distinctive >= RARE)
+    return found

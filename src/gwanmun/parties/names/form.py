@@ -159,6 +159,9 @@ def pairs_of(word: str) -> tuple[tuple[str, str], ...]:
     if known is not None:
         if known.kind == "stop":
             return ()
+        if known.kind == "brand":
+            # Spelt as other names are: a slip in it is a slip in its letters.
+            return ((fold(known.concept), known.concept),)
         if known.kind == "compound":
             return tuple(_of_concept(c, lexicon().classes[c]) for c in known.concept.split("+"))
         return (_of_concept(*known),)
