@@ -56,6 +56,8 @@ class Alignment:
     """1 where the place of a branch was left out of the name asked for."""
     other_word: F64
     """Weight of distinctive words that stand alone on both sides, the lesser of the two."""
+    own_left: F64
+    """Weight of distinctive words that stand alone on either side."""
     other_number: F64
     """1 where both names have a number that the other lacks: "Unit 190" and "Unit 840"."""
     extra_number: F64
@@ -99,6 +101,7 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
     numbers_q, numbers_c, numbers = sums.alone(slots.number[slots.word], "row_numbers")
     letters_q, letters_c, _ = sums.alone(slots.letter, "row_letters")
     places_q, places_c, _ = sums.alone(slots.is_place[slots.word], "row_places")
+    own_q, own_c = sums.own_left()
     other_number, other_initial = numbers_q & numbers_c, letters_q & letters_c
     weight_q, weight_c = asked.weight[form], arrays["row_weight"][row].astype(np.float64)
     placed = asked.of_systems(BRANCHES)[form]
@@ -116,7 +119,8 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
         far_reading=asked.of_systems(FAR)[form],
         corrected=asked.of_systems(CORRECTED)[form],
         placed=placed,
-        other_word=sums.other_word(),
+        other_word=np.minimum(np.minimum(own_q, own_c), 1),
+        own_left=own_q + own_c,
         other_number=other_number.astype(float),
         extra_number=(numbers_q ^ numbers_c).astype(float),
         same_number=(numbers & ~numbers_q & ~numbers_c).astype(float),
@@ -163,15 +167,14 @@ class _Sums:
         surprise = 1 - by_chance(length, self._met.alike)
         return self.of(np.minimum(self.w_q, self.w_c) * surprise * self._counts())
 
-    def other_word(self) -> F64:
-        """The weight of distinctive words that stand alone on both sides, the lesser of the two."""
+    def own_left(self) -> tuple[F64, F64]:
+        """The weight of distinctive words that stand alone on each side."""
         slots = self._asked.slots
         all_q = np.bincount(slots.form, slots.weight * slots.distinctive[slots.word], minlength=len(self._asked.forms))
         alone_q = all_q[self._form] - self.of(self.w_q * self._distinct)
         all_c = self._asked.index.arrays["row_distinctive"][self._row]
         alone_c = all_c - self.of(self.w_c * (self._kind == DISTINCTIVE))
-        found: F64 = np.minimum(np.maximum(np.minimum(alone_q, alone_c), 0), 1)
-        return found
+        return np.maximum(alone_q, 0), np.maximum(alone_c, 0)
 
     def alone(self, chosen: npt.NDArray[np.bool_], of_rows: str) -> Flags:
         """Whether a chosen word (number, initial, place) of each name stands alone in it, and whether any meets.

@@ -35,7 +35,10 @@ TWO_WORDS = 0.45
 """Weight of two generic words."""
 WITHIN_AT_LEAST = 0.52
 """Score of persons' names of which one has all words of the other, with a rare one among them: a surname alone, a name
-without the middle names, or with those that a list leaves out."""
+without the middle names, or with those that a list leaves out. And of firms' names that have the same words of their
+own, and other business words: "Varyag Logistics Korea" and "Varyag Concern"."""
+TELLING = 0.7
+"""What the words that firms have in common tell at least, by how few words meet one of theirs by chance."""
 AS_WRITTEN = 0.95
 """How alike words are that are spelt the same but for a sound."""
 RARE = 0.75
@@ -152,7 +155,8 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     asked = same & (two_words | all_meet)
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
     capped = np.where(a.placed > 0, np.minimum(capped, OF_A_BRANCH_AT_MOST), capped)
-    capped = np.where(person & _within(a), np.maximum(capped, WITHIN_AT_LEAST + 0.1 * capped), capped)
+    asked_about = np.where(person, _within(a), _same_own_words(a))
+    capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + 0.1 * capped), capped)
     return np.where(person & same & (a.other_kind == 0) & (a.placed == 0), found, capped)
 
 
@@ -162,4 +166,14 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
     listed = (a.left_c < 1e-6) & (a.matched_c >= AS_WRITTEN * a.weight_c) & (a.words_matched > 1)
     plain = (a.person > 0) & (a.corrected == 0) & (a.reading == 0)
     found: npt.NDArray[np.bool_] = (asked | listed) & plain & (a.distinctive >= RARE)
+    return found
+
+
+def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
+    """Whether firms have the same words of their own as they are written, and differ in business words and places."""
+    met_q, met_c = a.weight_q - a.left_q, a.weight_c - a.left_c
+    written = (a.matched_q >= AS_WRITTEN * met_q) & (a.matched_c >= AS_WRITTEN * met_c)
+    plain = (a.person == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
+    other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
+    found: npt.NDArray[np.bool_] = written & plain & ~other & (a.distinctive >= RARE) & (a.information >= TELLING)
     return found
