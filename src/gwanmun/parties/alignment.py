@@ -16,6 +16,10 @@ from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
 from gwanmun.parties.words import BRANCHES, CORRECTED, FAR, ONE_FORM
 
+RARE = 0.75
+"""Weight of a rare word: not more than some two hundred listed names have it."""
+AS_WRITTEN = 0.95
+"""How alike words are that are spelt the same but for a sound."""
 IN_ONE_WORD = 0.1
 """Words of this weight or less (legal forms, titles) are left out of a name in one word."""
 
@@ -39,6 +43,8 @@ class Alignment:
     """Weight of distinctive words that meet, times how alike they are."""
     information: F64
     """The same, each word by how little chance makes it meet: short words and misspelt ones meet others by chance."""
+    rare_matched: F64
+    """Rare words that meet as they are written."""
     words_matched: F64
     """Words that meet, without legal forms and titles."""
     compact: F64
@@ -111,6 +117,7 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
         left_q=np.maximum(weight_q - sums.of(sums.w_q), 0), left_c=np.maximum(weight_c - sums.of(sums.w_c), 0),
         distinctive=sums.distinctive(),
         information=sums.information(),
+        rare_matched=sums.rare(),
         words_matched=sums.of(np.minimum(sums.w_q, sums.w_c) > IN_ONE_WORD),
         compact=compact,
         nearness=nearness * ~(other_number | other_initial),
@@ -154,6 +161,10 @@ class _Sums:
     def distinctive(self) -> F64:
         """The weight of distinctive words that meet."""
         return self.of(np.minimum(self.w_q, self.w_c) * self._met.alike * self._counts())
+
+    def rare(self) -> F64:
+        """How many rare words meet as they are written."""
+        return self.of((np.minimum(self.w_q, self.w_c) >= RARE) & (self._met.alike >= AS_WRITTEN) & self._counts())
 
     def _counts(self) -> npt.NDArray[np.bool_]:
         """Whether words that meet tell names apart."""

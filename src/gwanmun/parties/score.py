@@ -13,7 +13,7 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
-from gwanmun.parties.alignment import Alignment
+from gwanmun.parties.alignment import AS_WRITTEN, Alignment
 from gwanmun.parties.opened import F64
 
 FEATURES = (
@@ -39,10 +39,6 @@ without the middle names, or with those that a list leaves out. And of firms' na
 own, and other business words: "Varyag Logistics Korea" and "Varyag Concern"."""
 TELLING = 0.7
 """What the words that firms have in common tell at least, by how few words meet one of theirs by chance."""
-AS_WRITTEN = 0.95
-"""How alike words are that are spelt the same but for a sound."""
-RARE = 0.75
-"""Weight of a rare word: not more than some two hundred listed names have it."""
 ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
 LOOSE = 0.01
@@ -165,7 +161,7 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
     asked = (a.left_q < 1e-6) & (a.matched_q >= AS_WRITTEN * a.weight_q) & (a.words_matched > 0)
     listed = (a.left_c < 1e-6) & (a.matched_c >= AS_WRITTEN * a.weight_c) & (a.words_matched > 1)
     plain = (a.person > 0) & (a.corrected == 0) & (a.reading == 0)
-    found: npt.NDArray[np.bool_] = (asked | listed) & plain & (a.distinctive >= RARE)
+    found: npt.NDArray[np.bool_] = (asked | listed) & plain & (a.rare_matched > 0)
     return found
 
 
@@ -175,5 +171,5 @@ def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
     written = (a.matched_q >= AS_WRITTEN * met_q) & (a.matched_c >= AS_WRITTEN * met_c)
     plain = (a.person == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
     other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
-    found: npt.NDArray[np.bool_] = written & plain & ~other & (a.distinctive >= RARE) & (a.information >= TELLING)
+    found: npt.NDArray[np.bool_] = written & plain & ~other & (a.rare_matched > 0) & (a.information >= TELLING)
     return found
