@@ -10,6 +10,7 @@ from benchmarks.screening import data
 from benchmarks.table import Table
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.inflected import known_word
 from gwanmun.sources.entries import EntryKind
 
 _OF_EACH = 1000
@@ -30,6 +31,7 @@ _SHORT = {
     "technologies": "techs", "technology": "tech", "trading": "trdg", "transport": "transp", "university": "univ",
 }  # fmt: skip
 """As tables of abbreviations for forms and cards have them; not all are in ours."""
+_MIDDLE = ("Ali", "Ivanovich", "Jonas", "Kumar", "Maria", "Petrovich", "Reza")
 Written = Callable[[str, random.Random], str | None]
 
 
@@ -82,6 +84,23 @@ def _without_middle(name: str, rng: random.Random) -> str | None:
     return f"{words[0]} {words[-1]}" if len(words) > 2 else None
 
 
+def _another_middle(name: str, rng: random.Random) -> str | None:
+    words = _first_names_first(name)
+    return f"{words[0]} {rng.choice(_MIDDLE)} {words[1]}" if len(words) == 2 else None
+
+
+def _surname(name: str, rng: random.Random) -> str | None:
+    last, comma, _ = name.partition(",")
+    return last if comma and len(last) > _LONGER_THAN else None
+
+
+def _own_words(name: str, rng: random.Random) -> str | None:
+    """The words of its own with another business word behind them, where it has such and others."""
+    words = clean(name).split()
+    own = [word for word in words if len(word) > _LONGER_THAN and known_word(word) is None]
+    return f"{' '.join(own)} Logistics" if 0 < len(own) < len(words) else None
+
+
 def _initial(name: str, rng: random.Random) -> str | None:
     words = _first_names_first(name)
     return " ".join([words[0][0] + ".", *words[1:]]) if len(words) > 1 else None
@@ -95,6 +114,8 @@ FIRMS: dict[str, Written] = {
     "Attn: … behind": _behind(" Attn: Purchasing Dept."),
     "Seoul Branch behind": _behind(" Seoul Branch"),
     "Korea behind": _behind(" Korea"),
+    "Korea before": _before("Korea "),
+    "its own words, and Logistics": _own_words,
     "another name behind (DBA)": _behind(" DBA Star Trading"),
     "M/S before": _before("M/S "),
     "Consignee: before": _before("Consignee: "),
@@ -113,6 +134,8 @@ PERSONS: dict[str, Written] = {
     "Mr. before": _before("Mr. "),
     "two words written together": _joined,
     "without middle names": _without_middle,
+    "a middle name that the list lacks": _another_middle,
+    "surname alone": _surname,
     "first name as a letter": _initial,
 }
 
