@@ -33,10 +33,13 @@ OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
-WITHIN_AT_LEAST = 0.52
+WITHIN_AT_LEAST = 0.5
 """Score of persons' names of which one has all words of the other, with a rare one among them: a surname alone, a name
 without the middle names, or with those that a list leaves out. And of firms' names that have the same words of their
-own, and other business words: "Varyag Logistics Korea" and "Varyag Concern"."""
+own, and other business words: "Varyag Logistics Korea" and "Varyag Concern". Just possible, so that nearer names come
+first."""
+WITHIN_APART = 0.004
+"""How far apart such hits are kept, in the order of what the sum says of them."""
 TELLING = 0.7
 """What the words that firms have in common tell at least, by how few words meet one of theirs by chance."""
 ENOUGH = 0.75
@@ -152,7 +155,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
     capped = np.where(a.placed > 0, np.minimum(capped, OF_A_BRANCH_AT_MOST), capped)
     asked_about = np.where(person, _within(a), _same_own_words(a))
-    capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + 0.1 * capped), capped)
+    capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     return np.where(person & same & (a.other_kind == 0) & (a.placed == 0), found, capped)
 
 
