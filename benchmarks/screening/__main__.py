@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.screening import data, papers
+from benchmarks.screening.fit import half_of
 from benchmarks.table import Table
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.comparison import compare
@@ -139,11 +140,14 @@ def pairs() -> Table:
     scored = [
         (r, compare(r["name1"], r["name2"], "person" if r["schema"] == "Person" else "company").score) for r in rows
     ]
+    not_fitted = [(r, s) for r, s in scored if half_of(r["name2"]) == 1]
     table = Table("Labelled pairs (development half)", ("labels", "pairs", "precision", "recall", "F1", "STRONG wrong"),
                   note=f"A pair matches from the score {POSSIBLE} on.")  # fmt: skip
     for name, kept in (
         ("as given", scored),
         ("without the disputed ones", [(r, s) for r, s in scored if (r["name1"], r["name2"]) not in disputed]),
+        ("as given, not fitted: persons", [(r, s) for r, s in not_fitted if r["schema"] == "Person"]),
+        ("as given, not fitted: others", [(r, s) for r, s in not_fitted if r["schema"] != "Person"]),
     ):
         truth = np.array([r["is_match"] == "true" for r, _ in kept])
         said = np.array([s >= POSSIBLE for _, s in kept])
