@@ -160,10 +160,13 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
 
 
 def _within(a: Alignment) -> npt.NDArray[np.bool_]:
-    """Whether a person's name has all words of the other as they are written, and one of them is rare."""
-    asked = (a.left_q < 1e-6) & (a.matched_q >= AS_WRITTEN * a.weight_q) & (a.words_matched > 0)
+    """Whether a person's name has all words of the other as they are written, and one of them is rare.
+
+    One word alone counts only where it is known that a person is asked for: it may be the name of any firm.
+    """
+    asked = (a.left_q < 1e-6) & (a.matched_q >= AS_WRITTEN * a.weight_q) & (a.words_matched > 1 - a.person)
     listed = (a.left_c < 1e-6) & (a.matched_c >= AS_WRITTEN * a.weight_c) & (a.words_matched > 1)
-    plain = (a.person > 0) & (a.corrected == 0) & (a.reading == 0)
+    plain = (a.other_kind == 0) & (a.corrected == 0) & (a.reading == 0)
     found: npt.NDArray[np.bool_] = (asked | listed) & plain & (a.rare_matched > 0)
     return found
 
