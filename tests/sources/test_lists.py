@@ -7,11 +7,12 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
 import openpyxl
 import pytest
 
 from gwanmun.parties import Party, Screener
-from gwanmun.sources.entries import Entry, entry_of
+from gwanmun.sources.entries import Entry, entry_of, values_of
 from gwanmun.sources.files import InputError
 from gwanmun.sources.lists import own, us, world
 from gwanmun.sources.lists.common import unpacked
@@ -37,6 +38,7 @@ def test_csl_csv_reads_terms_and_leaves_out_a_repeated_header() -> None:
     assert [n.text for n in entry.names] == ["Acme, JSC", "Acme One", "Acme Two"]
     assert entry.countries == ("RU",)
     assert entry_of(json.loads(json.dumps(entry.as_dict()))) == entry
+    assert entry_of(msgspec.json.decode(msgspec.json.encode(values_of(entry)))) == entry
 
 
 def test_a_person_on_a_list_that_prints_no_type_is_found_as_a_person() -> None:
