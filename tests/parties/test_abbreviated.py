@@ -9,7 +9,7 @@ from gwanmun.parties.names.abbreviated import MEANINGS, abbreviations, spelt_out
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import begun
-from gwanmun.sources.entries import Entry, EntryKind, Name
+from gwanmun.sources.entries import EntryKind
 
 LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Ruritania National Aero-Technology Import and Export Corporation", "company"),
@@ -23,11 +23,6 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Abdur Rehmatov", "person"),
     ("United Engine Corporation", "company"),
 )
-
-
-@pytest.fixture(scope="module")
-def screener() -> Screener:
-    return Screener.of_entries([Entry("l", str(i), kind, (Name(n),)) for i, (n, kind) in enumerate(LISTED)])
 
 
 @pytest.mark.parametrize(

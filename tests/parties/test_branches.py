@@ -7,14 +7,8 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names.analyse import analyse
 from gwanmun.parties.names.branches import without_place
-from gwanmun.sources.entries import Entry, Name
 
 LISTED = ("Varyagvision", "Tverskoy Kombinat PJSC", "화웨이 기술유한공사", "Bowne Solutions (Germany)")
-
-
-@pytest.fixture(scope="module")
-def screener() -> Screener:
-    return Screener.of_entries([Entry("l", str(i), "company", (Name(n),)) for i, n in enumerate(LISTED)])
 
 
 @pytest.mark.parametrize(

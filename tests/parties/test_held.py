@@ -6,7 +6,7 @@ import pytest
 
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names.held import LONGEST, held
-from gwanmun.sources.entries import Entry, EntryKind, Name
+from gwanmun.sources.entries import EntryKind
 
 LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("PJSC Varyagflot", "company"),
@@ -16,11 +16,6 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Ocean Carchara", "vessel"),
     ("华星半导体技术有限公司", "company"),
 )
-
-
-@pytest.fixture(scope="module")
-def screener() -> Screener:
-    return Screener.of_entries([Entry("l", str(i), kind, (Name(n),)) for i, (n, kind) in enumerate(LISTED)])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names.analyse import analyse
 from gwanmun.parties.names.loanwords import STYLES, is_foreign_name, is_korean_name, read
-from gwanmun.sources.entries import Entry, EntryKind, Name
+from gwanmun.sources.entries import EntryKind
 
 LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("JSC Varyaginstrov", "company"),
@@ -20,11 +20,6 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Sergey Lavrov", "person"),
     ("KIM, Chol Su", "person"),
 )
-
-
-@pytest.fixture(scope="module")
-def screener() -> Screener:
-    return Screener.of_entries([Entry("l", str(i), kind, (Name(n),)) for i, (n, kind) in enumerate(LISTED)])
 
 
 @pytest.mark.parametrize(

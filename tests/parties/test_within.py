@@ -15,11 +15,6 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def screener() -> Screener:
-    return Screener.of_entries([Entry("l", str(i), kind, (Name(n),)) for i, (n, kind) in enumerate(LISTED)])
-
-
 @pytest.mark.parametrize(
     ("asked", "kind", "listed"),
     [
