@@ -56,10 +56,8 @@ _FULL = {"주": " 주식회사 ", "유": " 유한회사 ", "株": " 株式会社
 _ASCII = {c: " " for c in range(128) if not chr(c).isalnum() and chr(c) not in ".&"}
 # Control characters are not seen; tabs and ends of lines part words.
 _ASCII |= {c: "" for c in range(128) if unicodedata.category(chr(c)) == "Cc" and not chr(c).isspace()}
-_ASCII |= (
-    {ord(c): "" for c in "'`"} | {ord(c): chr(ord(c) + 32) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("&"): " and "}
-)
-_ASCII_TABLE = bytes(ord(_ASCII.get(c) or chr(c)) if c != ord("&") else c for c in range(256))
+_ASCII |= {ord(c): "" for c in "'`"} | {ord(c): chr(ord(c) + 32) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_ASCII_TABLE = bytes(ord(_ASCII.get(c) or chr(c)) for c in range(256))
 _MANY_TABLE = bytes(c if c == ord(BETWEEN) else other for c, other in enumerate(_ASCII_TABLE))
 _ASCII_DELETED = bytes(c for c, other in _ASCII.items() if other == "")
 _NO_MARKS = dict.fromkeys(_MARKS)
@@ -67,7 +65,7 @@ _MARK_TABLE = _NO_MARKS | {ord(k): v for k, v in _SPECIAL.items()} | dict.fromke
 
 
 def _any_of(table: Iterable[int]) -> re.Pattern[str]:
-    """Whether a text has a letter of a table: most have none, which is told many times as quickly as they are replaced."""
+    """A pattern of any letter of a table: most texts have none, which is told many times as quickly as with the table."""
     return re.compile("[" + "".join(re.escape(chr(c)) for c in table) + "]")
 
 
