@@ -74,7 +74,7 @@ class Alignment:
     """1 where both names have an initial that the other lacks."""
     other_place: F64
     """1 where both names have a place that the other lacks: "Bowne (France)" and "Bowne (Germany)"."""
-    person: F64
+    person_asked: F64
     """1 where it is a person who is asked for."""
     other_kind: F64
     """1 where one is a person and the other is known not to be."""
@@ -133,7 +133,7 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
         same_number=(numbers & ~numbers_q & ~numbers_c).astype(float),
         other_initial=other_initial.astype(float),
         other_place=((places_q | (placed > 0)) & places_c).astype(float),
-        person=person.astype(float),
+        person_asked=person.astype(float),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip

@@ -164,7 +164,7 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
 
     One word alone counts only where it is known that a person is asked for: it may be the name of any firm.
     """
-    asked = (a.left_q < 1e-6) & (a.matched_q >= AS_WRITTEN * a.weight_q) & (a.words_matched > 1 - a.person)
+    asked = (a.left_q < 1e-6) & (a.matched_q >= AS_WRITTEN * a.weight_q) & (a.words_matched > 1 - a.person_asked)
     listed = (a.left_c < 1e-6) & (a.matched_c >= AS_WRITTEN * a.weight_c) & (a.words_matched > 1)
     plain = (a.other_kind == 0) & (a.corrected == 0) & (a.reading == 0)
     found: npt.NDArray[np.bool_] = (asked | listed) & plain & (a.rare_matched > 0)
@@ -175,7 +175,7 @@ def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
     """Whether firms have the same words of their own as they are written, and differ in business words and places."""
     met_q, met_c = a.weight_q - a.left_q, a.weight_c - a.left_c
     written = (a.matched_q >= AS_WRITTEN * met_q) & (a.matched_c >= AS_WRITTEN * met_c)
-    plain = (a.person == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
+    plain = (a.person_asked == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
     other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
     found: npt.NDArray[np.bool_] = written & plain & ~other & (a.rare_matched > 0) & (a.information >= TELLING)
     return found
