@@ -27,7 +27,7 @@ _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 
 def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
     """The forms of a name asked for: those of the name as it is, and with misspelt words put right."""
-    return _with_others(name, kind, forms_of(name, kind), corrected(name, kind))
+    return asked_forms_many([(name, kind)])[0]
 
 
 def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
