@@ -114,6 +114,7 @@ def clean() -> Table:
         "invented persons": [Party(n, kind="person") for n in persons],
         "the same, surname and two initials": [Party(n, kind="person") for n in map(_initials, persons) if n],
         "Korean firms, in English": [Party(english, kind="company") for _, english in firms],
+        "the same, given as in Korea": [Party(english, kind="company", countries=("KR",)) for _, english in firms],
         "Korean firms, in Korean": [Party(korean, kind="company") for korean, _ in firms],
     }
     for name, parties in groups.items():

@@ -144,18 +144,23 @@ def table() -> Table:
     """How many of the listed names are asked about for each way of writing them."""
     found = Table(
         "Listed names as papers and systems write them, at the usual risk",
-        ("written", "number", "asked about"),
-        note="Latin first names of entries without brackets. Asked about: any hit, of whatever list, or not read.",
+        ("written", "number", "asked about", "the same, in Korea"),
+        note="Latin first names of entries without brackets. Asked about: any hit, of whatever list, or not read. In"
+        " the last column the party is given as in Korea, where few listed parties are.",
     )
     screener = Screener.of_entries(data.corpus())
     kinds: tuple[tuple[EntryKind, dict[str, Written]], ...] = (("company", FIRMS), ("person", PERSONS))
     for kind, ways in kinds:
         for way, write in ways.items():
             names = list(islice(_written(kind, write), _OF_EACH))
-            met = [s.answer != "none" for s in screener.screen_many(Party(name, kind=kind) for name in names)]
-            share = f"{sum(met) / len(met):.3f}"
-            found.add(f"{'firm' if kind == 'company' else kind}: {way}", str(len(met)), share)
+            shares = [_asked_about(screener, [Party(n, kind=kind, countries=c) for n in names]) for c in ((), ("KR",))]
+            found.add(f"{'firm' if kind == 'company' else kind}: {way}", str(len(names)), *shares)
     return found
+
+
+def _asked_about(screener: Screener, parties: list[Party]) -> str:
+    met = [s.answer != "none" for s in screener.screen_many(parties)]
+    return f"{sum(met) / len(met):.3f}"
 
 
 def _written(kind: EntryKind, write: Written) -> Iterator[str]:

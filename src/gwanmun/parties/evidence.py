@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
+from collections.abc import Sequence
 
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.party import Feature, Party
@@ -13,6 +15,8 @@ from gwanmun.world.countries import find_country
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 2.0, 1.0, 0.0, -4.0
 _COUNTRY_SAME, _COUNTRY_OTHER = 0.7, -0.5
+_OTHER_COUNTRY_APART = 0.01
+"""How far apart hits are kept that another country alone would hide: this share of what they would be apart without."""
 _ADDRESS_SAME = 1.2
 _IMO_OTHER = -5.0
 _IMO = re.compile(r"\bIMO\D{0,12}(\d{7})\b", re.IGNORECASE)
@@ -24,6 +28,7 @@ def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
     """The features beside the name; their effects are added on the log-odds scale.
 
     Only a birth date that rules the person out lowers the score much: listed persons give false dates, and firms move.
+    See :func:`weighed` for how they are added up.
     """
     found = []
     if party.born and entry.born:
@@ -46,6 +51,33 @@ def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
     if weak:
         found.append(WEAK)
     return tuple(found)
+
+
+def weighed(name_score: float, beside: Sequence[Feature], possible: float) -> float:
+    """The score of a hit with what is known beside its name.
+
+    Another country alone hides nobody: branches and fronts stand in other countries than the listed firm, and persons
+    move. Such a hit stays just possible, behind those that no country speaks against.
+
+    :param possible: the score from which on a hit of its list is possible.
+    """
+    if not beside:
+        return name_score
+    odds = _logit(name_score) + sum(f.effect for f in beside)
+    country = sum(f.effect for f in beside if f.name == "country" and f.effect < 0)
+    score, without = _logistic(odds), _logistic(odds - country)
+    if country and without >= possible:
+        return max(score, possible + _OTHER_COUNTRY_APART * (without - possible))
+    return score
+
+
+def _logistic(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-9), 1 - 1e-9)
+    return math.log(p / (1 - p))
 
 
 def _imo(party: Party, entry: Entry) -> Feature | None:

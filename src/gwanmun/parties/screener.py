@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ from gwanmun.parties import keys
 from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.cut_off import completed
-from gwanmun.parties.evidence import WEAK, evidence
+from gwanmun.parties.evidence import WEAK, evidence, weighed
 from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.asked import asked_forms_many
 from gwanmun.parties.names.form import Form
@@ -187,9 +186,8 @@ class Screener:
             beside = evidence(party, self._entry(near.entry), kind == "weak_alias")
         else:
             beside = (WEAK,) if kind == "weak_alias" else ()
-        final = near.score
-        if beside:
-            final = 1 / (1 + math.exp(-_logit(near.score) - sum(f.effect for f in beside)))
+        list_name = self._list_names[near.list]
+        final = weighed(near.score, beside, self.thresholds.possible_at(list_name))
         tokens = forms[near.form].tokens
 
         def details() -> tuple[Entry, str, tuple[Feature, ...]]:
@@ -203,7 +201,6 @@ class Screener:
             features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
             return entry, entry.names[int(arrays["name_place"][near.name])].text, features + beside
 
-        list_name = self._list_names[near.list]
         return Hit(list_name, near.entry, round(final, 6), self.thresholds.answer(list_name, final), name_of[near.form],
                    kind, round(near.score, 6), details)  # fmt: skip
 
@@ -254,8 +251,3 @@ def _unread(party: Party, named: dict[str, tuple[Form, ...]]) -> tuple[str, ...]
     if all(is_unread(name, forms) for name, forms in named.items()):
         return party.all_names or (party.name,)
     return tuple(name for name in named if is_cut(name) or is_cut_off(name, party.kind))
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-9), 1 - 1e-9)
-    return math.log(p / (1 - p))

@@ -24,11 +24,15 @@ class Thresholds:
     match: float = MATCH
     possible_on: dict[str, float] = field(default_factory=dict)
 
+    def possible_at(self, list_name: str) -> float:
+        """The score from which on a hit of a list is possible."""
+        return self.possible_on.get(list_name, self.possible)
+
     def answer(self, list_name: str, score: float) -> Answer:
         """The answer for a score on a list."""
         if score >= self.match:
             return "match"
-        return "possible" if score >= self.possible_on.get(list_name, self.possible) else "none"
+        return "possible" if score >= self.possible_at(list_name) else "none"
 
     def least(self, more: bool) -> float:
         """The least score of a name that can still become a hit.
