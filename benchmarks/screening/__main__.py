@@ -113,6 +113,9 @@ def clean() -> Table:
     groups = {
         "invented persons": [Party(n, kind="person") for n in persons],
         "the same, surname and two initials": [Party(n, kind="person") for n in map(_initials, persons) if n],
+        "invented persons, kind not given": [Party(n) for n in persons],
+        "Korean persons, in English": [Party(n, kind="person") for n in data.korean_persons()],
+        "the same, kind not given": [Party(n) for n in data.korean_persons()],
         "Korean firms, in English": [Party(english, kind="company") for _, english in firms],
         "the same, given as in Korea": [Party(english, kind="company", countries=("KR",)) for _, english in firms],
         "Korean firms, in Korean": [Party(korean, kind="company") for korean, _ in firms],

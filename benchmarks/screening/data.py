@@ -24,6 +24,14 @@ _SCRIPTS = {
     "hangul": re.compile(r"[가-힣]"), "kana": re.compile(r"[\u30a1-\u30fa]"), "han": re.compile(r"[\u4e00-\u9fff]"),
     "greek": re.compile(r"[\u0370-\u03ff]"), "hebrew": re.compile(r"[\u0590-\u05ff]"), "thai": re.compile(r"[\u0e00-\u0e7f]"),  # noqa: E501
 }  # fmt: skip
+_KOREAN_SURNAMES = (
+    "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Ryu Hong Jeon Ko Moon Yang Son"
+    " Bae Baek Heo Yoo Nam Sim Noh Ha Kwak Sung Cha Joo Woo"
+)
+_KOREAN_SYLLABLES = (
+    "min seo ji hyun su jin young hye eun jae sung woo kyung mi sun dong ho tae jun yu na bo ra han byul ye chan gyu yoon"
+    " ah in sang hoon chul hee"
+)
 _REMARK = re.compile(r"[()（）:：/]|別称|original script|\d年|^株式会社$|出生", re.IGNORECASE)
 
 
@@ -137,6 +145,16 @@ def other_scripts(limit: int = 1000, seed: int = 7) -> dict[str, list[Query]]:
                 who = "persons" if e.kind == "person" else "others"
                 found.setdefault(f"{which}, {who}", []).append(Query(n.text, e.kind, i))
     return {k: rng.sample(v, min(limit, len(v))) for k, v in sorted(found.items())}
+
+
+def korean_persons(count: int = 1500, seed: int = 4) -> list[str]:
+    """Invented Korean persons in Latin letters: a surname and two syllables, together, apart or with a hyphen."""
+    rng = random.Random(seed)
+    surnames, syllables = _KOREAN_SURNAMES.split(), _KOREAN_SYLLABLES.split()
+    return [
+        f"{rng.choice(surnames)} {rng.choice(syllables).title()}{rng.choice(('-', ' ', ''))}{rng.choice(syllables)}"
+        for _ in range(count)
+    ]
 
 
 @functools.cache

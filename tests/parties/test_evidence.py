@@ -71,3 +71,17 @@ def test_a_match_in_another_country_is_still_a_hit(screener: Screener) -> None:
     assert found.answer != "none"
     country = next(f for f in found.hits[0].features if f.name == "country")
     assert (country.asked, country.listed, country.effect < 0) == ("KR", "CN", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Osipchukin Optics", "person"), ("Varyagvision Technology Co., Ltd.", "person")]
+)
+def test_a_listed_name_is_asked_about_though_the_party_is_said_to_be_of_another_kind(
+    screener: Screener, name: str, kind: EntryKind
+) -> None:
+    # A list may have persons among its firms, and a book firms among its persons.
+    assert screener.screen(Party(name, kind=kind)).answer == "possible"
+
+
+def test_a_name_that_is_only_like_a_firms_is_no_persons(screener: Screener) -> None:
+    assert screener.screen(Party("Osipchukin Viktor", kind="person")).answer == "none"

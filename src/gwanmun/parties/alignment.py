@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
-from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PLACE
+from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PERHAPS_PERSON, PLACE
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.one_word import PERSON, SAME, whole
 from gwanmun.parties.opened import F64, I64
@@ -20,6 +20,8 @@ RARE = 0.75
 """Weight of a rare word: not more than some two hundred listed names have it."""
 AS_WRITTEN = 0.95
 """How alike words are that are spelt the same but for a sound."""
+PERHAPS_ANOTHER = 0.25
+"""How far a firm counts as another kind of party than one whose name looks like a person's, where nobody said so."""
 IN_ONE_WORD = 0.1
 """Words of this weight or less (legal forms, titles) are left out of a name in one word."""
 
@@ -77,7 +79,7 @@ class Alignment:
     person_asked: F64
     """1 where it is a person who is asked for."""
     other_kind: F64
-    """1 where one is a person and the other is known not to be."""
+    """1 where one is a person and the other is known not to be; less where one only looks like a person."""
     pairs: tuple[I64, I64, I64, F64]
     """Candidate, place of the word asked for, place of the candidate's word, how alike: the words that meet."""
 
@@ -204,7 +206,12 @@ class _Sums:
 def _other_kind(asked: Asked, form: I64, row: I64) -> F64:
     arrays = asked.index.arrays
     here, there = asked.kinds[form], arrays["entry_kind"][arrays["name_entry"][arrays["row_name"][row]]]
-    differ: F64 = ((here > 0) & (there > 0) & ((here == 1) != (there == 1))).astype(float)
+    differ: F64 = ((here > 0) & (there > 0) & ((here == PERSON) != (there == PERSON))).astype(float)
+    perhaps = here == PERHAPS_PERSON
+    if perhaps.any():
+        # A list that does not say what a party is has firms' names with business words and persons' without.
+        firm = (there > PERSON) | ((there == 0) & (arrays["row_weight"][row] - arrays["row_distinctive"][row] > 1e-6))
+        differ[perhaps] = PERHAPS_ANOTHER * firm[perhaps]
     return differ
 
 

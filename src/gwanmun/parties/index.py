@@ -22,6 +22,8 @@ from gwanmun.parties.weights import is_distinctive, is_place, weight
 from gwanmun.sources.entries import Entry, dumps, values_of
 
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
+PERHAPS_PERSON = len(KINDS)
+"""What a party is whose kind was not given and whose name looks like a person's; entries of lists are never that."""
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
 _NAME_KIND = {kind: number for number, kind in enumerate(NAME_KINDS)}
 SKELETON_SALT = 7

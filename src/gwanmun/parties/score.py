@@ -36,8 +36,8 @@ TWO_WORDS = 0.45
 WITHIN_AT_LEAST = 0.5
 """Score of persons' names of which one has all words of the other, with a rare one among them: a surname alone, a name
 without the middle names, or with those that a list leaves out. And of firms' names that have the same words of their
-own, and other business words: "Varyag Logistics Korea" and "Varyag Concern". Just possible, so that nearer names come
-first."""
+own, and other business words: "Varyag Logistics Korea" and "Varyag Concern". And of the same name, where one is said to
+be a person and the other a firm. Just possible, so that nearer names come first."""
 WITHIN_APART = 0.004
 """How far apart such hits are kept, in the order of what the sum says of them."""
 TELLING = 0.7
@@ -154,7 +154,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     asked = same & (two_words | all_meet)
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
     capped = np.where(a.placed > 0, np.minimum(capped, OF_A_BRANCH_AT_MOST), capped)
-    asked_about = np.where(person, _within(a), _same_own_words(a))
+    asked_about = np.where(person, _within(a), _same_own_words(a)) | _same_of_another_kind(a)
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     return np.where(person & same & (a.other_kind == 0) & (a.placed == 0), found, capped)
 
@@ -178,4 +178,10 @@ def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
     plain = (a.person_asked == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
     other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
     found: npt.NDArray[np.bool_] = written & plain & ~other & (a.rare_matched > 0) & (a.information >= TELLING)
+    return found
+
+
+def _same_of_another_kind(a: Alignment) -> npt.NDArray[np.bool_]:
+    """Whether a person and a firm have one name: a book, or a list, may be wrong about what a party is."""
+    found: npt.NDArray[np.bool_] = (a.compact >= 0.999) & (a.other_kind == 1) & (a.information >= TELLING)
     return found

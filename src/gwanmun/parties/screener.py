@@ -14,9 +14,11 @@ from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import side_by_side
 from gwanmun.parties.cut_off import completed
 from gwanmun.parties.evidence import WEAK, evidence, weighed
-from gwanmun.parties.index import KINDS, NAME_KINDS, SKELETON_SALT, build, identifier_key
+from gwanmun.parties.index import KINDS, NAME_KINDS, PERHAPS_PERSON, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.asked import asked_forms_many
+from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.form import Form
+from gwanmun.parties.names.korean_latin import is_korean_name
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.unread import is_cut, is_cut_off, is_unread
 from gwanmun.parties.opened import Names
@@ -145,10 +147,11 @@ class Screener:
             }
             unread.append(_unread(party, named))
             for name, found_forms in named.items():
+                kind = _kind(name, party)
                 for form in found_forms:
                     forms.append(form)
                     owner.append(i)
-                    kinds.append(KINDS.index(party.kind))
+                    kinds.append(kind)
                     name_of.append(name)
         found = search(self._names, forms, kinds) if forms else None
         nearest = self._nearest(found, owner, parties) if found is not None else {}
@@ -244,6 +247,12 @@ class Screener:
         return Hit(
             entry.list, number, 0.9999, "match", party.name, "primary", 0.0, lambda: (entry, entry.name, (feature,))
         )
+
+
+def _kind(name: str, party: Party) -> int:
+    """What a party is, as a number: as it is said, else as its name looks."""
+    looks = party.kind == "unknown" and name.isascii() and is_korean_name(clean(name).split())
+    return PERHAPS_PERSON if looks else KINDS.index(party.kind)
 
 
 def _unread(party: Party, named: dict[str, tuple[Form, ...]]) -> tuple[str, ...]:
