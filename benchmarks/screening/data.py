@@ -29,8 +29,8 @@ _KOREAN_SURNAMES = (
     " Bae Baek Heo Yoo Nam Sim Noh Ha Kwak Sung Cha Joo Woo"
 )
 _KOREAN_SYLLABLES = (
-    "min seo ji hyun su jin young hye eun jae sung woo kyung mi sun dong ho tae jun yu na bo ra han byul ye chan gyu yoon"
-    " ah in sang hoon chul hee"
+    "min seo ji hyun su jin young hye eun jae sung woo kyung mi sun dong ho tae jun yu na bo ra han byul ye chan gyu"
+    " yoon ah in sang hoon chul hee"
 )
 _REMARK = re.compile(r"[()（）:：/]|別称|original script|\d年|^株式会社$|出生", re.IGNORECASE)
 
