@@ -12,13 +12,18 @@ from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.lexicon import lexicon
 
 PLACED = "placed"
+_LITTLE_SURE = frozenset({"native", "wade_giles", "cantonese", "korean", "japanese"})
+"""Readings that, without the place, would meet too much by chance, and what has no words."""
+_IN_SYLLABLES = frozenset({"pinyin", "rr", "dprk", "usual"})
+_LEAST = 6
+"""Letters of the longest word that must be left of a reading: a name in syllables meets others by chance."""
 _TELLS_NOTHING = frozenset({"legal", "title", "particle", "stop", "generic", "place"})
 
 
 def without_place(forms: Iterable[Form]) -> Iterator[Form]:
     """Each form without the place at its end, or in scripts without spaces at its beginning, if a name of its own is left."""
     for form in forms:
-        found = _without(form) if form.system != "native" else None
+        found = _without(form) if form.system not in _LITTLE_SURE else None
         if found is not None:
             yield found
 
@@ -34,6 +39,8 @@ def _without(form: Form) -> Form | None:
         return None
     left = form.tokens[:at] + form.tokens[at + 1 :]
     if all(kind in _TELLS_NOTHING for kind in (*kinds[:at], *kinds[at + 1 :])):
+        return None
+    if form.system in _IN_SYLLABLES and max(map(len, left)) < _LEAST:
         return None
     place = form.tokens[at]
     compact = form.compact.removesuffix(place) if at else form.compact.removeprefix(place)

@@ -1,10 +1,14 @@
-"""English words for words and phrases of firms' names: ``tables/translated.csv``, and the lexicon's words by their roots."""
+"""English words for words and phrases of firms' names, and the lexicon's words by their roots.
+
+Words are in ``tables/translated.csv``; ``tables/known_as.csv`` has whole names that lists print in English only and that
+share neither sound nor meaning with it, or not enough: 西北工业大学 is Northwestern Polytechnical University.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from gwanmun.parties.names import han
@@ -27,20 +31,42 @@ _CYRILLIC = re.compile(r"^[\u0400-\u04ff]+$")
 
 
 @functools.cache
+def known_as() -> dict[str, English]:
+    """Whole names in Hangul and Han characters, each with the English name that lists print."""
+    return {
+        _simplified(clean(form)): _distinct(english)
+        for english, forms in _rows("known_as.csv")
+        for form in forms.split("|")
+    }
+
+
+def holds_known_name(word: str) -> bool:
+    """Whether one of :func:`known_as` stands in unspaced writing."""
+    names = known_as()
+    longest = max(map(len, names))
+    return any(word[a:b] in names for a in range(len(word)) for b in range(a + 3, min(len(word), a + longest) + 1))
+
+
+@functools.cache
 def table() -> dict[str, English]:
     """Words and phrases, each with its choices of English words; inflected words by their stems too."""
-    text = resources.files("gwanmun.parties").joinpath("tables/translated.csv").read_text("utf-8")
-    found: dict[str, English] = {}
-    for line in text.splitlines()[1:]:
-        meaning, forms = line.split(";")
+    found: dict[str, English] = dict(known_as())
+    for meaning, forms in _rows("translated.csv"):
         english = _distinct(meaning)
         for form in forms.split("|"):
-            key = clean(form)
-            if any(map(han.is_han, key)):
-                key = han.simplified(key)
+            key = _simplified(clean(form))
             found.setdefault(key, english)
             found.setdefault(_stems(key.split()), english)
     return found
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = resources.files("gwanmun.parties").joinpath(f"tables/{name}").read_text("utf-8")
+    return (line.split(";") for line in text.splitlines()[1:])
+
+
+def _simplified(key: str) -> str:
+    return han.simplified(key) if any(map(han.is_han, key)) else key
 
 
 def english_of(words: Sequence[str]) -> English | None:

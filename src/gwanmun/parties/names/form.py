@@ -145,6 +145,9 @@ def _spelt(word: str) -> Spelt:
     pairs = [p for p in pairs_of(word) if p[0]]
     compact = "".join(p for _, p in pairs)
     written = "" if not compact else word if word.isascii() else romanise.alphabet(word).replace(" ", "")
+    if not written.isascii():
+        # Words without an alphabet ("은행") stand in order as what they mean.
+        written = compact
     return Spelt(tuple(t for t, _ in pairs), compact, written)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from importlib import resources
 
 from gwanmun.parties.names import hangul
@@ -88,10 +89,20 @@ _SHINJITAI = str.maketrans(
 )
 
 
+_COLUMNS = {"pinyin": 0, "wade_giles": 0, "cantonese": 1, "korean": 2, "japanese": 3}
+
+
+@functools.cache
+def counts(system: str) -> dict[str, int]:
+    """How many characters have each reading of the table; those of "korean" are in Hangul."""
+    column = _COLUMNS[system]
+    return Counter(row[column] for row in _table().values() if row[column])
+
+
 def read(text: str, system: str) -> list[str]:
     """The reading of each character by ``system``; a character without one is left out."""
     table = _table()
-    column = {"pinyin": 0, "wade_giles": 0, "cantonese": 1, "korean": 2, "japanese": 3}[system]
+    column = _COLUMNS[system]
     out = []
     for char in text:
         reading = table.get(char, ("",) * 5)[column]

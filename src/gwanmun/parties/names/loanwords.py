@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gwanmun.parties.names.hangul import is_hangul
+from gwanmun.parties.names.hangul import SURNAMES, is_hangul
 
 LEAST = 2
 """Syllables of the shortest word that is read as a foreign one."""
@@ -52,7 +52,7 @@ def read(word: str, style: Style) -> str:
         doubled = at > 0 and syllables[at - 1][2] == _L and first == _RIEUL
         end = at == len(syllables) - 1 and vowel == _NO_VOWEL and not last
         out += ["" if doubled else _consonant(first, end, style), _vowel(first, vowel), _FINAL[last]]
-    return "".join(out).replace("-", "").replace("ngk", "nk")
+    return "".join(out).replace("-", "").replace("ngk", "nk").replace("ks", "x")
 
 
 def _consonant(first: int, end: bool, style: Style) -> str:
@@ -69,8 +69,10 @@ def _vowel(first: int, vowel: int) -> str:
 
 
 def is_korean_name(words: Sequence[str]) -> bool:
-    """Whether a person's name is as long as Korean ones are: two to four syllables, or one and the rest."""
+    """Whether a person's name has a Korean surname and is as long as such names are: two to four syllables in all."""
     syllables = sum(map(len, words))
+    if not any(word[:1] in SURNAMES or word[:2] in SURNAMES for word in words):
+        return False
     return syllables <= _KOREAN and (len(words) == 1 or (len(words) == 2 and len(words[0]) <= 2 and syllables <= 3))
 
 

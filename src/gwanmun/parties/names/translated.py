@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gwanmun.parties.names import english_by_sound, han, hangul, kana, romanise
 from gwanmun.parties.names.cognates import cognate
-from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, table
+from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, holds_known_name, table
 from gwanmun.parties.names.fold import fold, skeletons
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon
@@ -64,6 +64,9 @@ def of_alphabet(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
 
 def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
     """The words of a name in Han characters, kana or Hangul translated, if any is; the rest is read as names are."""
+    if len(words) > 1 and _holds_known_name(whole := "".join(words)):
+        # Such a name may be written with spaces or without.
+        words = [whole]
     parts = [part for word in words for part in _parts(word)]
     system = BY_SOUND if any(map(_is_by_sound, parts)) else KANA if any(map(_is_read, parts)) else TRANSLATED
     read = [_read(part) for part in parts]
@@ -79,7 +82,13 @@ def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
 
 def is_translatable(words: list[str], kind: str) -> bool:
     """Whether a name has words to translate: persons' names have none."""
-    return is_no_person(words) if kind == "unknown" else kind != "person"
+    if kind == "unknown":
+        return is_no_person(words) or _holds_known_name("".join(words))
+    return kind != "person"
+
+
+def _holds_known_name(word: str) -> bool:
+    return not word.isascii() and len(word) <= _LONGEST_WHOLE and holds_known_name(word)
 
 
 def is_no_person(words: Sequence[str]) -> bool:

@@ -6,11 +6,14 @@ import functools
 import re
 from collections.abc import Iterator
 
-from gwanmun.parties.names import han, hangul, kana, loanwords, translated
+from gwanmun.parties.names import chinese_in_hangul, han, hangul, kana, loanwords, translated
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
+from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 
 _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
+CHINESE = "chinese"
+"""How Chinese names in Hangul are brought to Latin letters."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
 _HAN_NUMBER = re.compile(
@@ -42,6 +45,8 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
         for joined in (False, True):
             found = people.get((system, joined))
             if found is None:
+                if not joined and not listed and system in _OTHER_HAN and _is_mistaken(words, system):
+                    continue
                 latin = _latin_words(words, system, joined)
                 if latin in read:
                     continue
@@ -54,6 +59,8 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
     if not listed:
         for found in _loanwords(words, kind):
             forms[found.tokens] = found
+        for found in _chinese(words, kind):
+            forms.setdefault(found.tokens, found)
     if not listed and translated.is_translatable(words, kind):
         for found in (form_of_words(*parts) for parts in translated.of_unspaced(words)):
             # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
@@ -106,6 +113,20 @@ def _loanwords(words: list[str], kind: str) -> Iterator[Form]:
                 yield form_of_words([part for some, _ in parts for part in some], system)
 
 
+def _chinese(words: list[str], kind: str) -> Iterator[Form]:
+    """A name that may be a Chinese one in Hangul ("펑신쉬 테크놀로지"), what the lexicon knows of a firm's as it is known."""
+    if kind in ("person", "unknown"):
+        for spelt in chinese_in_hangul.person(words):
+            yield form_of_words(list(spelt), CHINESE)
+    if kind == "person":
+        return
+    parts = [part for word in words for run in _RUNS.findall(word) for part in _split(run, False)]
+    strange = [i for i, (text, known) in enumerate(parts) if not known and hangul.is_hangul(text[0])]
+    for found in chinese_in_hangul.readings([parts[i][0] for i in strange]) if strange else ():
+        read = dict(zip(strange, found, strict=True))
+        yield form_of_words([w for i, (text, _) in enumerate(parts) for w in read.get(i, text).split()], CHINESE)
+
+
 @functools.lru_cache(maxsize=20_000)
 def _loan_parts(word: str, style: loanwords.Style, whole: bool) -> tuple[tuple[str, ...], bool]:
     """A word with what the lexicon does not know of it read as foreign, and whether anything was.
@@ -144,12 +165,20 @@ def _left(words: list[str]) -> str:
 
 
 _ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})
+_OTHER_HAN = frozenset(han.SYSTEMS) - {"pinyin"}
 _HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
 
 
 def _latin_words(words: list[str], system: str, joined: bool) -> tuple[str, ...]:
     """The words of a name that is no personal name: what the lexicon knows as concepts, the rest as it is read."""
     return tuple(part for word in words for part in _parts(word, system, joined))
+
+
+def _is_mistaken(words: list[str], system: str) -> bool:
+    """Whether a syllable as it is read is a word of the lexicon, which says nothing: 新 is "san", a legal form in Turkish."""
+    runs = (run for word in words for run in _RUNS.findall(word) if UNSPACED.match(run))
+    strange = (part for run in runs for part, known in _split(run, True) if not known)
+    return any(known_word(syllable) is not None for part in strange for syllable in _read(part, system, False))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -1,0 +1,67 @@
+"""Names in Hangul and Han characters of parties that lists print in English only (``tables/known_as.csv``)."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+
+from gwanmun.parties import Party, Screener
+from gwanmun.parties.names import han
+from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.dictionary import english_of
+from gwanmun.sources.entries import EntryKind
+
+LISTED: tuple[tuple[str, EntryKind], ...] = (
+    ("Harbin Institute of Technology", "company"),
+    ("China National Nuclear Corporation", "company"),
+    ("Shanghai Micro Electronics Equipment (Group) Co., Ltd.", "unknown"),
+    ("Moore Threads", "company"),
+    ("Harbin Engineering University", "company"),
+)
+
+
+def _rows() -> list[list[str]]:
+    text = resources.files("gwanmun.parties").joinpath("tables/known_as.csv").read_text("utf-8")
+    assert text.splitlines()[0] == "english;words"
+    return [line.split(";") for line in text.splitlines()[1:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "listed"),
+    [
+        ("哈尔滨工业大学", "company", 0), ("哈爾濱工業大學", "unknown", 0), ("하얼빈공업대학", "unknown", 0),
+        ("하얼빈 공업 대학", "company", 0), ("中国核工业集团有限公司", "company", 1), ("중국핵공업집단", "unknown", 1),
+        ("上海微电子装备(集团)股份有限公司", "company", 2), ("상하이마이크로일렉트로닉스", "unknown", 2),
+        ("무어스레드", "unknown", 3),
+    ],
+)  # fmt: skip
+def test_they_are_found(screener: Screener, name: str, kind: EntryKind, listed: int) -> None:
+    hits = screener.screen(Party(name, kind=kind)).hits
+    assert hits
+    assert hits[0].number == listed
+
+
+def test_another_university_of_the_town_is_another(screener: Screener) -> None:
+    numbers = [h.number for h in screener.screen(Party("哈尔滨工业大学", kind="company")).hits]
+    assert 4 not in numbers
+
+
+def test_each_row_is_an_english_name_and_names_in_other_writing() -> None:
+    for english, forms in _rows():
+        assert english == " ".join(english.lower().split())
+        assert english.isascii()
+        for form in forms.split("|"):
+            assert re.search("[가-힣\u3400-\u9fff]", form), form
+            assert len(clean(form).replace(" ", "")) >= 3, form
+
+
+def test_no_name_stands_twice_or_in_another_table() -> None:
+    keys = [clean(form) for _, forms in _rows() for form in forms.split("|")]
+    keys = [han.simplified(key) if any(map(han.is_han, key)) else key for key in keys]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
+    text = resources.files("gwanmun.parties").joinpath("tables/translated.csv").read_text("utf-8")
+    translated = {clean(form) for line in text.splitlines()[1:] for form in line.split(";")[1].split("|")}
+    assert not translated.intersection(keys)
+    assert all(english_of([key]) is not None for key in keys if " " not in key)
