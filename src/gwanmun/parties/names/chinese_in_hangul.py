@@ -15,6 +15,7 @@ from gwanmun.parties.names.lexicon import lexicon
 
 MOST = 6
 """Readings of one name that are tried."""
+_RARE = 3
 _LONGEST = 3
 _OF_A_TOWN = 2
 """Syllables of the names of most towns."""
@@ -126,5 +127,5 @@ def _with_initial(initial: str, final: str) -> str:
 
 
 def _is_korean(char: str) -> bool:
-    """Whether a syllable is the Korean reading of some character."""
-    return char in han.counts("korean")
+    """Whether a syllable is the Korean reading of more characters than rare ones."""
+    return han.counts("korean").get(char, 0) > _RARE
