@@ -15,6 +15,8 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("화진무역 주식회사", "company"),
     ("Ocean Carchara", "vessel"),
     ("华星半导体技术有限公司", "company"),
+    ("Ryong Gang 8", "vessel"),
+    ("Yu Bong", "vessel"),
 )
 
 
@@ -54,6 +56,9 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
         ("Ocean Carchara (Panama)", 4),
         ("华星半导体技术有限公司 深圳市龙岗区坂田路12号", 5),
         ("华星半导体技术有限公司，广东省深圳市龙岗区", 5),
+        ("룡강8호", 6),
+        ("룡강 8号", 6),
+        ("유봉호", 7),
     ],
 )
 def test_what_stands_beside_a_name_does_not_hide_it(screener: Screener, cell: str, listed: int) -> None:

@@ -67,6 +67,8 @@ _OF_SHIP = re.compile(
 _FLAG_OR_VOYAGE = re.compile(
     r"\s*(?:\([^()]*\)|\b(?:voy(?:age)?|v)\.?\s?(?:no\.?\s?)?\d{2,5}[a-z]?)\s*$", re.IGNORECASE
 )
+_SHIP_BEHIND = re.compile(r"(?<=[가-힣\u4e00-\u9fff\d])\s*[호号號]\s*$")
+"""What says behind a name that it is a ship's, or a number that it is one."""
 _STREET = re.compile(
     r"\b(?:street|str|road|rd|avenue|ave|boulevard|blvd|lane|drive|highway|floor|fl|room|rm|suite|building|bldg|tower|block"
     r"|district|province|city|county|village|town|zone|p\.?o|box|zip|ulitsa|prospekt|shosse|pereulok|jalan|jl|calle|rue"
@@ -81,7 +83,7 @@ _TELLING = _BRANCH | frozenset([
     "e-mail", "email", "www", "passport", "dob", "born", "address", "contact", "birth", "box", "mv", "mt", "motor",
 ])  # fmt: skip
 """Words without any of which, and without the marks, nothing but a name stands in a cell of Latin letters."""
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER, _SYLLABLE = re.compile(r"[^\W\d_]"), re.compile(r"[가-힣\u4e00-\u9fff]")
 
 
 def held(text: str, kind: str) -> tuple[str, ...]:
@@ -96,7 +98,12 @@ def held(text: str, kind: str) -> tuple[str, ...]:
         for name in _without(part, kind):
             found[name] = None
     plain = " ".join(text.split())
-    return tuple(name for name in found if name != plain and len(_LETTER.findall(name)) >= _SHORTEST)[:MOST]
+    return tuple(name for name in found if name != plain and _letters(name) >= _SHORTEST)[:MOST]
+
+
+def _letters(name: str) -> int:
+    """How many letters a name has; a syllable of Hangul or a Han character says as much as two."""
+    return len(_LETTER.findall(name)) + len(_SYLLABLE.findall(name))
 
 
 def _may_hold(text: str, kind: str) -> bool:
@@ -133,6 +140,7 @@ def _without(text: str, kind: str) -> Iterator[str]:
         yield (cut := _tidy(_OF_SHIP.sub("", cut)))
     if kind == "vessel":
         yield (cut := _tidy(_FLAG_OR_VOYAGE.sub("", cut)))
+        yield (cut := _tidy(_SHIP_BEHIND.sub("", cut)))
     yield _tidy(_without_branch(cut))
     yield _once(cut)
 
