@@ -53,7 +53,6 @@ class Alignment:
     """How alike the names are in one word, in [0, 1]; 0 where they are less alike than 0.6."""
     nearness: F64
     """1 where the names in one word are the same, falling to 0 at three edits or at another number or initial."""
-    in_order: F64
     reading: F64
     """1 where the name asked for is one reading of another writing (Hangul, Han, kana)."""
     far_reading: F64
@@ -123,7 +122,6 @@ def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
         words_matched=sums.of(np.minimum(sums.w_q, sums.w_c) > IN_ONE_WORD),
         compact=compact,
         nearness=nearness * ~(other_number | other_initial),
-        in_order=1.0 - (sums.of(_crossed(met)) > 0),
         reading=1 - asked.of_systems(ONE_FORM)[form],
         far_reading=asked.of_systems(FAR)[form],
         corrected=asked.of_systems(CORRECTED)[form],
@@ -213,14 +211,3 @@ def _other_kind(asked: Asked, form: I64, row: I64) -> F64:
         firm = (there > PERSON) | ((there == 0) & (arrays["row_weight"][row] - arrays["row_distinctive"][row] > 1e-6))
         differ[perhaps] = PERHAPS_ANOTHER * firm[perhaps]
     return differ
-
-
-def _crossed(met: Met) -> F64:
-    """1 where a pair stands before the pair of the word in front of it."""
-    candidate, c_place = met.candidate, met.c_place
-    order = np.lexsort((met.q_place, candidate))
-    back = np.zeros(len(candidate))
-    if len(order) > 1:
-        a, b = order[:-1], order[1:]
-        back[b] = (candidate[a] == candidate[b]) & (c_place[a] > c_place[b])
-    return back

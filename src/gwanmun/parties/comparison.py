@@ -36,6 +36,7 @@ class Comparison:
         return {"score": self.score, "features": dict(self.features), "parts": [list(p) for p in self.parts]}
 
 
+_AGREEMENT, _ONE_WORD, _FAR_READING = map(FEATURES.index, ("agreement", "one_word", "far_reading"))
 NOTHING = Comparison(0.0, {}, ())
 
 
@@ -83,7 +84,7 @@ def _index(name: str, kind: EntryKind) -> Names:
 
 def likeness(rows: F64) -> F64:
     """How alike two names are before any weight is fitted: by their words, and in one word."""
-    found: F64 = rows[..., 0] + rows[..., 7] - rows[..., FEATURES.index("far_reading")]
+    found: F64 = rows[..., _AGREEMENT] + rows[..., _ONE_WORD] - rows[..., _FAR_READING]
     return found
 
 

@@ -29,6 +29,8 @@ _OUT = 4
 """More than the letters taken out of any word."""
 _FEW = 16
 """Fewer words than this are looked at one by one: for so few, arrays take longer."""
+_ALL = 0xFFFFFFFFFFFFFFFF
+"""All bits of a hash."""
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -61,6 +63,8 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
 
     :param most: how many letters are taken out of a word, or of each word, if it is long enough.
     """
+    if most == 1 and len(words) < _FEW:
+        return _buckets_of_few(words, bits)
     # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
     looked_at = np.minimum(lengths(words), LOOKED_AT)
     group = looked_at * _OUT + np.asarray(most)
@@ -76,6 +80,34 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
     if not keys:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     return np.concatenate(owners), bucket_of(np.concatenate(keys), bits)
+
+
+def _buckets_of_few(words: Sequence[str], bits: int) -> tuple[I64, I64]:
+    """What :func:`buckets` gives for one letter taken out, for so few words that arrays take longer."""
+    base = _base()
+    owners: list[int] = []
+    keys: list[int] = []
+    for number, word in enumerate(words):
+        codes = [ord(letter) for letter in word[:LOOKED_AT]]
+        if not codes:
+            continue
+        found = [sum(map(mul, codes, base))]
+        if taken_out(len(codes)):
+            # Without the first letter the others move up; each next key has a letter moved back.
+            key = sum(map(mul, codes[1:], base))
+            found.append(key)
+            for before, after, factor in zip(codes, codes[1:], base, strict=False):
+                key += (before - after) * factor
+                found.append(key)
+        keys += found
+        owners += [number] * len(found)
+    hashed = np.array([key & _ALL for key in keys], dtype=np.uint64)
+    return np.array(owners, dtype=np.int64), bucket_of(hashed, bits)
+
+
+@functools.cache
+def _base() -> tuple[int, ...]:
+    return tuple(_BASE.tolist())
 
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -161,7 +193,7 @@ def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
 
 def _hash(word: str, salt: int) -> int:
     total: int = sum(map(mul, map(ord, word), _whole_powers(salt)))
-    return total & 0xFFFFFFFFFFFFFFFF
+    return total & _ALL
 
 
 def bucket_of(hashed: U64, bits: int) -> I64:

@@ -24,8 +24,10 @@ class Likeness:
 
     def __init__(self, asked: Asked) -> None:
         found = keys.distinct(asked.other)
-        self._column = np.zeros(asked.index.word_count, dtype=np.int32)
-        self._column[found] = np.arange(1, len(found) + 1, dtype=np.int32)
+        # The smaller the table, the sooner it is cleared.
+        number = np.uint16 if len(found) < 0xFFFF else np.int32
+        self._column: I64 = np.zeros(asked.index.word_count, dtype=number)
+        self._column[found] = np.arange(1, len(found) + 1, dtype=number)
         self._width = len(found) + 1
         self._cells, self._like = asked.word * self._width + self._column[asked.other], asked.like
         self._table: F64 | None = None

@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.alignment import AS_WRITTEN, Alignment
+from gwanmun.parties.one_word import SAME
 from gwanmun.parties.opened import F64
 
 FEATURES = (
-    "agreement", "covered", "covered_least", "conflict", "extra_asked", "extra_listed", "fuzziness", "one_word",
-    "whole", "whole_near", "evidence", "single_word", "no_distinctive", "out_of_order",
+    "agreement", "covered", "covered_least", "extra_asked", "one_word", "whole", "whole_near", "single_word",
     "reading", "far_reading", "corrected", "other_word", "other_number", "extra_number",
     "other_initial", "other_place", "other_kind", "information",
 )  # fmt: skip
@@ -46,29 +46,22 @@ ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
 LOOSE = 0.01
 """What is missing of the weight of words that meet where one of them is spelt otherwise."""
-_RAISING = frozenset(
-    {"agreement", "covered", "covered_least", "one_word", "whole", "whole_near", "evidence", "information"}
-)
+_RAISING = frozenset({"agreement", "covered", "covered_least", "one_word", "whole", "whole_near", "information"})
 SIGNS = np.array([1 if f in _RAISING else -1 for f in FEATURES])
 """Which way each feature may move the score."""
 
 
-def features(a: Alignment, of_generic: F64 | None = None) -> F64:
+def features(a: Alignment) -> F64:
     """A row of features for each candidate, in the order of :data:`FEATURES`.
 
     Where two names are nearly the same in one word, words that stand alone are put down to misplaced spaces.
-
-    :param of_generic: what :func:`whole_of_generic` gives, where it is known.
     """
-    of_generic = whole_of_generic(a) if of_generic is None else of_generic
     both = np.maximum(a.weight_q + a.weight_c, 1e-9)
-    met = np.maximum(both - a.left_q - a.left_c, 1e-9)
-    matched = a.matched_q + a.matched_c
     near = a.nearness
     # A reading is spelt right by construction: one letter more or less is another name, not a typing error.
-    near = np.where((a.reading > 0) & (a.compact < 0.999), 0.3 * near, near)
+    near = np.where((a.reading > 0) & (a.compact < SAME), 0.3 * near, near)
     far = 1 - near
-    agreement = matched / both
+    agreement = (a.matched_q + a.matched_c) / both
     cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
     cover_c = a.matched_c / np.maximum(a.weight_c, 1e-9)
     least = np.minimum(cover_q, cover_c)
@@ -76,17 +69,11 @@ def features(a: Alignment, of_generic: F64 | None = None) -> F64:
         agreement + (1 - agreement) * near,
         np.maximum(cover_q, cover_c),
         least + (1 - least) * near,
-        2 * np.minimum(a.left_q, a.left_c) / both * far,
         np.maximum(a.left_q - a.left_c, 0) / np.maximum(a.weight_q, 1e-9) * far,
-        np.maximum(a.left_c - a.left_q, 0) / np.maximum(a.weight_c, 1e-9) * far,
-        np.minimum(np.maximum(np.where(matched > 0, 1 - matched / met, 1.0), 0), 1) * far,
         np.maximum(a.compact - 0.6, 0) / 0.4,
-        (a.compact >= 0.999).astype(float),
+        (a.compact >= SAME).astype(float),
         near,
-        np.log1p(a.distinctive),
         (a.words_matched <= 1).astype(float) * far,
-        (a.distinctive <= 0.05).astype(float) * (a.compact < 0.999) * (1 - of_generic),
-        1 - a.in_order,
         a.reading,
         a.far_reading,
         a.corrected,
@@ -98,10 +85,10 @@ def features(a: Alignment, of_generic: F64 | None = None) -> F64:
         a.other_kind,
         np.log1p(a.information),
     )
-    rows = np.empty((len(a.form), len(FEATURES)))
+    found = np.empty((len(FEATURES), len(a.form)))
     for place, column in enumerate(columns):
-        rows[:, place] = column
-    return rows
+        found[place] = column
+    return found.T
 
 
 def whole_of_generic(a: Alignment) -> F64:
@@ -136,7 +123,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     :param person: whether the candidate is compared as a person.
     """
     of_generic = whole_of_generic(a)
-    rows = features(a, of_generic)
+    rows = features(a)
     weights, intercepts = _stacked()
     which = person.astype(np.int64)
     sums = np.einsum("ij,ij->i", rows, weights[which]) + intercepts[which]
@@ -147,14 +134,16 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     loosely = a.matched_q + a.matched_c < a.weight_q + a.weight_c - LOOSE
     misspelt = (a.nearness > 0.3) & (((a.left_q > 0.3) & (a.left_c > 0.2)) | (two_words & all_meet & loosely))
     generic = (a.distinctive <= 0.05) & ~misspelt & (person | (of_generic == 0))
-    same = a.compact >= 0.999
+    same = a.compact >= SAME
     # "Bank of Dandong" is that bank. "International Trading LLC" is asked about where a list has such a Co.; so is
     # "Trading" where a list has a "Trading", but it is nobody's name.
     generic &= ~(same & two_words & all_meet)
     asked = same & (two_words | all_meet)
     capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
     capped = np.where(a.placed > 0, np.minimum(capped, OF_A_BRANCH_AT_MOST), capped)
-    asked_about = np.where(person, _within(a), _same_own_words(a)) | _same_of_another_kind(a)
+    asked_about = _same_of_another_kind(a)
+    if (a.rare_matched > 0).any():
+        asked_about |= np.where(person, _within(a), _same_own_words(a))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     return np.where(person & same & (a.other_kind == 0) & (a.placed == 0), found, capped)
 
@@ -183,5 +172,5 @@ def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
 
 def _same_of_another_kind(a: Alignment) -> npt.NDArray[np.bool_]:
     """Whether a person and a firm have one name: a book, or a list, may be wrong about what a party is."""
-    found: npt.NDArray[np.bool_] = (a.compact >= 0.999) & (a.other_kind == 1) & (a.information >= TELLING)
+    found: npt.NDArray[np.bool_] = (a.compact >= SAME) & (a.other_kind == 1) & (a.information >= TELLING)
     return found
