@@ -58,7 +58,8 @@ class Likeness:
         column = self._column[token]
         if self._gains is None:
             return np.where(column > 0, np.inf, 0.0)
-        return self._gains[form * self._width + column] / _GAINS
+        found: F64 = self._gains[form * self._width + column] / _GAINS
+        return found
 
     def of(self, word: I64, token: I64) -> F64:
         """How alike each word asked for and each word of the index are."""
