@@ -17,6 +17,8 @@ _LITTLE_SURE = frozenset({"native", "wade_giles", "cantonese", "korean", "japane
 _IN_SYLLABLES = frozenset({"pinyin", "rr", "dprk", "usual"})
 _LEAST = 6
 """Letters of the longest word that must be left of a reading: a name in syllables meets others by chance."""
+_MANY = 3
+"""Generic words that are a name together, if one of them is a place."""
 _TELLS_NOTHING = frozenset({"legal", "title", "particle", "stop", "generic", "place"})
 
 
@@ -38,7 +40,9 @@ def _without(form: Form) -> Form | None:
     if kinds[at : at + 1] != ["place"] or (at == 0 and form.system == "latin"):
         return None
     left = form.tokens[:at] + form.tokens[at + 1 :]
-    if all(kind in _TELLS_NOTHING for kind in (*kinds[:at], *kinds[at + 1 :])):
+    others = [kind for kind in (*kinds[:at], *kinds[at + 1 :]) if kind != "legal"]
+    # "Harbin Institute of Technology (Shenzhen)" has a name without it, "Trading Korea" none.
+    if all(kind in _TELLS_NOTHING for kind in others) and (len(others) < _MANY or "place" not in others):
         return None
     if form.system in _IN_SYLLABLES and max(map(len, left)) < _LEAST:
         return None

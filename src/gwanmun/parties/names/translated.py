@@ -64,9 +64,6 @@ def of_alphabet(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
 
 def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
     """The words of a name in Han characters, kana or Hangul translated, if any is; the rest is read as names are."""
-    if len(words) > 1 and _holds_known_name(whole := "".join(words)):
-        # Such a name may be written with spaces or without.
-        words = [whole]
     parts = [part for word in words for part in _parts(word)]
     system = BY_SOUND if any(map(_is_by_sound, parts)) else KANA if any(map(_is_read, parts)) else TRANSLATED
     read = [_read(part) for part in parts]
@@ -82,13 +79,22 @@ def of_unspaced(words: Sequence[str]) -> Iterator[tuple[list[str], str]]:
 
 def is_translatable(words: list[str], kind: str) -> bool:
     """Whether a name has words to translate: persons' names have none."""
-    if kind == "unknown":
-        return is_no_person(words) or _holds_known_name("".join(words))
-    return kind != "person"
+    return is_no_person(words) if kind == "unknown" else kind != "person"
 
 
-def _holds_known_name(word: str) -> bool:
-    return not word.isascii() and len(word) <= _LONGEST_WHOLE and holds_known_name(word)
+def with_known_name(words: Sequence[str]) -> list[str] | None:
+    """The words of a name in which one of :func:`known_as` stands, with it in one piece; nothing where none does.
+
+    It may be written with spaces, or have a place in brackets in its middle: "芯恩(青岛)集成电路".
+    """
+    whole = "".join(words)
+    if whole.isascii() or len(whole) > _LONGEST_WHOLE:
+        return None
+    if holds_known_name(whole):
+        return [whole]
+    places = [word for word in words if (known := lexicon().words.get(word)) is not None and known.kind == "place"]
+    rest = "".join(word for word in words if word not in places)
+    return [*places, rest] if places and holds_known_name(rest) else None
 
 
 def is_no_person(words: Sequence[str]) -> bool:

@@ -29,17 +29,42 @@ _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
     """Forms of a name that holds Hangul, Han characters or kana."""
-    if _HAN.search(text):
-        text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", han.simplified(text))
-        text = _HAN_ORDINAL.sub(lambda m: f" {_han_number(m.group(1))} ", text)
-    text = _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", _HIRAGANA_PARTICLES.sub(" ", text))
-    words = kana.letters(text.split())
+    plain = han.simplified(text) if _HAN.search(text) else text
+    words = kana.letters(_with_numbers(plain).split())
     forms: dict[tuple[str, ...], Form] = {}
-    systems = tuple(s for s in _systems(text) if not listed or s not in _ASKED_ONLY)
+    foreign = _foreign_in_han(words) if kind == "person" else ()
+    for found in (*_as_read(words, kind, listed), *_korean_in_kana(words), *foreign):
+        forms.setdefault(found.tokens, found)
+    if not listed:
+        for found in _loanwords(words, kind):
+            forms[found.tokens] = found
+        for found in _chinese(words, kind):
+            forms.setdefault(found.tokens, found)
+        for found in _translated(plain, words, kind):
+            # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
+            if found.tokens not in forms or found.system in (translated.BY_SOUND, translated.KANA):
+                forms[found.tokens] = found
+    native = "".join(words)
+    if not native.isascii():
+        forms.setdefault((native,), Form((native,), native, "native", native))
+    return tuple(forms.values())
+
+
+def _with_numbers(text: str) -> str:
+    """A name with numbers in Han characters and ordinals as figures that stand alone."""
+    if _HAN.search(text):
+        text = _HAN_NUMBER.sub(lambda m: f" {_han_number(m.group(1))} ", text)
+        text = _HAN_ORDINAL.sub(lambda m: f" {_han_number(m.group(1))} ", text)
+    return _NATIVE_NUMBER.sub(lambda m: f" {m.group(1) or m.group(2)} ", _HIRAGANA_PARTICLES.sub(" ", text))
+
+
+def _as_read(words: list[str], kind: str, listed: bool) -> Iterator[Form]:
+    """The forms of a name by each system of reading it, in syllables and with what is not known in one word."""
+    systems = _tried("".join(words), listed)
     people = _person_forms(words, kind, systems)
     if not people:
         left = _left(words)
-        systems = tuple(s for s in _systems(left) if not listed or s not in _ASKED_ONLY) if left else ("known",)
+        systems = _tried(left, listed) if left else ("known",)
     read: set[tuple[str, ...]] = set()
     for system in systems:
         for joined in (False, True):
@@ -53,23 +78,25 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
                 read.add(latin)
                 found = form_of_words(list(latin), system)
             if found.tokens:
-                forms.setdefault(found.tokens, found)
-    for found in (*_korean_in_kana(words), *(_foreign_in_han(words) if kind == "person" else ())):
-        forms.setdefault(found.tokens, found)
-    if not listed:
-        for found in _loanwords(words, kind):
-            forms[found.tokens] = found
-        for found in _chinese(words, kind):
-            forms.setdefault(found.tokens, found)
-    if not listed and translated.is_translatable(words, kind):
-        for found in (form_of_words(*parts) for parts in translated.of_unspaced(words)):
-            # A foreign name spelt by sounds is compared as one, though a reading may have the same letters.
-            if found.tokens and (found.tokens not in forms or found.system in (translated.BY_SOUND, translated.KANA)):
-                forms[found.tokens] = found
-    native = "".join(words)
-    if not native.isascii():
-        forms.setdefault((native,), Form((native,), native, "native", native))
-    return tuple(forms.values())
+                yield found
+
+
+def _tried(text: str, listed: bool) -> tuple[str, ...]:
+    """The systems by which writing is read; fewer for a listed name."""
+    return tuple(s for s in _systems(text) if not listed or s not in _ASKED_ONLY)
+
+
+def _translated(plain: str, words: list[str], kind: str) -> Iterator[Form]:
+    """The forms of a name translated, or under the English name of a party that is known by it.
+
+    :param plain: the name before its numbers were set apart, which may be part of such a name.
+    """
+    if kind == "person":
+        return
+    known = translated.with_known_name(plain.split())
+    if known is not None or translated.is_translatable(words, kind):
+        found = (form_of_words(*parts) for parts in translated.of_unspaced(known or words))
+        yield from (form for form in found if form.tokens)
 
 
 _END_OF_SURNAME = re.compile(r"(?<=[^夫娃斯]{2}[夫娃])(?=.{2})|(?<=斯基)(?=.{2})|(?<=维奇)(?=.{2})|(?<=琴科)(?=.{2})")
