@@ -10,7 +10,7 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names import han
 from gwanmun.parties.names.clean import clean
-from gwanmun.parties.names.dictionary import english_of
+from gwanmun.parties.names.dictionary import known_as
 from gwanmun.sources.entries import EntryKind
 
 LISTED: tuple[tuple[str, EntryKind], ...] = (
@@ -64,4 +64,4 @@ def test_no_name_stands_twice_or_in_another_table() -> None:
     text = resources.files("gwanmun.parties").joinpath("tables/translated.csv").read_text("utf-8")
     translated = {clean(form) for line in text.splitlines()[1:] for form in line.split(";")[1].split("|")}
     assert not translated.intersection(keys)
-    assert all(english_of([key]) is not None for key in keys if " " not in key)
+    assert set(keys) == set(known_as())

@@ -50,7 +50,7 @@ def holds_known_name(word: str) -> bool:
 @functools.cache
 def table() -> dict[str, English]:
     """Words and phrases, each with its choices of English words; inflected words by their stems too."""
-    found: dict[str, English] = dict(known_as())
+    found: dict[str, English] = {}
     for meaning, forms in _rows("translated.csv"):
         english = _distinct(meaning)
         for form in forms.split("|"):
@@ -58,6 +58,12 @@ def table() -> dict[str, English]:
             found.setdefault(key, english)
             found.setdefault(_stems(key.split()), english)
     return found
+
+
+@functools.cache
+def words_and_names() -> dict[str, English]:
+    """:func:`table` with the whole names of :func:`known_as`, whose English words are no vocabulary."""
+    return table() | known_as()
 
 
 def _rows(name: str) -> Iterator[list[str]]:

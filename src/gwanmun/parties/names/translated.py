@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gwanmun.parties.names import english_by_sound, han, hangul, kana, romanise
 from gwanmun.parties.names.cognates import cognate
-from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, holds_known_name, table
+from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, holds_known_name, words_and_names
 from gwanmun.parties.names.fold import fold, skeletons
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon
@@ -112,8 +112,9 @@ def is_no_person(words: Sequence[str]) -> bool:
 def _with_translated() -> Lexicon:
     """The lexicon, with the words of the table beside its own: in unspaced writing the longest of both wins."""
     own = lexicon()
-    unspaced = {w for w in table() if len(w) > 1 and " " not in w and _is_unspaced(w[0])}
-    words = own.words | {w: Word(" ".join(table()[w][0]), _KIND) for w in unspaced}
+    table = words_and_names()
+    unspaced = {w for w in table if len(w) > 1 and " " not in w and _is_unspaced(w[0])}
+    words = own.words | {w: Word(" ".join(table[w][0]), _KIND) for w in unspaced}
     return Lexicon(words, own.unspaced | unspaced, max(own.longest, *map(len, unspaced)), own.classes)
 
 
@@ -233,7 +234,7 @@ class _Part(NamedTuple):
 
 def _parts(word: str) -> list[_Part]:
     """Unspaced writing in words that are known, and what stands between them."""
-    if word in table():
+    if word in words_and_names():
         return [_Part(word, True)]
     known = _with_translated()
     out: list[_Part] = []
@@ -256,7 +257,7 @@ def _read(part: _Part) -> English:
     """A part in English words, as a word of the lexicon, or as names are read."""
     text = part.text
     # A word of one letter is one only where it stands alone.
-    if (part.known or len(text) == 1) and (english := table().get(text)) is not None:
+    if (part.known or len(text) == 1) and (english := words_and_names().get(text)) is not None:
         return english
     if part.known or not _is_unspaced(text[0]):
         return ((text,),)
