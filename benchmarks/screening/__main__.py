@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.screening import data, papers
+from benchmarks.screening import data, known, papers
 from benchmarks.screening.fit import half_of
 from benchmarks.table import Table
 from gwanmun.parties import Party, Screener
@@ -40,14 +40,15 @@ def main() -> None:
     """All tables; ``--write`` also writes them to RESULTS.md."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.screening", description=__doc__)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--only", choices=("speed", "recall", "clean", "papers", "pairs", "crosslist"))
+    parser.add_argument("--only", choices=("speed", "recall", "clean", "papers", "known", "pairs", "crosslist"))
     parser.add_argument("--rates", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.rates:
         print(json.dumps(_rates(chosen.rates)))
         return
     tables: dict[str, Callable[[], Table]] = {"speed": speed, "recall": recall, "clean": clean, "pairs": pairs,
-                                               "papers": papers.table, "crosslist": crosslist}  # fmt: skip
+                                               "papers": papers.table, "known": known.table,
+                                               "crosslist": crosslist}  # fmt: skip
     made = [make() for name, make in tables.items() if chosen.only in (None, name)]
     for table in made:
         print(table.text())
