@@ -57,7 +57,7 @@ def _share(screener: Screener, names: list[tuple[str, str]], wanted: dict[str, f
 def _without_table() -> Iterator[None]:
     """Screening as it were without the names."""
     try:
-        with mock.patch.object(dictionary, "known_as", lambda: _NOBODY):
+        with mock.patch.object(dictionary, "known_as", return_value=_NOBODY):
             _forget()
             yield
     finally:
