@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.score import FEATURES, features, scores
 from gwanmun.parties.search import search
+from gwanmun.parties.written import as_written
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 
@@ -60,22 +61,34 @@ def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
     listed = index.arrays["row_tokens"][index.row_offsets[a.row[best]] : index.row_offsets[a.row[best] + 1]]
     of_best = a.pairs[0] == best
     met = zip(*(x[of_best].tolist() for x in a.pairs[1:]), strict=True)
-    parts = side_by_side(forms[a.form[best]].tokens, [index.words[t] for t in listed], list(met))
+    sides = Side(forms[a.form[best]].tokens, name), Side([index.words[t] for t in listed], other)
+    parts = side_by_side(*sides, list(met))
     return Comparison(round(float(found[best]), 6), values, parts)
 
 
+class Side(NamedTuple):
+    """One of two names that are compared: its tokens, and the name as it was written."""
+
+    tokens: Sequence[str]
+    name: str
+
+
 def side_by_side(
-    asked: Sequence[str], listed: Sequence[str], met: Sequence[tuple[int, int, float]]
+    asked: Side, listed: Side, met: Sequence[tuple[int, int, float]]
 ) -> tuple[tuple[str, str, float], ...]:
-    """The words that meet, then those that stand alone.
+    """The words that meet, then those that stand alone, each as it is written.
 
     Legal forms tell nothing apart, and one stands for all that are like it ("ooo" for Corporation): they are not shown.
     """
-    parts = [(asked[q], listed[c], round(alike, 3)) for q, c, alike in sorted(met)]
-    left = [(w, "", 0.0) for i, w in enumerate(asked) if i not in {q for q, _, _ in met}]
-    right = [("", w, 0.0) for i, w in enumerate(listed) if i not in {c for _, c, _ in met}]
+    here, there = (as_written(side.name, side.tokens) for side in (asked, listed))
     classes = lexicon().classes
-    return tuple(p for p in (*parts, *left, *right) if classes.get(p[0] or p[1]) != "legal")
+    shown_q = {i for i, token in enumerate(asked.tokens) if classes.get(token) != "legal"}
+    shown_c = {i for i, token in enumerate(listed.tokens) if classes.get(token) != "legal"}
+    parts = [(here[q], there[c], round(alike, 3)) for q, c, alike in sorted(met) if q in shown_q]
+    left = [(here[i], "", 0.0) for i in sorted(shown_q - {q for q, _, _ in met})]
+    right = [("", there[i], 0.0) for i in sorted(shown_c - {c for _, c, _ in met})]
+    # One word may stand for several: "R&D" is research and development.
+    return tuple(dict.fromkeys((*parts, *left, *right)))
 
 
 def _index(name: str, kind: EntryKind) -> Names:

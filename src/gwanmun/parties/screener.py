@@ -11,7 +11,7 @@ import numpy as np
 
 from gwanmun.parties import keys
 from gwanmun.parties.alignment import Alignment
-from gwanmun.parties.comparison import side_by_side
+from gwanmun.parties.comparison import Side, side_by_side
 from gwanmun.parties.cut_off import completed
 from gwanmun.parties.evidence import WEAK, evidence, weighed
 from gwanmun.parties.index import KINDS, NAME_KINDS, PERHAPS_PERSON, SKELETON_SALT, build, identifier_key
@@ -200,9 +200,11 @@ class Screener:
             low, high = np.searchsorted(a.pairs[0], [near.at, near.at + 1]).tolist()
             met = list(zip(*(x[low:high].tolist() for x in a.pairs[1:]), strict=True))
             listed = arrays["row_tokens"][self._names.row_offsets[near.row] : self._names.row_offsets[near.row + 1]]
-            parts = side_by_side(tokens, [self._names.words[t] for t in listed.tolist()], met)
+            name = entry.names[int(arrays["name_place"][near.name])].text
+            words = [self._names.words[t] for t in listed.tolist()]
+            parts = side_by_side(Side(tokens, name_of[near.form]), Side(words, name), met)
             features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
-            return entry, entry.names[int(arrays["name_place"][near.name])].text, features + beside
+            return entry, name, features + beside
 
         return Hit(list_name, near.entry, round(final, 6), self.thresholds.answer(list_name, final), name_of[near.form],
                    kind, round(near.score, 6), details)  # fmt: skip

@@ -237,6 +237,11 @@ def _split(run: str, continued: bool) -> tuple[tuple[str, bool], ...]:
     return tuple(part for part in (*parts, (run[position:], False)) if part[0])
 
 
+def known_parts(word: str) -> list[str]:
+    """The words of the lexicon in unspaced writing."""
+    return [part for run in _RUNS.findall(word) if UNSPACED.match(run) for part, known in _split(run, False) if known]
+
+
 def _read(run: str, system: str, joined: bool) -> list[str]:
     if hangul.is_hangul(run[0]):
         number = _HANGUL_SYSTEM.get(system, 0)
