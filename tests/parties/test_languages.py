@@ -200,3 +200,16 @@ def test_arabic_gets_the_vowels_without_which_it_would_be_another_word(word: str
 
 def test_a_phrase_is_looked_up_before_its_words() -> None:
     assert english_of(["публичное", "акционерное", "общество"]) == (("public", "joint", "stock", "company"),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "same"),
+    [
+        ("中国船舶工业集团有限公司", "中国兵器工业集团有限公司", False),
+        ("조선령봉무역회사", "조선연봉무역회사", True),
+        ("한화시스템", "한화시스탬", True),
+        ("한화시스템", "한솔시스탬", False),
+    ],
+)
+def test_of_a_name_in_syllables_one_may_be_wrong(asked: str, listed: str, same: bool) -> None:
+    assert (compare(asked, listed, "company").score >= 0.5) is same

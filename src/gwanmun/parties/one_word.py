@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from gwanmun.parties.keys import expand
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import F64, I64, InOneWord, Names
 
+_SYLLABLE = re.compile("[가-힣\u3400-\u9fff]")
 SAME = 0.999
 RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""
@@ -26,6 +28,14 @@ _LONG = 18
 """Letters of firms' names from which on three edits are few."""
 _LONGEST = 0xFFFF
 """Letters of a name in one word that the index counts."""
+
+
+def in_syllables(names: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """Which of names and words are in Hangul or Han characters.
+
+    One of those says as much as several letters, so that two others make another name.
+    """
+    return np.array([not name.isascii() and _SYLLABLE.search(name) is not None for name in names], dtype=bool)
 
 
 def in_one_word(forms: Sequence[Form]) -> InOneWord:
@@ -121,6 +131,8 @@ def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: f
         dtype=np.int32,
     )
     longer = longer[may]
+    if not all(map(str.isascii, asked.names)):
+        edits = np.where(in_syllables(asked.names)[form[may]] & (edits > 1), longer, edits)
     alike = 1 - edits / longer
     alike[alike < least] = 0.0
     return may, edits, alike, longer

@@ -17,6 +17,7 @@ from gwanmun.parties.keys import expand
 from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.form import Form
+from gwanmun.parties.one_word import in_syllables
 from gwanmun.parties.opened import F64, I64, Names, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
@@ -198,6 +199,7 @@ def _similar(
     same = arrays["token_skeleton"][other] == hashed[word]
     like = _likenesses()[is_loose[word] * 1, same * 1, distance, np.minimum(longer, _LONGEST)]
     like = np.where(digits & (distance > 0), 0.0, like)
+    like = np.where(in_syllables(words)[word] & (distance > 1), 0.0, like)
     # One reading of another writing is spelt right by construction: another letter makes it another name.
     like = np.where(strict[word] & (distance > 0), 0.75 * like, like)
     keep = like > 0
