@@ -27,6 +27,7 @@ _HEBREW_LETTERS = "הלבומש"
 _JOINT = re.compile("[ое]")
 _LEAST_OF_TWO, _LEAST_PART = 12, 5
 """Letters of a word that is made of two, and of each of them."""
+_SHORTEST_NAME = 3
 _CYRILLIC = re.compile(r"^[\u0400-\u04ff]+$")
 
 
@@ -42,9 +43,16 @@ def known_as() -> dict[str, English]:
 
 def holds_known_name(word: str) -> bool:
     """Whether one of :func:`known_as` stands in unspaced writing."""
-    names = known_as()
-    longest = max(map(len, names))
-    return any(word[a:b] in names for a in range(len(word)) for b in range(a + 3, min(len(word), a + longest) + 1))
+    names, longest = known_as(), _longest_name()
+    ends = len(word) + 1
+    return any(
+        word[a:b] in names for a in range(len(word)) for b in range(a + _SHORTEST_NAME, min(ends, a + longest + 1))
+    )
+
+
+@functools.cache
+def _longest_name() -> int:
+    return max(map(len, known_as()))
 
 
 @functools.cache
