@@ -19,6 +19,8 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Alisher USMANOV", "person"),
     ("Sergey Lavrov", "person"),
     ("KIM, Chol Su", "person"),
+    ("BIN LADEN, Usama", "person"),
+    ("LUKASHENKA, Viktar", "person"),
 )
 
 
@@ -36,6 +38,9 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
         ("알리셰르 우스마노프", "person", 6),
         ("세르게이 라브로프", "unknown", 7),
         ("김철수", "person", 8),
+        ("오사마 빈 라덴", "person", 9),
+        ("오사마 빈라덴", "person", 9),
+        ("빅타르 루카셴카", "person", 10),
     ],
 )
 def test_a_foreign_name_in_hangul_meets_the_listed_one(

@@ -7,6 +7,7 @@ styles, and compared by its sounds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ LEAST = 2
 """Syllables of the shortest word that is read as a foreign one."""
 _KOREAN = 4
 """Syllables of the longest Korean personal name."""
+_PARTICLE = re.compile("(빈|벤|이븐|아부|압둘)(.{2,})")
 _INITIAL = ["g", "k", "n", "d", "t", "r", "m", "b", "p", "s", "s", "-", "z", "ch", "ch", "k", "t", "p", "h"]
 _VOWEL = [
     "a", "e", "ya", "ye", "e", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "-", "i", "i",
@@ -74,6 +76,12 @@ def is_korean_name(words: Sequence[str]) -> bool:
     if not any(word[:1] in SURNAMES or word[:2] in SURNAMES for word in words):
         return False
     return syllables <= _KOREAN and (len(words) == 1 or (len(words) == 2 and len(words[0]) <= 2 and syllables <= 3))
+
+
+def with_particles_apart(words: Sequence[str]) -> list[str]:
+    """The words of a person's name with a particle that is written together with the next word apart: "빈라덴"."""
+    found = ((word, _PARTICLE.fullmatch(word)) for word in words)
+    return [part for word, match in found for part in (match.groups() if match is not None else (word,))]
 
 
 def is_foreign_name(words: Sequence[str]) -> bool:

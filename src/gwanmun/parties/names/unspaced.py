@@ -132,6 +132,9 @@ def _loanwords(words: list[str], kind: str) -> Iterator[Form]:
     person = kind == "person" or (kind == "unknown" and not translated.is_no_person(words))
     # Korean words are no foreign person's name, so that such a name may be met as loosely as one in kana.
     system = "foreign" if person and loanwords.is_foreign_name(words) else "loanword"
+    apart = loanwords.with_particles_apart(words) if person else words
+    for style in loanwords.STYLES if apart != words else ():
+        yield form_of_words([part for word in apart for part in _loan_parts(word, style, True)[0]], system)
     for style in loanwords.STYLES:
         # A brand may be written together with what the lexicon knows, or be spelt like it: "센스타임" is SenseTime.
         for whole in (False, True):
