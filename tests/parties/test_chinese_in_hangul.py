@@ -6,6 +6,7 @@ import pytest
 
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names import chinese_in_hangul
+from gwanmun.parties.names.asked import asked_forms
 from gwanmun.sources.entries import EntryKind
 
 LISTED: tuple[tuple[str, EntryKind], ...] = (
@@ -54,3 +55,9 @@ def test_listed_ones_are_found(screener: Screener, name: str, kind: EntryKind, l
     hits = screener.screen(Party(name, kind=kind)).hits
     assert hits
     assert hits[0].number == listed
+
+
+def test_shenzhen_is_a_word_of_its_own_only() -> None:
+    tokens = [{t for form in asked_forms(name, "company") for t in form.tokens} for name in ("선전 전자", "대선전기")]
+    assert "shenzhen" in tokens[0]
+    assert "shenzhen" not in tokens[1]

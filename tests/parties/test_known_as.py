@@ -43,6 +43,11 @@ def test_they_are_found(screener: Screener, name: str, kind: EntryKind, listed: 
     assert hits[0].number == listed
 
 
+@pytest.mark.parametrize("name", ["하얼빈공대 로봇연구소", "哈尔滨工业大学机器人研究院", "무어스레드코리아"])
+def test_what_belongs_to_them_is_asked_about(screener: Screener, name: str) -> None:
+    assert screener.screen(Party(name, kind="company")).answer == "possible"
+
+
 def test_another_university_of_the_town_is_another(screener: Screener) -> None:
     numbers = [h.number for h in screener.screen(Party("哈尔滨工业大学", kind="company")).hits]
     assert 4 not in numbers

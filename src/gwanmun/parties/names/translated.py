@@ -14,7 +14,14 @@ from typing import NamedTuple
 
 from gwanmun.parties.names import english_by_sound, han, hangul, kana, romanise
 from gwanmun.parties.names.cognates import cognate
-from gwanmun.parties.names.dictionary import MOST_WORDS, English, english_of, holds_known_name, words_and_names
+from gwanmun.parties.names.dictionary import (
+    MOST_WORDS,
+    English,
+    english_of,
+    holds_known_name,
+    known_as,
+    words_and_names,
+)
 from gwanmun.parties.names.fold import fold, skeletons
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon
@@ -95,6 +102,15 @@ def with_known_name(words: Sequence[str]) -> list[str] | None:
     places = [word for word in words if (known := lexicon().words.get(word)) is not None and known.kind == "place"]
     rest = "".join(word for word in words if word not in places)
     return [*places, rest] if places and holds_known_name(rest) else None
+
+
+def known_names_in(words: Sequence[str]) -> Iterator[list[str]]:
+    """The English words of each of :func:`known_as` that stands in a name beside other words."""
+    for word in words:
+        parts = _parts(word)
+        for part in parts:
+            if len(parts) + len(words) > 2 and (english := known_as().get(part.text)) is not None:
+                yield list(english[0])
 
 
 def is_no_person(words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from gwanmun.parties.names import chinese_in_hangul, han, hangul, kana, loanwords, translated
+from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
@@ -97,6 +98,8 @@ def _translated(plain: str, words: list[str], kind: str) -> Iterator[Form]:
     if known is not None or translated.is_translatable(words, kind):
         found = (form_of_words(*parts) for parts in translated.of_unspaced(known or words))
         yield from (form for form in found if form.tokens)
+    # An institute of a listed university is asked about, as a branch is.
+    yield from (form_of_words(english, PLACED) for english in translated.known_names_in(known or ()))
 
 
 _END_OF_SURNAME = re.compile(r"(?<=[^夫娃斯]{2}[夫娃])(?=.{2})|(?<=斯基)(?=.{2})|(?<=维奇)(?=.{2})|(?<=琴科)(?=.{2})")
