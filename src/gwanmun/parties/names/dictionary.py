@@ -69,9 +69,15 @@ def table() -> dict[str, English]:
 
 
 @functools.cache
+def english_in_hangul() -> dict[str, English]:
+    """English words of firms' and ships' names as they are written in Hangul by their sound: 피닉스 for phoenix."""
+    return {form: ((english,),) for english, forms in _rows("english_in_hangul.csv") for form in forms.split("|")}
+
+
+@functools.cache
 def words_and_names() -> dict[str, English]:
-    """:func:`table` with the whole names of :func:`known_as`, whose English words are no vocabulary."""
-    return table() | known_as()
+    """:func:`table` with English words in Hangul and the whole names of :func:`known_as`, which are no vocabulary."""
+    return english_in_hangul() | table() | known_as()
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -32,6 +32,8 @@ class Lexicon(NamedTuple):
     longest: int
     """Letters of the longest word looked for inside unspaced writing."""
     classes: dict[str, str]
+    loose: frozenset[str] = frozenset()
+    """Short words that stand inside others by chance, and are taken only where no single letter is left beside them."""
 
     def inside(self, run: str, continued: bool = False) -> Iterator[tuple[int, int]]:
         """Where known words stand in unspaced writing, the longest first: start and end of each.
@@ -46,6 +48,8 @@ class Lexicon(NamedTuple):
             for end in range(min(len(run), at + self.longest), at, -1):
                 if run[at:end] not in self.unspaced or not _stands_apart(run, at, end, continued, kana):
                     continue
+                if run[at:end] in self.loose and not self._fits(run, at, end):
+                    continue
                 kind = self.words[run[at:end]].kind
                 # A personal name inside a longer word in kana is the beginning of another name (ミハイロ, ミハイロフ).
                 if kana and kind in ("nick", "title") and end - at < len(run):
@@ -55,6 +59,10 @@ class Lexicon(NamedTuple):
                 break
             else:
                 at += 1
+
+    def _fits(self, run: str, at: int, end: int) -> bool:
+        """Whether what is left in front of a short word and behind it may be words: 드림텍 is Dream Tech, 코웨이 no Ko Way."""
+        return at != 1 and (len(run) - end != 1 or run[end:] in self.unspaced)
 
     def behind(self, run: str, start: int, end: int) -> int:
         """Where writing goes on behind a known word: "town" and "province" behind a place are not said elsewhere."""

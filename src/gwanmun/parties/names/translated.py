@@ -17,6 +17,7 @@ from gwanmun.parties.names.cognates import cognate
 from gwanmun.parties.names.dictionary import (
     MOST_WORDS,
     English,
+    english_in_hangul,
     english_of,
     holds_known_name,
     known_as,
@@ -30,6 +31,8 @@ TRANSLATED, TRANSLITERATED, BY_SOUND, KANA = "translated", "transliterated", "fo
 _KIND = "translated"
 _KANA_SCRIPT = 3
 _BY_SOUND_FROM = 3
+_SHORT = 2
+"""Syllables of English words in Hangul that stand inside other words by chance."""
 _LONGEST_WHOLE = 40
 """Letters of kana looked at as a whole."""
 MOST_FORMS = 6
@@ -131,7 +134,8 @@ def _with_translated() -> Lexicon:
     table = words_and_names()
     unspaced = {w for w in table if len(w) > 1 and " " not in w and _is_unspaced(w[0])}
     words = own.words | {w: Word(" ".join(table[w][0]), _KIND) for w in unspaced}
-    return Lexicon(words, own.unspaced | unspaced, max(own.longest, *map(len, unspaced)), own.classes)
+    loose = frozenset(w for w in english_in_hangul() if len(w) <= _SHORT and w not in own.unspaced)
+    return Lexicon(words, own.unspaced | unspaced, max(own.longest, *map(len, unspaced)), own.classes, loose)
 
 
 def _is_unspaced(char: str) -> bool:
