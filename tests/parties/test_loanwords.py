@@ -21,6 +21,7 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("KIM, Chol Su", "person"),
     ("BIN LADEN, Usama", "person"),
     ("LUKASHENKA, Viktar", "person"),
+    ("Izhevsk Elektromash", "company"),
 )
 
 
@@ -41,6 +42,7 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
         ("오사마 빈 라덴", "person", 9),
         ("오사마 빈라덴", "person", 9),
         ("빅타르 루카셴카", "person", 10),
+        ("이젭스크 엘렉트로마시", "company", 11),
     ],
 )
 def test_a_foreign_name_in_hangul_meets_the_listed_one(

@@ -29,7 +29,7 @@ _FINAL = [
 _AFTER_S = {"ya": "ha", "ye": "he", "yo": "ho", "yu": "hu", "wi": "h"}
 """ㅅ in front of these is sh: 샤, 셰, 쇼, 슈, 쉬."""
 _RIEUL, _BIEUP, _SIOT, _PIEUP = 5, 7, 9, 17
-_NO_VOWEL = 18
+_NO_VOWEL, _FINAL_BIEUP = 18, 17
 _L = 8
 
 
@@ -53,7 +53,7 @@ def read(word: str, style: Style) -> str:
     for at, (first, vowel, last) in enumerate(syllables):
         doubled = at > 0 and syllables[at - 1][2] == _L and first == _RIEUL
         end = at == len(syllables) - 1 and vowel == _NO_VOWEL and not last
-        out += ["" if doubled else _consonant(first, end, style), _vowel(first, vowel), _FINAL[last]]
+        out += ["" if doubled else _consonant(first, end, style), _vowel(first, vowel), _final(last, style)]
     return "".join(out).replace("-", "").replace("ngk", "nk").replace("ks", "x")
 
 
@@ -63,6 +63,11 @@ def _consonant(first: int, end: bool, style: Style) -> str:
     if first == _PIEUP:
         return style.last_p if end else style.p
     return _INITIAL[first]
+
+
+def _final(last: int, style: Style) -> str:
+    """A consonant at the end of a syllable; ㅂ is v in Russian names: 이젭스크 is Izhevsk."""
+    return "v" if last == _FINAL_BIEUP and style.b == "v" else _FINAL[last]
 
 
 def _vowel(first: int, vowel: int) -> str:
