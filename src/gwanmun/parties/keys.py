@@ -184,11 +184,18 @@ def _letters(words: Sequence[str], chosen: I64, length: int) -> U64:
 def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
     """Which letters each name in one line has: a mark for each, some of them shared. One edit changes two at most."""
     if len(names) < _FEW:
-        return np.array([sum({1 << (ord(letter) & 31) for letter in n}) for n in names], dtype=np.uint32)
+        return np.array([_marks(name) for name in names], dtype=np.uint32)
     codes = np.frombuffer("".join([n + "\n" for n in names]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     marks = np.where(codes == ord("\n"), np.uint32(0), np.uint32(1) << (codes & np.uint32(31)))
     ends = np.cumsum(lengths(names) + 1)
     return np.bitwise_or.reduceat(marks, ends - lengths(names) - 1)
+
+
+def _marks(name: str) -> int:
+    found = 0
+    for letter in set(name):
+        found |= 1 << (ord(letter) & 31)
+    return found
 
 
 def _hash(word: str, salt: int) -> int:

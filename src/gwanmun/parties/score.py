@@ -122,30 +122,40 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
 
     :param person: whether the candidate is compared as a person.
     """
-    of_generic = whole_of_generic(a)
     rows = features(a)
     weights, intercepts = _stacked()
     which = person.astype(np.int64)
     sums = np.einsum("ij,ij->i", rows, weights[which]) + intercepts[which]
     found = 1 / (1 + np.exp(-sums / TEMPER))
-    # Generic words, places and legal forms alone never match, unless they are the whole of both names, long ones or
-    # spelt the same, or what stands beside them is one word in two spellings.
-    two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6
-    loosely = a.matched_q + a.matched_c < a.weight_q + a.weight_c - LOOSE
-    misspelt = (a.nearness > 0.3) & (((a.left_q > 0.3) & (a.left_c > 0.2)) | (two_words & all_meet & loosely))
-    generic = (a.distinctive <= 0.05) & ~misspelt & (person | (of_generic == 0))
-    same = a.compact >= SAME
-    # "Bank of Dandong" is that bank. "International Trading LLC" is asked about where a list has such a Co.; so is
-    # "Trading" where a list has a "Trading", but it is nobody's name.
-    generic &= ~(same & two_words & all_meet)
-    asked = same & (two_words | all_meet)
-    capped: F64 = np.where(generic, np.minimum(found, np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)), found)
-    capped = np.where(a.placed > 0, np.minimum(capped, OF_A_BRANCH_AT_MOST), capped)
+    capped = _capped(found, a, person)
     asked_about = _same_of_another_kind(a)
     if (a.rare_matched > 0).any():
         asked_about |= np.where(person, _within(a), _same_own_words(a))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
-    return np.where(person & same & (a.other_kind == 0) & (a.placed == 0), found, capped)
+    return np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
+
+
+def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
+    """Scores of names that only share what tells nothing apart, and of those that meet without their place, cut down.
+
+    Generic words, places and legal forms alone never match, unless they are the whole of both names, long ones or
+    spelt the same, or what stands beside them is one word in two spellings.
+    """
+    generic = a.distinctive <= 0.05
+    if generic.any():
+        two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6
+        loosely = a.matched_q + a.matched_c < a.weight_q + a.weight_c - LOOSE
+        misspelt = (a.nearness > 0.3) & (((a.left_q > 0.3) & (a.left_c > 0.2)) | (two_words & all_meet & loosely))
+        same = a.compact >= SAME
+        generic &= ~misspelt & (person | (whole_of_generic(a) == 0))
+        # "Bank of Dandong" is that bank. "International Trading LLC" is asked about where a list has such a Co.; so is
+        # "Trading" where a list has a "Trading", but it is nobody's name.
+        generic &= ~(same & two_words & all_meet)
+        asked = same & (two_words | all_meet)
+        most = np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)
+        found = np.where(generic, np.minimum(found, most), found)
+    placed: F64 = np.where(a.placed > 0, np.minimum(found, OF_A_BRANCH_AT_MOST), found)
+    return placed
 
 
 def _within(a: Alignment) -> npt.NDArray[np.bool_]:

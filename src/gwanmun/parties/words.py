@@ -210,6 +210,8 @@ def weigh_like_neighbours(index: Names, slots: Slots, word: I64, other: I64, lik
     """Weigh a word that is not in the index like the lightest word that it is near to."""
     known = np.zeros(len(slots.words), dtype=bool)
     known[word[like == 1.0]] = True
+    if known.all():
+        return
     near = ~known[word] & (like >= 0.7)
     if near.any():
         order = np.lexsort((-like[near], word[near]))
