@@ -11,14 +11,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from gwanmun.parties.names import han, hangul
-from gwanmun.parties.names.lexicon import lexicon
 
 MOST = 6
 """Readings of one name that are tried."""
 _RARE = 3
 _LONGEST = 3
-_OF_A_TOWN = 2
-"""Syllables of the names of most towns."""
 _INITIALS = {
     "zh": "ㅈ", "ch": "ㅊ", "sh": "ㅅ", "b": "ㅂ", "p": "ㅍ", "m": "ㅁ", "f": "ㅍ", "d": "ㄷ", "t": "ㅌ", "n": "ㄴ", "l": "ㄹ",
     "g": "ㄱ", "k": "ㅋ", "h": "ㅎ", "j": "ㅈ", "q": "ㅊ", "x": "ㅅ", "r": "ㄹ", "z": "ㅉ", "c": "ㅊ", "s": "ㅆ",
@@ -68,18 +65,7 @@ def _in_pinyin(syllables: Sequence[str]) -> list[str]:
     ranked = [list(enumerate(_table()[s])) for s in syllables]
     products = itertools.islice(itertools.product(*ranked), 4 * MOST)
     chosen = sorted(products, key=lambda parts: sum(rank for rank, _ in parts))[:MOST]
-    return [_joined([pinyin for _, pinyin in parts]) for parts in chosen]
-
-
-def _joined(pinyin: Sequence[str]) -> str:
-    """Syllables as one word, behind the town that a firm's name may begin with: "선전펑신쉬" is Shenzhen Pengxinxu."""
-    town, rest = "".join(pinyin[:_OF_A_TOWN]), "".join(pinyin[_OF_A_TOWN:])
-    known = lexicon().words.get(town)
-    return (
-        f"{town} {rest}"
-        if known is not None and known.kind == "place" and len(pinyin) > _OF_A_TOWN + 1
-        else town + rest
-    )
+    return ["".join(pinyin for _, pinyin in parts) for parts in chosen]
 
 
 @functools.lru_cache(maxsize=20_000)

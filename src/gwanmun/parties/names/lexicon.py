@@ -73,17 +73,15 @@ _KANA = re.compile(r"[\u3041-\u30ff]")
 _TOWN = ("市", "省", "县", "县", "区", "시", "성", "도")
 
 
-_WHOLE = frozenset({"선전"})
-"""Words that are taken for themselves alone: Shenzhen is no part of 대선전기."""
-
-
 def _stands_apart(run: str, at: int, end: int, continued: bool, kana: bool) -> bool:
     """Whether what is found inside unspaced writing is a word; in kana, words run into one another's sounds."""
-    if kana or run[at:end] in _WHOLE:
-        return (kana and end - at >= 4) or end - at == len(run)
+    if kana:
+        return end - at >= 4 or end - at == len(run)
     return end - at > 1 or (end == len(run) and (at > 1 or continued))
 
 
+_LOOSE = frozenset({"선전"})
+"""Shenzhen is no part of 대선전기."""
 _DEMONYMS = {
     "DE": ("german", "deutsche", "deutschland"), "FR": ("french",), "TR": ("turkish", "turk", "turkey", "turkiye"),
     "GB": ("uk", "british", "britain", "england"), "AE": ("uae", "emirates", "dubai"), "IQ": ("iraqi",),
@@ -128,7 +126,7 @@ def lexicon() -> Lexicon:
             if other != word:
                 words.setdefault(other, words[word])
                 unspaced.add(other)
-    return Lexicon(words, frozenset(unspaced), max(map(len, unspaced)), classes)
+    return Lexicon(words, frozenset(unspaced), max(map(len, unspaced)), classes, _LOOSE)
 
 
 def _cleaned(forms: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from importlib import resources
 
 from gwanmun.version import __version__
 
-RULES = 13
+RULES = 14
 """To be raised when code of this package, and not only a table, comes to spell names another way."""
 _TABLES = ("lexicon.csv", "common_words.csv", "kana_names.csv", "han_readings.csv")
 

@@ -135,7 +135,8 @@ def _with_translated() -> Lexicon:
     unspaced = {w for w in table if len(w) > 1 and " " not in w and _is_unspaced(w[0])}
     words = own.words | {w: Word(" ".join(table[w][0]), _KIND) for w in unspaced}
     loose = frozenset(w for w in english_in_hangul() if len(w) <= _SHORT and w not in own.unspaced)
-    return Lexicon(words, own.unspaced | unspaced, max(own.longest, *map(len, unspaced)), own.classes, loose)
+    longest = max(own.longest, *map(len, unspaced))
+    return Lexicon(words, own.unspaced | unspaced, longest, own.classes, own.loose | loose)
 
 
 def _is_unspaced(char: str) -> bool:

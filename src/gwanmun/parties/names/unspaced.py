@@ -157,7 +157,7 @@ def _chinese(words: list[str], kind: str) -> Iterator[Form]:
     strange = [i for i, (text, known) in enumerate(parts) if not known and hangul.is_hangul(text[0])]
     for found in chinese_in_hangul.readings([parts[i][0] for i in strange]) if strange else ():
         read = dict(zip(strange, found, strict=True))
-        yield form_of_words([w for i, (text, _) in enumerate(parts) for w in read.get(i, text).split()], CHINESE)
+        yield form_of_words([read.get(i, text) for i, (text, _) in enumerate(parts)], CHINESE)
 
 
 @functools.lru_cache(maxsize=20_000)
