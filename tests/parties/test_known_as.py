@@ -43,9 +43,20 @@ def test_they_are_found(screener: Screener, name: str, kind: EntryKind, listed: 
     assert hits[0].number == listed
 
 
-@pytest.mark.parametrize("name", ["하얼빈공대 로봇연구소", "哈尔滨工业大学机器人研究院", "무어스레드코리아"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "하얼빈공대 로봇연구소",
+        "哈尔滨工业大学机器人研究院",
+        "무어스레드코리아",
+        "HIT Robot 하얼빈 공업대학 Lab",
+        "하얼빈 공업대학 로봇 및 인공지능 융합 연구개발 사업 추진을 위한 국제 공동 협력 연구소 설립 준비 위원회 사무국",
+    ],
+)
 def test_what_belongs_to_them_is_asked_about(screener: Screener, name: str) -> None:
-    assert screener.screen(Party(name, kind="company")).answer == "possible"
+    found = screener.screen(Party(name, kind="company"))
+    assert found.answer == "possible"
+    assert found.hits[0].number == (3 if "무어" in name else 0)
 
 
 def test_another_university_of_the_town_is_another(screener: Screener) -> None:

@@ -10,7 +10,7 @@ _BETWEEN = re.compile(r"[,，/;]")
 _COMMA = re.compile(",")
 _ONE_WORD = re.compile(r"^[^\W\d_][\w'’-]{2,}$")
 LONGEST = 500
-"""Letters of a person's name beyond which it is no name, and its brackets are not looked at."""
+"""Letters of a name beyond which it is no name: its brackets are not looked at, nor names in it."""
 MOST = 3
 """Other spellings looked at for each word."""
 

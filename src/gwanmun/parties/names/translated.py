@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gwanmun.parties.names import english_by_sound, han, hangul, kana, romanise
+from gwanmun.parties.names.brackets import LONGEST
 from gwanmun.parties.names.cognates import cognate
 from gwanmun.parties.names.dictionary import (
     MOST_WORDS,
@@ -97,14 +98,16 @@ def with_known_name(words: Sequence[str]) -> list[str] | None:
 
     It may be written with spaces, or have a place in brackets in its middle: "芯恩(青岛)集成电路".
     """
-    whole = "".join(words)
-    if whole.isascii() or len(whole) > _LONGEST_WHOLE:
+    if all(map(str.isascii, words)) or sum(map(len, words)) > LONGEST:
         return None
-    if holds_known_name(whole):
-        return [whole]
+    # Latin words beside it are words of their own; a few names have Latin letters in them.
+    latin = [word for word in words if word.isascii()]
     places = [word for word in words if (known := lexicon().words.get(word)) is not None and known.kind == "place"]
-    rest = "".join(word for word in words if word not in places)
-    return [*places, rest] if places and holds_known_name(rest) else None
+    for apart in (latin, [], [*latin, *places]):
+        rest = "".join(word for word in words if word not in apart)
+        if holds_known_name(rest):
+            return [*apart, rest]
+    return None
 
 
 def known_names_in(words: Sequence[str]) -> Iterator[list[str]]:
