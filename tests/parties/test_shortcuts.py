@@ -39,6 +39,12 @@ def test_few_words_hash_and_have_the_letters_that_many_have(names: list[str]) ->
     assert keys.letters(many).tolist() == [mark for name in many for mark in keys.letters([name]).tolist()]
 
 
+@given(st.lists(st.text(alphabet="abcde가é", max_size=14), max_size=10))
+def test_few_words_have_the_keys_that_many_have(words: list[str]) -> None:
+    few, many = (list(zip(*map(np.ndarray.tolist, keys.buckets(w, 20, 1)), strict=True)) for w in (words, words * 16))
+    assert sorted(few) == sorted((number, bucket) for number, bucket in many if number < len(words))
+
+
 @given(_WORDS, st.text(alphabet="abcdek", min_size=1, max_size=9), st.integers(1, 2))
 def test_the_nearest_word_is_the_nearest_of_all(words: list[str], word: str, most: int) -> None:
     edits = [OSA.distance(word, w) for w in words]
