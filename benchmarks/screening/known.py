@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
 from itertools import islice
 from unittest import mock
 
@@ -14,6 +13,7 @@ from benchmarks.table import Table
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names import dictionary, translated
 from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.dictionary import rows
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 
@@ -31,7 +31,7 @@ def table() -> Table:
         " are those of firms and ships of which every word is in a table, spelt as the first of its spellings.",
     )
     screener = Screener.of_entries(data.corpus())
-    names = [(english, name) for english, several in _rows() for name in several]
+    names = [(english, name) for english, several in rows("known_as.csv") for name in several]
     wanted = {english: _first(screener, english) for english in dict(names)}
     for which in ("han", "hangul"):
         chosen = [(english, name) for english, name in names if (data.script(name) == "hangul") == (which == "hangul")]
@@ -49,7 +49,7 @@ def table() -> Table:
 
 def _in_hangul() -> Iterator[tuple[str, int]]:
     """Listed English names as Koreans write them by their sound, with a business word in Korean; and their entries."""
-    spelt = {english: forms.split("|")[0] for english, forms in _table("english_in_hangul.csv")}
+    spelt = {english: forms[0] for english, forms in rows("english_in_hangul.csv")}
     korean = {known.concept: word for word, known in lexicon().words.items() if data.script(word) == "hangul"}
     entries = data.corpus()
     for number in random.Random(5).sample(range(len(entries)), len(entries)):
@@ -65,18 +65,6 @@ def _in_hangul() -> Iterator[tuple[str, int]]:
 def _is_legal(word: str) -> bool:
     known = known_word(word)
     return known is not None and known.kind in ("legal", "stop")
-
-
-def _rows() -> Iterator[tuple[str, list[str]]]:
-    for english, names in _table("known_as.csv"):
-        yield english, names.split("|")
-
-
-def _table(name: str) -> Iterator[tuple[str, str]]:
-    text = resources.files("gwanmun.parties").joinpath(f"tables/{name}").read_text("utf-8")
-    for line in text.splitlines()[1:]:
-        english, forms = line.split(";")
-        yield english, forms
 
 
 def _first(screener: Screener, english: str) -> frozenset[int]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 import pytest
 
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names.asked import asked_forms
-from gwanmun.parties.names.dictionary import known_as, table
+from gwanmun.parties.names.dictionary import known_as, rows, table
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.sources.entries import EntryKind
 
@@ -20,12 +19,6 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("ATLANTIC TITAN", "vessel"),
     ("Rainbow Solutions", "company"),
 )
-
-
-def _rows() -> list[list[str]]:
-    text = resources.files("gwanmun.parties").joinpath("tables/english_in_hangul.csv").read_text("utf-8")
-    assert text.splitlines()[0] == "english;words"
-    return [line.split(";") for line in text.splitlines()[1:]]
 
 
 @pytest.mark.parametrize(
@@ -53,15 +46,15 @@ def test_a_short_word_beside_a_single_syllable_is_none(name: str, word: str) -> 
 
 
 def test_each_row_is_an_english_word_and_how_it_is_written() -> None:
-    rows = _rows()
-    assert [english for english, _ in rows] == sorted({english for english, _ in rows})
-    for english, forms in rows:
+    found = list(rows("english_in_hangul.csv"))
+    assert [english for english, _ in found] == sorted({english for english, _ in found})
+    for english, forms in found:
         assert re.fullmatch("[a-z]+", english), english
-        for form in forms.split("|"):
+        for form in forms:
             assert re.fullmatch("[가-힣]{2,}", form), form
 
 
 def test_no_spelling_stands_twice_or_in_another_table() -> None:
-    forms = [form for _, several in _rows() for form in several.split("|")]
+    forms = [form for _, several in rows("english_in_hangul.csv") for form in several]
     assert sorted({form for form in forms if forms.count(form) > 1}) == []
     assert not {*table(), *known_as(), *lexicon().words}.intersection(forms)

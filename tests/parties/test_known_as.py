@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 import pytest
 
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.names import han
 from gwanmun.parties.names.clean import clean
-from gwanmun.parties.names.dictionary import known_as
+from gwanmun.parties.names.dictionary import known_as, rows, table
 from gwanmun.sources.entries import EntryKind
 
 LISTED: tuple[tuple[str, EntryKind], ...] = (
@@ -20,12 +19,6 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Moore Threads", "company"),
     ("Harbin Engineering University", "company"),
 )
-
-
-def _rows() -> list[list[str]]:
-    text = resources.files("gwanmun.parties").joinpath("tables/known_as.csv").read_text("utf-8")
-    assert text.splitlines()[0] == "english;words"
-    return [line.split(";") for line in text.splitlines()[1:]]
 
 
 @pytest.mark.parametrize(
@@ -65,19 +58,17 @@ def test_another_university_of_the_town_is_another(screener: Screener) -> None:
 
 
 def test_each_row_is_an_english_name_and_names_in_other_writing() -> None:
-    for english, forms in _rows():
+    for english, forms in rows("known_as.csv"):
         assert english == " ".join(english.lower().split())
         assert english.isascii()
-        for form in forms.split("|"):
+        for form in forms:
             assert re.search("[가-힣\u3400-\u9fff]", form), form
             assert len(clean(form).replace(" ", "")) >= 3, form
 
 
 def test_no_name_stands_twice_or_in_another_table() -> None:
-    keys = [clean(form) for _, forms in _rows() for form in forms.split("|")]
+    keys = [clean(form) for _, forms in rows("known_as.csv") for form in forms]
     keys = [han.simplified(key) if any(map(han.is_han, key)) else key for key in keys]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
-    text = resources.files("gwanmun.parties").joinpath("tables/translated.csv").read_text("utf-8")
-    translated = {clean(form) for line in text.splitlines()[1:] for form in line.split(";")[1].split("|")}
-    assert not translated.intersection(keys)
+    assert not table().keys() & set(keys)
     assert set(keys) == set(known_as())

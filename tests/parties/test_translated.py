@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import pytest
 
 from gwanmun.parties import Party, Screener
@@ -12,6 +10,7 @@ from gwanmun.parties.names import han
 from gwanmun.parties.names.analyse import analyse
 from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.dictionary import rows
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 MEET: list[tuple[str, str, EntryKind]] = [
@@ -98,11 +97,10 @@ def test_what_is_said_twice_in_translation_is_said_once() -> None:
 
 
 def test_no_word_of_the_table_stands_twice() -> None:
-    text = resources.files("gwanmun.parties").joinpath("tables/translated.csv").read_text("utf-8")
     keys = [
         han.simplified(clean(form)) if any(map(han.is_han, form)) else clean(form)
-        for line in text.splitlines()[1:]
-        for form in line.split(";")[1].split("|")
+        for _, forms in rows("translated.csv")
+        for form in forms
     ]
     assert all(keys)
     assert sorted({k for k in keys if keys.count(k) > 1}) == []

@@ -91,7 +91,7 @@ def features(a: Alignment) -> F64:
     return found.T
 
 
-def whole_of_generic(a: Alignment) -> F64:
+def _whole_of_generic(a: Alignment) -> F64:
     """1 where names of generic words agree as a whole and are long enough, or numbered: "810 Aircraft Repair Plant"."""
     agreement = (a.matched_q + a.matched_c) / np.maximum(a.weight_q + a.weight_c, 1e-9)
     enough = (np.minimum(a.matched_q, a.matched_c) >= ENOUGH) | (a.same_number > 0)
@@ -147,7 +147,7 @@ def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
         loosely = a.matched_q + a.matched_c < a.weight_q + a.weight_c - LOOSE
         misspelt = (a.nearness > 0.3) & (((a.left_q > 0.3) & (a.left_c > 0.2)) | (two_words & all_meet & loosely))
         same = a.compact >= SAME
-        generic &= ~misspelt & (person | (whole_of_generic(a) == 0))
+        generic &= ~misspelt & (person | (_whole_of_generic(a) == 0))
         # "Bank of Dandong" is that bank. "International Trading LLC" is asked about where a list has such a Co.; so is
         # "Trading" where a list has a "Trading", but it is nobody's name.
         generic &= ~(same & two_words & all_meet)

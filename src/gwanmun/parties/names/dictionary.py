@@ -34,11 +34,7 @@ _CYRILLIC = re.compile(r"^[\u0400-\u04ff]+$")
 @functools.cache
 def known_as() -> dict[str, English]:
     """Whole names in Hangul and Han characters, each with the English name that lists print."""
-    return {
-        _simplified(clean(form)): _distinct(english)
-        for english, forms in _rows("known_as.csv")
-        for form in forms.split("|")
-    }
+    return {_simplified(clean(form)): _distinct(english) for english, forms in rows("known_as.csv") for form in forms}
 
 
 def holds_known_name(word: str) -> bool:
@@ -59,9 +55,9 @@ def _longest_name() -> int:
 def table() -> dict[str, English]:
     """Words and phrases, each with its choices of English words; inflected words by their stems too."""
     found: dict[str, English] = {}
-    for meaning, forms in _rows("translated.csv"):
+    for meaning, forms in rows("translated.csv"):
         english = _distinct(meaning)
-        for form in forms.split("|"):
+        for form in forms:
             key = _simplified(clean(form))
             found.setdefault(key, english)
             found.setdefault(_stems(key.split()), english)
@@ -71,7 +67,7 @@ def table() -> dict[str, English]:
 @functools.cache
 def english_in_hangul() -> dict[str, English]:
     """English words of firms' and ships' names as they are written in Hangul by their sound: 피닉스 for phoenix."""
-    return {form: ((english,),) for english, forms in _rows("english_in_hangul.csv") for form in forms.split("|")}
+    return {form: ((english,),) for english, forms in rows("english_in_hangul.csv") for form in forms}
 
 
 @functools.cache
@@ -80,9 +76,12 @@ def words_and_names() -> dict[str, English]:
     return english_in_hangul() | table() | known_as()
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a table of the package: English, and the words or names that it stands for."""
     text = resources.files("gwanmun.parties").joinpath(f"tables/{name}").read_text("utf-8")
-    return (line.split(";") for line in text.splitlines()[1:])
+    for line in text.splitlines()[1:]:
+        english, forms = line.split(";")
+        yield english, forms.split("|")
 
 
 def _simplified(key: str) -> str:
