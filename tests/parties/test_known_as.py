@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +13,7 @@ from gwanmun.parties import Party, Screener
 from gwanmun.parties.names import han
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.dictionary import known_as, rows, table
-from gwanmun.sources.entries import EntryKind
+from gwanmun.sources.entries import Entry, EntryKind, Name
 
 LISTED: tuple[tuple[str, EntryKind], ...] = (
     ("Harbin Institute of Technology", "company"),
@@ -72,3 +75,13 @@ def test_no_name_stands_twice_or_in_another_table() -> None:
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
     assert not table().keys() & set(keys)
     assert set(keys) == set(known_as())
+
+
+def test_each_english_name_is_that_of_a_listed_party(shared: Path) -> None:
+    with gzip.open(shared / "lists" / "corpus.jsonl.gz", "rt", encoding="utf-8") as file:
+        listed = [entry for line in file if (entry := json.loads(line))["type"] != "person"]
+    named = [(e["list"], (e["name"], *e["aliases"], *e["native_names"])) for e in listed]
+    entries = [Entry(which, str(i), "company", tuple(map(Name, names))) for i, (which, names) in enumerate(named)]
+    english = [name for name, _ in rows("known_as.csv")]
+    screenings = Screener.of_entries(entries).screen_many(Party(name, kind="company") for name in english)
+    assert [s.party.name for s in screenings if not s.hits or s.hits[0].score < 0.9] == []
