@@ -11,10 +11,11 @@ from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PERHAPS_PERSON, PLACE
 from gwanmun.parties.likeness import Likeness
+from gwanmun.parties.names.han import FAR
 from gwanmun.parties.one_word import PERSON, SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
-from gwanmun.parties.words import BRANCHES, CORRECTED, FAR, ONE_FORM
+from gwanmun.parties.words import BRANCHES, CORRECTED, ONE_FORM
 
 RARE = 0.75
 """Weight of a rare word: not more than some two hundred listed names have it."""

@@ -21,7 +21,7 @@ class Asked:
     index: Names
     forms: Sequence[Form]
     kinds: npt.NDArray[np.uint8]
-    """For each form, the place of what the party is in :data:`gwanmun.parties.index.KINDS`."""
+    """For each form, the place of what the party is in :data:`gwanmun.parties.index.KINDS`, or ``PERHAPS_PERSON``."""
     slots: Slots
     word: I64
     """Words asked for that are like a word of the index, each as often as there are such words, in order."""

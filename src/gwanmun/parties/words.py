@@ -26,7 +26,6 @@ SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native", PLACED}
 ONE_FORM = (SPELT | {"translated", "known"}) - {"loanword"}
 """Translations, and names wholly of known words, are no readings among others, but their words are spelt right. A
 loanword is one of several readings, and met loosely."""
-FAR = frozenset({"wade_giles", "cantonese", "korean", "japanese"})
 CORRECTED = frozenset({"corrected"})
 BRANCHES = frozenset({PLACED})
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gwanmun.parties.names.form import Form
+from gwanmun.parties.names.han import FAR
 from gwanmun.parties.names.lexicon import lexicon
 
 PLACED = "placed"
-_LITTLE_SURE = frozenset({"native", "wade_giles", "cantonese", "korean", "japanese"})
-"""Readings that, without the place, would meet too much by chance, and what has no words."""
 _IN_SYLLABLES = frozenset({"pinyin", "rr", "dprk", "usual"})
 _LEAST = 6
 """Letters of the longest word that must be left of a reading: a name in syllables meets others by chance."""
@@ -25,7 +24,7 @@ _TELLS_NOTHING = frozenset({"legal", "title", "particle", "stop", "generic", "pl
 def without_place(forms: Iterable[Form]) -> Iterator[Form]:
     """Each form without the place at its end, or in scripts without spaces at its beginning, if a name of its own is left."""
     for form in forms:
-        found = _without(form) if form.system not in _LITTLE_SURE else None
+        found = _without(form) if form.system != "native" else None
         if found is not None:
             yield found
 
@@ -44,7 +43,8 @@ def _without(form: Form) -> Form | None:
     # "Harbin Institute of Technology (Shenzhen)" has a name without it, "Trading Korea" none.
     if all(kind in _TELLS_NOTHING for kind in others) and (len(others) < _MANY or "place" not in others):
         return None
-    if form.system in _IN_SYLLABLES and max(map(len, left)) < _LEAST:
+    # A town in front is mostly part of the name: 武汉新芯 is no branch of a Hsin Hsin.
+    if at == 0 and (form.system in FAR or (form.system in _IN_SYLLABLES and max(map(len, left)) < _LEAST)):
         return None
     place = form.tokens[at]
     compact = form.compact.removesuffix(place) if at else form.compact.removeprefix(place)

@@ -10,6 +10,8 @@ from importlib import resources
 from gwanmun.parties.names import hangul
 
 SYSTEMS = ("pinyin", "wade_giles", "cantonese", "korean", "japanese")
+FAR = frozenset(SYSTEMS) - {"pinyin"}
+"""Readings that are none of the first to think of."""
 _SURNAME_READINGS = {
     "单": "shan",
     "曾": "zeng",

@@ -71,7 +71,7 @@ def _as_read(words: list[str], kind: str, listed: bool) -> Iterator[Form]:
         for joined in (False, True):
             found = people.get((system, joined))
             if found is None:
-                if not joined and not listed and system in _OTHER_HAN and _is_mistaken(words, system):
+                if not joined and not listed and system in han.FAR and _is_mistaken(words, system):
                     continue
                 latin = _latin_words(words, system, joined)
                 if latin in read:
@@ -198,7 +198,6 @@ def _left(words: list[str]) -> str:
 
 
 _ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})
-_OTHER_HAN = frozenset(han.SYSTEMS) - {"pinyin"}
 _HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
 
 
