@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from gwanmun.parties.names import chinese_in_hangul, han, hangul, kana, loanwords, translated
 from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
-from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 
 _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
@@ -71,8 +70,6 @@ def _as_read(words: list[str], kind: str, listed: bool) -> Iterator[Form]:
         for joined in (False, True):
             found = people.get((system, joined))
             if found is None:
-                if not joined and not listed and system in han.FAR and _is_mistaken(words, system):
-                    continue
                 latin = _latin_words(words, system, joined)
                 if latin in read:
                     continue
@@ -204,13 +201,6 @@ _HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
 def _latin_words(words: list[str], system: str, joined: bool) -> tuple[str, ...]:
     """The words of a name that is no personal name: what the lexicon knows as concepts, the rest as it is read."""
     return tuple(part for word in words for part in _parts(word, system, joined))
-
-
-def _is_mistaken(words: list[str], system: str) -> bool:
-    """Whether a syllable as it is read is a word of the lexicon, which says nothing: 新 is "san", a legal form in Turkish."""
-    runs = (run for word in words for run in _RUNS.findall(word) if UNSPACED.match(run))
-    strange = (part for run in runs for part, known in _split(run, True) if not known)
-    return any(known_word(syllable) is not None for part in strange for syllable in _read(part, system, False))
 
 
 @functools.lru_cache(maxsize=50_000)
