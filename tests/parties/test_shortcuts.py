@@ -39,10 +39,12 @@ def test_few_words_hash_and_have_the_letters_that_many_have(names: list[str]) ->
     assert keys.letters(many).tolist() == [mark for name in many for mark in keys.letters([name]).tolist()]
 
 
-@given(st.lists(st.text(alphabet="abcde가é", max_size=14), max_size=10))
-def test_few_words_have_the_keys_that_many_have(words: list[str]) -> None:
-    few, many = (list(zip(*map(np.ndarray.tolist, keys.buckets(w, 20, 1)), strict=True)) for w in (words, words * 16))
-    assert sorted(few) == sorted((number, bucket) for number, bucket in many if number < len(words))
+@given(st.lists(st.text(alphabet="abcde가é", min_size=keys.SHORTEST, max_size=14), min_size=1, max_size=10))
+def test_the_ends_of_names_have_the_keys_that_words_have(names: list[str]) -> None:
+    found = keys.buckets_of_ends(names, 20).reshape(len(names), -1).tolist()
+    for name, of_ends in zip(names, found, strict=True):
+        ends = [name[: keys.BEGINNING], keys.ending(name)]
+        assert set(of_ends) == set(keys.buckets(ends, 20, 1)[1].tolist())
 
 
 @given(_WORDS, st.text(alphabet="abcdek", min_size=1, max_size=9), st.integers(1, 2))

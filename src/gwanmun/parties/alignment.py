@@ -16,6 +16,7 @@ from gwanmun.parties.one_word import PERSON, SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
 from gwanmun.parties.words import BRANCHES, CORRECTED, ONE_FORM
+from gwanmun.parties.worth import Bounds
 
 RARE = 0.75
 """Weight of a rare word: not more than some two hundred listed names have it."""
@@ -97,10 +98,10 @@ def joined(parts: list[Alignment]) -> Alignment:
     return Alignment(**columns, pairs=(candidate, rest[0], rest[1], rest[2]))
 
 
-def align(asked: Asked, likeness: Likeness, form: I64, row: I64) -> Alignment:
+def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, row: I64) -> Alignment:
     """Lay the words of each candidate (form and row) side by side, and add up what meets."""
     arrays, slots = asked.index.arrays, asked.slots
-    form, row, met = pair(asked, likeness, form, row)
+    form, row, met = pair(asked, likeness, bounds, form, row)
     sums = _Sums(asked, form, row, met)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = sums.of((met.alike >= SAME) * sums.shared * arrays["token_length"][met.token])
@@ -204,7 +205,7 @@ class _Sums:
 
 def _other_kind(asked: Asked, form: I64, row: I64) -> F64:
     arrays = asked.index.arrays
-    here, there = asked.kinds[form], arrays["entry_kind"][arrays["name_entry"][arrays["row_name"][row]]]
+    here, there = asked.kinds[form], asked.index.row_kind[row]
     differ: F64 = ((here > 0) & (there > 0) & ((here == PERSON) != (there == PERSON))).astype(float)
     perhaps = here == PERHAPS_PERSON
     if perhaps.any():

@@ -31,7 +31,8 @@ class Asked:
     """How alike both are, in (0, 1]."""
     whole: InOneWord
     respaced: I64 | None
-    """Codes of form and row (:meth:`code`) that are alike in one word; ``None`` where candidates are given."""
+    """Codes of form and row (:meth:`gwanmun.parties.opened.Names.code`) that are alike in one word; ``None`` where
+    candidates are given."""
     weight: F64 = field(init=False)
     """The weight of all words of each form."""
     letters: npt.NDArray[np.bool_] = field(init=False)
@@ -41,11 +42,6 @@ class Asked:
         of, count = self.slots.form, len(self.forms)
         self.weight = np.bincount(of, weights=self.slots.weight, minlength=count)
         self.letters = np.bincount(of, weights=self.slots.letter, minlength=count) > 0
-
-    def code(self, form: I64, row: I64) -> I64:
-        """Form and row in one number."""
-        code: I64 = form * self.index.rows + row
-        return code
 
     def of_systems(self, systems: frozenset[str]) -> F64:
         """1 for each form that was brought to Latin letters by one of ``systems``."""

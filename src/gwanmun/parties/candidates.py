@@ -34,22 +34,22 @@ FREQUENT = 2000
 
 def candidates_of(asked: Asked) -> tuple[I64, I64]:
     """Pairs of form and row that share enough weight to be worth laying side by side."""
-    rows = asked.index.rows
+    index = asked.index
     used, spared = _used(asked)
     least = np.array([LEAST_AGREEMENT if f.system in ONE_FORM else LEAST_READING for f in asked.forms])
     pair, best = _met(asked, used, spared, least)
     respaced = asked.respaced if asked.respaced is not None else np.empty(0, np.int64)
     starts = starts_of(pair)
     if not len(starts):
-        return np.divmod(respaced, rows)
+        return index.form_and_row(respaced)
     reached, pair = np.add.reduceat(best, starts), pair[starts]
-    form, row = np.divmod(pair, rows)
+    form, row = index.form_and_row(pair)
     keep = _agreement(reached, form, row, asked, spared) >= least[form]
     if len(respaced):
         at = np.minimum(pair.searchsorted(respaced), len(pair) - 1)
         taken = pair[at] == respaced
         keep[at[taken]] = True
-        more_form, more_row = np.divmod(respaced[~taken], rows)
+        more_form, more_row = index.form_and_row(respaced[~taken])
         return np.concatenate([form[keep], more_form]), np.concatenate([row[keep], more_row])
     return form[keep], row[keep]
 
@@ -83,12 +83,12 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     posts = index.post_counts[other[entry]]
     row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
     # Form, row, place and gain lie in one number each: sorting those is several times as quick as sorting their order.
-    head = (form * index.rows << _PAIR_BITS) + (slots.place[slot] << _GAIN_BITS) + (gain * _GAINS).astype(np.int64)
+    head = (form << index.row_bits + _PAIR_BITS) + (slots.place[slot] << _GAIN_BITS) + (gain * _GAINS).astype(np.int64)
     packed = head.repeat(posts)
     packed += row << _PAIR_BITS
     if len(packed) > FEW:
         place = slots.place[slot].astype(np.int8).repeat(posts)
-        twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) * index.rows)
+        twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) << index.row_bits)
         # The row's own weight tells what the words that could do alone come to, if no other meets.
         alone = (enough.repeat(posts) & ~twice).nonzero()[0]
         head_of = np.arange(len(posts), dtype=np.int32).repeat(posts)[alone]

@@ -53,6 +53,15 @@ def evidence(party: Party, entry: Entry, weak: bool) -> tuple[Feature, ...]:
     return tuple(found)
 
 
+def raised_by(party: Party) -> float:
+    """By how much what is known beside the name can raise a score, on the log-odds scale."""
+    return (
+        (_BIRTH_SAME if party.born else 0.0)
+        + (_COUNTRY_SAME if party.countries else 0.0)
+        + (_ADDRESS_SAME if party.addresses else 0.0)
+    )
+
+
 def weighed(name_score: float, beside: Sequence[Feature], possible: float) -> float:
     """The score of a hit with what is known beside its name.
 

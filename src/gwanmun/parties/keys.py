@@ -63,8 +63,6 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
 
     :param most: how many letters are taken out of a word, or of each word, if it is long enough.
     """
-    if most == 1 and len(words) < _FEW:
-        return _buckets_of_few(words, bits)
     # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
     looked_at = np.minimum(lengths(words), LOOKED_AT)
     group = looked_at * _OUT + np.asarray(most)
@@ -82,32 +80,16 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
     return np.concatenate(owners), bucket_of(np.concatenate(keys), bits)
 
 
-def _buckets_of_few(words: Sequence[str], bits: int) -> tuple[I64, I64]:
-    """What :func:`buckets` gives for one letter taken out, for so few words that arrays take longer."""
-    base = _base()
-    owners: list[int] = []
-    keys: list[int] = []
-    for number, word in enumerate(words):
-        codes = [ord(letter) for letter in word[:LOOKED_AT]]
-        if not codes:
-            continue
-        found = [sum(map(mul, codes, base))]
-        if taken_out(len(codes)):
-            # Without the first letter the others move up; each next key has a letter moved back.
-            key = sum(map(mul, codes[1:], base))
-            found.append(key)
-            for before, after, factor in zip(codes, codes[1:], base, strict=False):
-                key += (before - after) * factor
-                found.append(key)
-        keys += found
-        owners += [number] * len(found)
-    hashed = np.array([key & _ALL for key in keys], dtype=np.uint64)
-    return np.array(owners, dtype=np.int64), bucket_of(hashed, bits)
+def buckets_of_ends(names: Sequence[str], bits: int) -> I64:
+    """The buckets of the keys of both ends of each name, as many for each.
 
-
-@functools.cache
-def _base() -> tuple[int, ...]:
-    return tuple(_BASE.tolist())
+    They are those that :func:`buckets` gives, some of them twice. The other end is taken backwards, as the index takes
+    it. Names have at least :data:`SHORTEST` letters.
+    """
+    ends = "".join([n[:BEGINNING].ljust(BEGINNING, "\0") + ending(n).ljust(BEGINNING, "\0") for n in names])
+    codes = np.frombuffer(ends.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    # A letter that is not there counts nothing, so that shorter names are taken with the longest.
+    return bucket_of((codes.reshape(-1, BEGINNING) @ _patterns(BEGINNING, 1)).ravel(), bits)
 
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -22,7 +22,10 @@ class Likeness:
     Few words of the index are like any word asked for: only they have a column in the table, the others share one.
     """
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, many: bool) -> None:
+        """
+        :param many: whether there are so many candidates that it pays to know what each form has like a word.
+        """
         found = keys.distinct(asked.other)
         # The smaller the table, the sooner it is cleared.
         number = np.uint16 if len(found) < 0xFFFF else np.int32
@@ -36,7 +39,8 @@ class Likeness:
         if size <= TABLE:
             self._table = np.zeros(size, dtype=np.float16)
             self._table[self._cells] = asked.like
-            self._gains = self._by_form(asked)
+            if many:
+                self._gains = self._by_form(asked)
 
     def _by_form(self, asked: Asked) -> npt.NDArray[np.uint8]:
         """For each form and column, what the word of the form that is most like that word of the index adds to both."""
@@ -51,6 +55,13 @@ class Likeness:
         order = gain.argsort(kind="stable")
         cell = slots.form.repeat(counts) * self._width + self._column[asked.other[known]]
         found[cell[order]] = gain[order]
+        return found
+
+    def meets(self, form: I64, token: I64) -> npt.NDArray[np.bool_]:
+        """Whether the form may have a word like that word of the index."""
+        column = self._column[token]
+        has = column if self._gains is None else self._gains[form * self._width + column]
+        found: npt.NDArray[np.bool_] = has > 0
         return found
 
     def most(self, form: I64, token: I64) -> F64:

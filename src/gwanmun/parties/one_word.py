@@ -26,6 +26,8 @@ LEAST = 0.6
 PERSON = KINDS.index("person")
 _LONG = 18
 """Letters of firms' names from which on three edits are few."""
+_EDITS, _EDITS_OF_LONG = 2, 3
+"""Edits that are few: of names in general, and of long ones of firms."""
 _LONGEST = 0xFFFF
 """Letters of a name in one word that the index counts."""
 
@@ -54,7 +56,7 @@ def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
     if not len(chosen) or not len(index.arrays["begin_rows"]):
         return np.empty(0, np.int64)
     code = _same_end(index, chosen, asked.names[chosen].tolist())
-    form, row = np.divmod(code, len(index.row_offsets) - 1)
+    form, row = index.form_and_row(code)
     at, _, alike, _ = _compared(asked, index.in_one_word, form, row, RESPACED)
     short = (np.array(kinds) == PERSON) & (length < keys.BEGINNING)
     found: I64 = code[at[alike >= np.where(short[form[at]], 1.0, RESPACED)]]
@@ -68,16 +70,15 @@ def _same_end(index: Names, chosen: I64, names: Sequence[str]) -> I64:
     """
     arrays = index.arrays
     bits = (len(arrays["begin_offsets"]) - 1).bit_length() - 1
-    ends = [n[: keys.BEGINNING] for n in names] + [keys.ending(n) for n in names]
-    owner, bucket = keys.buckets(ends, bits, 1)
+    bucket = keys.buckets_of_ends(names, bits)
     start = arrays["begin_offsets"][bucket].astype(np.int64)
-    counts = arrays["begin_offsets"][bucket + 1].astype(np.int64) - start
+    counts = arrays["begin_offsets"][bucket + 1] - start
     beginning = arrays["begin_starts"][expand(start, counts)].astype(np.int64)
-    form = np.concatenate([chosen, chosen])[owner.repeat(counts)]
+    form = chosen.repeat(len(bucket) // len(chosen)).repeat(counts)
     start = arrays["begin_row_offsets"][beginning]
     counts = arrays["begin_row_offsets"][beginning + 1] - start
     row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
-    code: I64 = keys.distinct(form.repeat(counts) * (len(index.row_offsets) - 1) + row)
+    code: I64 = keys.distinct(index.code(form.repeat(counts), row))
     return code
 
 
@@ -99,10 +100,27 @@ def whole(
     return np.maximum(compact[:count], compact[count:]), np.maximum(near[:count], near[count:])
 
 
+def may_be_near(
+    index: Names, asked: InOneWord, form: I64, row: I64, person: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Whether names in one word, words in either order, may be as few edits apart as nearness knows.
+
+    By their lengths and letters alone: an edit changes the marks of two letters at most.
+
+    :param person: whether it is a person who is asked for.
+    """
+    listed, most = index.in_one_word, np.where(person, _EDITS, _EDITS_OF_LONG) * 2
+    found = np.zeros(len(form), dtype=np.bool_)
+    for here, there in ((form, row), (form + len(asked.names) // 2, row + index.rows)):
+        gap = np.abs(asked.length[here] - listed.length[there].astype(np.int64))
+        found |= np.bitwise_count(asked.letters[here] ^ listed.letters[there]) + gap <= most
+    return found
+
+
 def _nearness(edits: I64, letters: F64, person: npt.NDArray[np.bool_]) -> F64:
     """How near names are by edits in so many letters of their own."""
     # Two slips that touch one another count as three edits; three make another person's name of many.
-    few = edits <= np.where((letters >= _LONG) & ~person, 3, 2)
+    few = edits <= np.where((letters >= _LONG) & ~person, _EDITS_OF_LONG, _EDITS)
     found: F64 = np.where(few, np.maximum(1 - 2.2 * edits / np.maximum(letters, 1), 0), 0.0)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -42,8 +43,25 @@ class Names:
         self.post_offsets: I64 = arrays["post_offsets"]
         self.row_offsets: I64 = arrays["row_offsets"]
         self.rows = len(self.row_offsets) - 1
+        self.row_bits = self.rows.bit_length()
+        """Bits of a number that hold a row; those in front hold a form asked for."""
         self.post_counts: I64 = np.diff(self.post_offsets)
         self.bits = (len(arrays["key_offsets"]) - 1).bit_length() - 1
+
+    def code(self, form: I64, row: I64) -> I64:
+        """Form and row in one number."""
+        code: I64 = (form << self.row_bits) + row
+        return code
+
+    def form_and_row(self, code: I64) -> tuple[I64, I64]:
+        """What :meth:`code` joined."""
+        return code >> self.row_bits, code & ((1 << self.row_bits) - 1)
+
+    @functools.cached_property
+    def row_kind(self) -> npt.NDArray[np.uint8]:
+        """What the party of each row is, as its place in :data:`gwanmun.parties.index.KINDS`."""
+        kind: npt.NDArray[np.uint8] = self.arrays["entry_kind"][self.arrays["name_entry"][self.arrays["row_name"]]]
+        return kind
 
     def number(self, word: str) -> int | None:
         """The number of a word of the index."""

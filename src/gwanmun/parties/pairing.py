@@ -13,9 +13,8 @@ from gwanmun.parties.keys import expand
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.form import MAX_TOKENS
 from gwanmun.parties.opened import F64, I64, Names, starts_of
+from gwanmun.parties.worth import Bounds, worth
 
-WORTH = 0.5
-"""Names that agree less than this, word by word, are not compared in one word."""
 _OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
 """How alike a letter that stands for a word and a word that begins with it are; of several initials each says more."""
 
@@ -35,13 +34,13 @@ class Met(NamedTuple):
         return Met(*(a[chosen] for a in self))
 
 
-def pair(asked: Asked, likeness: Likeness, form: I64, row: I64) -> tuple[I64, I64, Met]:
+def pair(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, row: I64) -> tuple[I64, I64, Met]:
     """The candidates (form and row) that agree enough, and their words that meet: the best pairs first, each word once.
 
     Candidates that were given, and not found, are all kept.
     """
     met = _paired(asked, form, row, likeness)
-    return (form, row, met) if asked.respaced is None else _worthy(asked, form, row, met)
+    return (form, row, met) if asked.respaced is None else _worthy(asked, bounds, form, row, met)
 
 
 def _words_of(index: Names, row: I64) -> tuple[I64, I64, I64]:
@@ -57,7 +56,7 @@ def _may_meet_a_letter(asked: Asked, form: I64, token: I64) -> npt.NDArray[np.bo
     return found
 
 
-def may_agree(asked: Asked, likeness: Likeness, form: I64, row: I64) -> tuple[I64, I64]:
+def may_agree(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, row: I64) -> tuple[I64, I64]:
     """The candidates that could agree enough if each of their words met the word asked for that is most like it."""
     index = asked.index
     begin = index.row_offsets[row]
@@ -67,8 +66,8 @@ def may_agree(asked: Asked, likeness: Likeness, form: I64, row: I64) -> tuple[I6
     met = np.add.reduceat(most, counts.cumsum() - counts) if len(most) else most
     # What a letter may stand for is not known before it is laid beside a word.
     letters = asked.letters[form] | (index.arrays["row_letters"][row] > 0)
-    worth = letters | _worth(asked, form, row, met)
-    return form[worth], row[worth]
+    kept = letters | worth(asked, bounds, form, row, met)
+    return form[kept], row[kept]
 
 
 def _paired(asked: Asked, form: I64, row: I64, likeness: Likeness) -> Met:
@@ -76,9 +75,8 @@ def _paired(asked: Asked, form: I64, row: I64, likeness: Likeness) -> Met:
     slots = asked.slots
     candidate, token, counts = _words_of(asked.index, row)
     # Most words of the candidates are like no word asked for, and are left out before each meets every one of those.
-    kept = np.flatnonzero(
-        (likeness.most(form[candidate], token) > 0) | _may_meet_a_letter(asked, form[candidate], token)
-    )
+    of = form[candidate]
+    kept = (likeness.meets(of, token) | _may_meet_a_letter(asked, of, token)).nonzero()[0]
     c_place = kept - (counts.cumsum() - counts)[candidate[kept]]
     candidate, token = candidate[kept], token[kept]
     q_counts = np.bincount(slots.form, minlength=len(asked.forms))
@@ -103,24 +101,13 @@ def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
     return alike
 
 
-def _worthy(asked: Asked, form: I64, row: I64, met: Met) -> tuple[I64, I64, Met]:
+def _worthy(asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: Met) -> tuple[I64, I64, Met]:
     """The candidates that are worth the costly part, and the words of theirs that meet."""
     gained = (asked.slots.weight[met.slot] + asked.index.arrays["token_weight"][met.token]) * met.alike
-    worth = _worth(asked, form, row, np.bincount(met.candidate, weights=gained, minlength=len(form)))
-    renumbered = worth.cumsum() - 1
-    met = met.of(worth[met.candidate])
-    return form[worth], row[worth], met._replace(candidate=renumbered[met.candidate])
-
-
-def _worth(asked: Asked, form: I64, row: I64, met: F64) -> npt.NDArray[np.bool_]:
-    """Which candidates are worth the costly part: those that agree enough, word by word or in one word."""
-    both = asked.weight[form] + asked.index.arrays["row_weight"][row]
-    worth: npt.NDArray[np.bool_] = met >= WORTH * both
-    if asked.respaced is not None and len(asked.respaced):
-        code = asked.code(form, row)
-        at = np.minimum(asked.respaced.searchsorted(code), len(asked.respaced) - 1)
-        worth |= asked.respaced[at] == code
-    return worth
+    kept = worth(asked, bounds, form, row, np.bincount(met.candidate, weights=gained, minlength=len(form)))
+    renumbered = kept.cumsum() - 1
+    met = met.of(kept[met.candidate])
+    return form[kept], row[kept], met._replace(candidate=renumbered[met.candidate])
 
 
 def _greedy(met: Met, value: F64) -> npt.NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 from importlib import resources
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from gwanmun.parties.alignment import AS_WRITTEN, Alignment
 from gwanmun.parties.one_word import SAME
 from gwanmun.parties.opened import F64
+from gwanmun.parties.worth import WORTH
 
 FEATURES = (
     "agreement", "covered", "covered_least", "extra_asked", "one_word", "whole", "whole_near", "single_word",
@@ -44,6 +46,8 @@ TELLING = 0.7
 """What the words that firms have in common tell at least, by how few words meet one of theirs by chance."""
 ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
+MOST_TELLING = 8
+"""No name of a person has more words that tell apart."""
 LOOSE = 0.01
 """What is missing of the weight of words that meet where one of them is spelt otherwise."""
 _RAISING = frozenset({"agreement", "covered", "covered_least", "one_word", "whole", "whole_near", "information"})
@@ -115,6 +119,34 @@ def _stacked() -> tuple[F64, F64]:
     """Weights and intercepts: those of others, then those of persons."""
     table = [coefficients()[kind] for kind in ("other", "person")]
     return np.stack([weights for weights, _ in table]), np.array([intercept for _, intercept in table])
+
+
+@functools.lru_cache(maxsize=1000)
+def bounds_of(least: float) -> tuple[float, bool]:
+    """What a candidate must come to for a score of ``least``: of others the sum is too small, whatever else agrees.
+
+    Names that are nearly the same in one word, and persons' names of which one holds the other, are not meant by it.
+    See :class:`gwanmun.parties.worth.Bounds`.
+    """
+    person, shared, another = _most()
+    odds = TEMPER * math.log(least / (1 - least))
+    return min(max((odds - person) / shared, WORTH), 1.0), odds <= another
+
+
+@functools.cache
+def _most() -> tuple[float, float, float]:
+    """The most that sums come to for names not nearly the same in one word.
+
+    Of persons', where nothing meets, and what is added where all meets; and of a firm's, where a person is asked for.
+    """
+    weights = {kind: dict(zip(FEATURES, w.tolist(), strict=True)) for kind, (w, _) in coefficients().items()}
+    beside = {
+        kind: coefficients()[kind][1] + w["covered"] + w["one_word"] + w["information"] * math.log1p(MOST_TELLING)
+        for kind, w in weights.items()
+    }
+    shared = {kind: w["agreement"] + w["covered_least"] for kind, w in weights.items()}
+    another = beside["other"] + shared["other"] + weights["other"]["other_kind"]
+    return beside["person"], max(shared["person"], 1e-9), another
 
 
 def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:

@@ -13,7 +13,7 @@ from gwanmun.parties import keys
 from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.comparison import Side, side_by_side
 from gwanmun.parties.cut_off import completed
-from gwanmun.parties.evidence import WEAK, evidence, weighed
+from gwanmun.parties.evidence import WEAK, evidence, raised_by, weighed
 from gwanmun.parties.index import KINDS, NAME_KINDS, PERHAPS_PERSON, SKELETON_SALT, build, identifier_key
 from gwanmun.parties.names.asked import asked_forms_many
 from gwanmun.parties.names.clean import clean
@@ -21,12 +21,13 @@ from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.korean_latin import is_korean_name
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.unread import is_cut, is_cut_off, is_unread
-from gwanmun.parties.opened import Names
+from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
-from gwanmun.parties.score import scores
+from gwanmun.parties.score import bounds_of, scores
 from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds
+from gwanmun.parties.worth import Bounds
 from gwanmun.sources.entries import Entry, entry_of
 
 CHUNK = 128
@@ -153,22 +154,23 @@ class Screener:
                     owner.append(i)
                     kinds.append(kind)
                     name_of.append(name)
-        found = search(self._names, forms, kinds) if forms else None
-        nearest = self._nearest(found, owner, parties) if found is not None else {}
+        low = [self.thresholds.least(raised_by(party)) for party in parties]
+        least = [low[i] for i in owner]
+        found = search(self._names, forms, kinds, bounds=_bounds(least)) if forms else None
+        nearest = self._nearest(found, owner, np.array(least)) if found is not None else {}
         out = []
         for i, party in enumerate(parties):
             hits = [self._hit(party, found, forms, name_of, near) for near in nearest.get(i, ())] if found else []
             out.append(self._screening(party, hits, unread[i]))
         return out
 
-    def _nearest(self, a: Alignment, owner: list[int], parties: list[Party]) -> dict[int, list[_Near]]:
+    def _nearest(self, a: Alignment, owner: list[int], least: F64) -> dict[int, list[_Near]]:
         """For each party, the best candidate of each entry that is near enough to be worth reporting."""
         arrays = self._names.arrays
         entry = arrays["name_entry"][arrays["row_name"][a.row]].astype(np.int64)
         score = scores(a, arrays["entry_kind"][entry] == 1)
         # What is known beside the name can raise a score, so that less than "possible" is kept at first where it is.
-        more = any(p.born or p.countries or p.addresses for p in parties)
-        keep = np.flatnonzero(score >= self.thresholds.least(more))
+        keep = np.flatnonzero(score >= least[a.form])
         party = np.array(owner, dtype=np.int64)[a.form[keep]]
         code = party * len(arrays["entry_list"]) + entry[keep]
         # Of names of one entry that are as near, the first as it was asked for and as the list prints them.
@@ -255,6 +257,12 @@ def _kind(name: str, party: Party) -> int:
     """What a party is, as a number: as it is said, else as its name looks."""
     looks = party.kind == "unknown" and name.isascii() and is_korean_name(clean(name).split())
     return PERHAPS_PERSON if looks else KINDS.index(party.kind)
+
+
+def _bounds(least: list[float]) -> Bounds:
+    """What the candidates of each form must come to."""
+    person, another = zip(*map(bounds_of, least), strict=True)
+    return Bounds(np.array(person), np.array(another))
 
 
 def _unread(party: Party, named: dict[str, tuple[Form, ...]]) -> tuple[str, ...]:

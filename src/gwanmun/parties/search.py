@@ -13,18 +13,26 @@ from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.opened import I64, Names
 from gwanmun.parties.pairing import may_agree
+from gwanmun.parties.worth import Bounds
 
+FEW = 200
+"""So few candidates are laid side by side at once, without asking first whether they may agree."""
 BLOCK = 30_000
 """Candidates laid side by side at once."""
 
 
 def search(
-    index: Names, forms: Sequence[Form], kinds: Sequence[int], pairs: tuple[I64, I64] | None = None
+    index: Names,
+    forms: Sequence[Form],
+    kinds: Sequence[int],
+    pairs: tuple[I64, I64] | None = None,
+    bounds: Bounds | None = None,
 ) -> Alignment | None:
     """The candidates for each of ``forms``, with their words laid side by side.
 
     :param kinds: for each form, the place of what the party is in :data:`gwanmun.parties.index.KINDS`.
     :param pairs: the numbers of the forms and rows to compare, instead of candidates.
+    :param bounds: what a candidate must come to; nothing where all that agree enough are wanted.
     """
     asked = asked_of(index, forms, kinds, pairs is not None)
     if asked is None:
@@ -32,14 +40,16 @@ def search(
     form, row = pairs or candidates_of(asked)
     if not len(form):
         return None
-    likeness = Likeness(asked)
+    many = len(form) > FEW
+    likeness = Likeness(asked, many)
     # Common names have many candidates; in blocks they take no more memory than rare ones.
-    if pairs is None:
-        kept = [may_agree(asked, likeness, form[b], row[b]) for b in _blocks(len(form))]
+    if pairs is None and many:
+        kept = [may_agree(asked, likeness, bounds, form[b], row[b]) for b in _blocks(len(form))]
         form, row = (np.concatenate(column) for column in zip(*kept, strict=True))
+        bounds = None
         if not len(form):
             return None
-    return joined([align(asked, likeness, form[b], row[b]) for b in _blocks(len(form))])
+    return joined([align(asked, likeness, bounds, form[b], row[b]) for b in _blocks(len(form))])
 
 
 def _blocks(candidates: int) -> list[slice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from gwanmun.parties.party import Answer
@@ -34,16 +35,13 @@ class Thresholds:
             return "match"
         return "possible" if score >= self.possible_at(list_name) else "none"
 
-    def least(self, more: bool) -> float:
+    def least(self, raised: float) -> float:
         """The least score of a name that can still become a hit.
 
-        :param more: whether more than the name is known, all of which may agree.
+        :param raised: by how much what is known beside the name can raise it, on the log-odds scale.
         """
-        low = min([self.possible, *self.possible_on.values()])
-        if not more:
-            return low
-        odds = low / (1 - low) if low < 1 else 1e9
-        odds /= 20.0  # birth date, country and part of an address together
+        low = min(max(min([self.possible, *self.possible_on.values()]), 1e-9), 1 - 1e-9)
+        odds = low / (1 - low) / math.exp(raised)
         return odds / (1 + odds)
 
 
