@@ -27,6 +27,7 @@ from gwanmun.parties.comparison import align_pairs, likeness
 from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.clean import clean as cleaned
+from gwanmun.parties.one_word import PERSON
 from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.score import FEATURES, SIGNS, TEMPER, features
 from gwanmun.parties.search import search
@@ -166,9 +167,10 @@ def _add_firms(pairs: _Pairs) -> None:
         nearest: dict[int, tuple[float, int]] = {}
         agreement = features(a)[:, 0]
         for form, row, value in zip(a.form.tolist(), a.row.tolist(), agreement.tolist(), strict=True):
-            asked, other = forms[form][0], int(index.arrays["name_entry"][index.arrays["row_name"][row]])
-            if firms[asked][0] != firms[other][0] and value > nearest.get(asked, (0.0, 0))[0]:
-                nearest[asked] = (value, other)
+            asked = forms[form][0]
+            for other in index.arrays["name_entry"][index.names_of(np.array([row]))[1]].tolist():
+                if firms[asked][0] != firms[other][0] and value > nearest.get(asked, (0.0, 0))[0]:
+                    nearest[asked] = (value, other)
         for asked, (_, other) in nearest.items():
             one, two = firms[asked][1], firms[other][1]
             if half_of(one) == half_of(two) and cleaned(one) != cleaned(two):
@@ -215,11 +217,10 @@ def clean(index: Names, person: bool, names: Sequence[str]) -> Examples:
     """Clean names against what the index finds for them: the nearest candidates of each name, as negatives."""
     found: list[tuple[I64, F64]] = []
     for owner, a in _searched(index, names, "person"):
-        entry = index.arrays["name_entry"][index.arrays["row_name"][a.row]]
         rows = features(a)
         # A clean person with a listed person's very name is a namesake: by the name alone nothing tells them apart.
         namesake = (a.compact >= 0.999) | ((a.left_q + a.left_c < 1e-6) & (rows[:, 6] < 1e-6))
-        near = ~namesake & (rows[:, 0] > 0.55) & ((index.arrays["entry_kind"][entry] == 1) == person)
+        near = ~namesake & (rows[:, 0] > 0.55) & ((index.row_kind[a.row] == PERSON) == person)
         found.append((owner[near], rows[near]))
     return _negatives(found, names, 1.0 if person else _CLEAN_OF_FIRMS, "clean")
 
@@ -297,8 +298,7 @@ def alert_shift(index: Names, names: Sequence[str], models: dict[str, tuple[F64,
     """What is added to the intercept for persons so that :data:`ALERTS` of ``names`` reach the score one half."""
     best = np.full(len(names), -50.0)
     for owner, a in _searched(index, names, "person"):
-        entry = index.arrays["name_entry"][index.arrays["row_name"][a.row]]
-        person = index.arrays["entry_kind"][entry] == 1
+        person = index.row_kind[a.row] == PERSON
         rows = features(a)
         sums = np.where(person, rows @ models["person"][0] + models["person"][1],
                         rows @ models["other"][0] + models["other"][1])  # fmt: skip

@@ -28,7 +28,7 @@ _TWICE = -1
 """Is no place of a word."""
 FEW = 2000
 """So few postings are sorted as they are."""
-FREQUENT = 2000
+FREQUENT = 1350
 """Words in more names than this do not make candidates by themselves while rarer words of the name can."""
 
 

@@ -110,9 +110,10 @@ def align_pairs(pairs: Sequence[tuple[str, str, str]]) -> tuple[F64, list[bool]]
         index = Names(
             build([Entry("", "", "person" if k == "person" else "company", (Name(o),)) for _, o, k in part], {})[0]
         )
-        entry = index.arrays["name_entry"][index.arrays["row_name"]]
+        row_of_name, listed = index.names_of(np.arange(index.rows))
+        entry = index.arrays["name_entry"][listed]
         of_entry: dict[int, list[int]] = {}
-        for row, number in enumerate(entry.tolist()):
+        for row, number in zip(row_of_name.tolist(), entry.tolist(), strict=True):
             of_entry.setdefault(number, []).append(row)
         forms: list[tuple[int, Form]] = []
         form_of: list[int] = []

@@ -46,11 +46,8 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
 
 
 def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
-    forms, of_row, row_name, names = _rows(entries)
-    # Many lists have the same names: what hangs on the form alone is found once for each.
-    vocabulary, counts = forms.vocabulary, np.diff(forms.offsets)[of_row]
-    row_tokens = forms.tokens[keys.expand(forms.offsets[of_row], counts)]
-    row_offsets = np.concatenate([[0], np.cumsum(counts)])
+    forms, names, row_kind, row_names = _rows(entries)
+    vocabulary, row_tokens, row_offsets = forms.vocabulary, forms.tokens, forms.offsets
     consonants = skeletons(vocabulary)
     weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
     classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
@@ -70,7 +67,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "row_letters": _row_sum(classes == LETTER, row_tokens, row_offsets),
         "row_places": _row_sum(classes == PLACE, row_tokens, row_offsets),
         "row_distinctive": _row_sum(weights * (classes == DISTINCTIVE), row_tokens, row_offsets),
-        "row_name": np.array(row_name, dtype=np.uint32),
+        "row_kind": row_kind,
         "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
         "name_place": np.array([n[1] for n in names], dtype=np.uint16),
         "name_kind": np.array([n[2] for n in names], dtype=np.uint8),
@@ -79,11 +76,12 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "records": np.frombuffer(b"".join(records), dtype=np.uint8),
         "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
     }
-    arrays |= _in_one_word("compact", forms.compact, of_row)
-    arrays |= _in_one_word("ordered", forms.ordered, of_row)
+    arrays |= row_names
+    arrays |= _in_one_word("compact", forms.compact)
+    arrays |= _in_one_word("ordered", forms.ordered)
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
     arrays |= _key_table(vocabulary, consonants)
-    arrays |= _beginnings(forms.compact, of_row)
+    arrays |= _beginnings(forms.compact)
     arrays |= _identifiers(entries)
     number = {"lists": lists, "entries": len(entries), "names": len(names)}
     return arrays, about | number | {"spelling": spelling()}
@@ -97,18 +95,41 @@ def _records(entries: Sequence[Entry]) -> list[bytes]:
         return [dumps(e.as_dict()).encode("utf-8", "surrogatepass") for e in entries]
 
 
-def _rows(entries: Sequence[Entry]) -> tuple[Columns, I64, I64, list[tuple[int, int, int]]]:
-    """The distinct forms; for each row, one for each form of each name, its form and its name; and the names.
+def _rows(entries: Sequence[Entry]) -> tuple[Columns, list[tuple[int, int, int]], npt.NDArray[np.uint8], Arrays]:
+    """The rows, which are the distinct forms of names of one kind of party; the names; the kind and names of each row.
 
-    Of each name its entry, where in that it stands, and its kind.
+    Of each name its entry, where in that it stands, and its kind. Many lists have the same parties: what hangs on the
+    form alone is kept, and compared, once for all of them.
     """
     places: dict[tuple[str, str], int] = {}
     of_name = [places.setdefault((name.text, e.kind), len(places)) for e in entries for name in e.names]
     forms, starts, counts = _forms(list(places))
     names = [(n, place, _NAME_KIND[name.kind]) for n, e in enumerate(entries) for place, name in enumerate(e.names)]
+    kind = np.repeat(np.array([KINDS.index(k) for _, k in places], dtype=np.uint8), counts)
+    # Forms that are read from many names at once do not stand in the order of the names.
+    kind_of_form = np.empty_like(kind)
+    kind_of_form[keys.expand(starts, counts)] = kind
+    first, row_of_form = _distinct(forms, kind_of_form)
     chosen = np.array(of_name, dtype=np.int64)
-    of_row = keys.expand(starts[chosen], counts[chosen])
-    return forms, of_row, np.repeat(np.arange(len(names)), counts[chosen]), names
+    row = row_of_form[keys.expand(starts[chosen], counts[chosen])]
+    name = np.repeat(np.arange(len(names), dtype=np.uint32), counts[chosen])
+    row_names = {
+        "row_names": name[np.argsort(row, kind="stable")],
+        "row_name_offsets": np.cumsum(np.append(0, np.bincount(row, minlength=len(first)))),
+    }
+    return forms.of(first), names, kind_of_form[first], row_names
+
+
+def _distinct(forms: Columns, kind: npt.NDArray[np.uint8]) -> tuple[I64, I64]:
+    """The first of each of the distinct forms of one kind of party, and for each form the number of its like."""
+    data, ends = forms.tokens.tobytes(), (forms.offsets * forms.tokens.itemsize).tolist()
+    tokens = [data[start:end] for start, end in itertools.pairwise(ends)]
+    numbers: dict[tuple[bytes, str, str, int], int] = {}
+    parts = zip(tokens, forms.compact, forms.ordered, kind.tolist(), strict=True)
+    number = np.array([numbers.setdefault(form, len(numbers)) for form in parts], dtype=np.int64)
+    first = np.empty(len(numbers), dtype=np.int64)
+    first[number[::-1]] = np.arange(len(number) - 1, -1, -1)
+    return first, number
 
 
 def _forms(names: list[tuple[str, str]]) -> tuple[Columns, I64, I64]:
@@ -138,12 +159,12 @@ def _is_turned(name: tuple[str, str]) -> bool:
     return kind == "person" and len(text) <= _SHORT and text.count(",") == 1
 
 
-def _in_one_word(name: str, written: list[str], of_row: I64) -> Arrays:
+def _in_one_word(name: str, written: list[str]) -> Arrays:
     """Names in one word, with their lengths and which letters they have."""
     return {
-        f"{name}_length": np.minimum(keys.lengths(written), 0xFFFF).astype(np.uint16)[of_row],
-        f"{name}_letters": keys.letters(written)[of_row],
-        name: _pool(map(written.__getitem__, of_row.tolist())),
+        f"{name}_length": np.minimum(keys.lengths(written), 0xFFFF).astype(np.uint16),
+        f"{name}_letters": keys.letters(written),
+        name: _pool(written),
     }
 
 
@@ -179,14 +200,14 @@ def _key_table(vocabulary: list[str], consonants: list[str]) -> Arrays:
     return {"key_words": (combined & np.uint64(0xFFFFFFFF)).astype(np.uint32), "key_offsets": offsets}
 
 
-def _beginnings(written: list[str], of_row: I64) -> Arrays:
+def _beginnings(written: list[str]) -> Arrays:
     """Bucket → rows: by the two ends of names written in one word, so that misplaced spaces do not hide a name.
 
     An end is taken backwards; that it may meet a beginning does no harm, since the names are compared as a whole.
     """
-    long = (keys.lengths(written) >= keys.SHORTEST)[of_row].nonzero()[0]
+    long = (keys.lengths(written) >= keys.SHORTEST).nonzero()[0]
     rows = np.concatenate([long, long])
-    named = [written[i] for i in of_row[long].tolist()]
+    named = [written[i] for i in long.tolist()]
     ends = [name[: keys.BEGINNING] for name in named] + [name[: -keys.BEGINNING - 1 : -1] for name in named]
     hashed = keys.hashes(ends)
     by_hash = np.argsort(hashed, kind="stable")

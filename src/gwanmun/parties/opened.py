@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -57,11 +56,17 @@ class Names:
         """What :meth:`code` joined."""
         return code >> self.row_bits, code & ((1 << self.row_bits) - 1)
 
-    @functools.cached_property
+    @property
     def row_kind(self) -> npt.NDArray[np.uint8]:
         """What the party of each row is, as its place in :data:`gwanmun.parties.index.KINDS`."""
-        kind: npt.NDArray[np.uint8] = self.arrays["entry_kind"][self.arrays["name_entry"][self.arrays["row_name"]]]
-        return kind
+        return self.arrays["row_kind"]
+
+    def names_of(self, row: I64) -> tuple[I64, I64]:
+        """The names that each row stands for, one after the other: at which place of ``row``, and their numbers."""
+        offsets = self.arrays["row_name_offsets"]
+        start = offsets[row]
+        counts = offsets[row + 1] - start
+        return np.arange(len(row)).repeat(counts), self.arrays["row_names"][keys.expand(start, counts)]
 
     def number(self, word: str) -> int | None:
         """The number of a word of the index."""

@@ -21,6 +21,7 @@ from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.korean_latin import is_korean_name
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.unread import is_cut, is_cut_off, is_unread
+from gwanmun.parties.one_word import PERSON
 from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
 from gwanmun.parties.score import bounds_of, scores
@@ -167,18 +168,18 @@ class Screener:
     def _nearest(self, a: Alignment, owner: list[int], least: F64) -> dict[int, list[_Near]]:
         """For each party, the best candidate of each entry that is near enough to be worth reporting."""
         arrays = self._names.arrays
-        entry = arrays["name_entry"][arrays["row_name"][a.row]].astype(np.int64)
-        score = scores(a, arrays["entry_kind"][entry] == 1)
+        score = scores(a, self._names.row_kind[a.row] == PERSON)
         # What is known beside the name can raise a score, so that less than "possible" is kept at first where it is.
-        keep = np.flatnonzero(score >= least[a.form])
+        keep = (score >= least[a.form]).nonzero()[0]
+        which, name = self._names.names_of(a.row[keep])
+        keep, entry = keep[which], arrays["name_entry"][name].astype(np.int64)
         party = np.array(owner, dtype=np.int64)[a.form[keep]]
-        code = party * len(arrays["entry_list"]) + entry[keep]
+        code = party * len(arrays["entry_list"]) + entry
         # Of names of one entry that are as near, the first as it was asked for and as the list prints them.
-        order = np.lexsort((a.row[keep], a.form[keep], -score[keep], code))
-        first = order[np.concatenate([[True], np.diff(code[order]) > 0])] if len(order) else order
-        at = keep[first]
-        name = arrays["row_name"][a.row[at]]
-        columns = (at, score[at], a.row[at], a.form[at], name, entry[at], arrays["entry_list"][entry[at]],
+        order = np.lexsort((name, a.form[keep], -score[keep], code))
+        first = order[keys.changes(code[order])]
+        at, name, entry = keep[first], name[first], entry[first]
+        columns = (at, score[at], a.row[at], a.form[at], name, entry, arrays["entry_list"][entry],
                    arrays["name_kind"][name])  # fmt: skip
         out: dict[int, list[_Near]] = {}
         for i, *near in zip(party[first].tolist(), *(c.tolist() for c in columns), strict=True):

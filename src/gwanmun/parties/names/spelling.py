@@ -11,8 +11,8 @@ from importlib import resources
 
 from gwanmun.version import __version__
 
-RULES = 14
-"""To be raised when code of this package, and not only a table, comes to spell names another way."""
+RULES = 15
+"""To be raised when code of this package, and not only a table, comes to spell names, or to lay them down, another way."""
 _TABLES = ("lexicon.csv", "common_words.csv", "kana_names.csv", "han_readings.csv")
 
 

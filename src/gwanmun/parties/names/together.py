@@ -32,6 +32,18 @@ class Columns(NamedTuple):
     compact: list[str]
     ordered: list[str]
 
+    def of(self, chosen: I64) -> Columns:
+        """Those forms only, in that order."""
+        counts = np.diff(self.offsets)[chosen]
+        numbers = chosen.tolist()
+        return Columns(
+            self.vocabulary,
+            self.tokens[expand(self.offsets[chosen], counts)],
+            np.cumsum(np.append(0, counts)),
+            [self.compact[i] for i in numbers],
+            [self.ordered[i] for i in numbers],
+        )
+
 
 class Together:
     """Names by their clean words, taken together. ``plain`` are those that are no more than their words."""
