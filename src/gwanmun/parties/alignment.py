@@ -113,7 +113,7 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
     own_q, own_c = sums.own_left()
     other_number, other_initial = numbers_q & numbers_c, letters_q & letters_c
     weight_q, weight_c = asked.weight[form], arrays["row_weight"][row].astype(np.float64)
-    placed = asked.of_systems(BRANCHES)[form]
+    placed = asked.of_systems(BRANCHES, form)
     return Alignment(
         form=form, row=row, weight_q=weight_q, weight_c=weight_c,
         matched_q=sums.of(sums.w_q * met.alike), matched_c=sums.of(sums.w_c * met.alike),
@@ -124,9 +124,9 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         words_matched=sums.of(np.minimum(sums.w_q, sums.w_c) > IN_ONE_WORD),
         compact=compact,
         nearness=nearness * ~(other_number | other_initial),
-        reading=1 - asked.of_systems(ONE_FORM)[form],
-        far_reading=asked.of_systems(FAR)[form],
-        corrected=asked.of_systems(CORRECTED)[form],
+        reading=1 - asked.of_systems(ONE_FORM, form),
+        far_reading=asked.of_systems(FAR, form),
+        corrected=asked.of_systems(CORRECTED, form),
         placed=placed,
         other_word=np.minimum(np.minimum(own_q, own_c), 1),
         own_left=own_q + own_c,

@@ -43,9 +43,13 @@ class Asked:
         self.weight = np.bincount(of, weights=self.slots.weight, minlength=count)
         self.letters = np.bincount(of, weights=self.slots.letter, minlength=count) > 0
 
-    def of_systems(self, systems: frozenset[str]) -> F64:
-        """1 for each form that was brought to Latin letters by one of ``systems``."""
-        return np.array([f.system in systems for f in self.forms], dtype=float)
+    def of_systems(self, systems: frozenset[str], form: I64) -> F64:
+        """1 for each of ``form`` that was brought to Latin letters by one of ``systems``."""
+        found = np.zeros(len(form))
+        # Most names asked for are in Latin letters.
+        if any(of_systems := [f.system in systems for f in self.forms]):
+            found[np.array(of_systems)[form]] = 1.0
+        return found
 
 
 def asked_of(index: Names, forms: Sequence[Form], kinds: Sequence[int], given: bool) -> Asked | None:

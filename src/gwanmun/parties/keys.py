@@ -31,6 +31,7 @@ _FEW = 16
 """Fewer words than this are looked at one by one: for so few, arrays take longer."""
 _ALL = 0xFFFFFFFFFFFFFFFF
 """All bits of a hash."""
+_STEPS = np.arange(4096)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -107,7 +108,7 @@ def expand(offsets: I64, counts: I64) -> I64:
     if not len(ends) or ends[-1] == 0:
         return np.empty(0, np.int64)
     found: I64 = (offsets - ends + counts).repeat(counts)
-    found += np.arange(ends[-1], dtype=np.int64)
+    found += _STEPS[: len(found)] if len(found) <= len(_STEPS) else np.arange(len(found))
     return found
 
 

@@ -52,7 +52,7 @@ def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
     Persons' short names differ from too many others by a letter: of them only the spaces may differ.
     """
     length = asked.length[: len(asked.length) // 2]
-    chosen = np.flatnonzero(length >= keys.SHORTEST)
+    chosen = (length >= keys.SHORTEST).nonzero()[0]
     if not len(chosen) or not len(index.arrays["begin_rows"]):
         return np.empty(0, np.int64)
     code = _same_end(index, chosen, asked.names[chosen].tolist())
@@ -141,7 +141,7 @@ def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: f
     # Lengths and letters rule most names out, which is quicker than fetching and comparing them.
     longer = np.maximum(np.maximum(here, there), 1)
     most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
-    may = np.flatnonzero(np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most)
+    may = (np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most).nonzero()[0]
     edits = cpdist(
         asked.names[form[may]],
         listed.names[row[may]],

@@ -116,9 +116,9 @@ def coefficients() -> dict[str, tuple[F64, float]]:
 
 @functools.cache
 def _stacked() -> tuple[F64, F64]:
-    """Weights and intercepts: those of others, then those of persons."""
-    table = [coefficients()[kind] for kind in ("other", "person")]
-    return np.stack([weights for weights, _ in table]), np.array([intercept for _, intercept in table])
+    """Weights, a column for persons and one for others, and both intercepts."""
+    table = [coefficients()[kind] for kind in ("person", "other")]
+    return np.stack([weights for weights, _ in table], axis=1), np.array([intercept for _, intercept in table])
 
 
 @functools.lru_cache(maxsize=1000)
@@ -156,8 +156,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     """
     rows = features(a)
     weights, intercepts = _stacked()
-    which = person.astype(np.int64)
-    sums = np.einsum("ij,ij->i", rows, weights[which]) + intercepts[which]
+    sums = np.where(person, *(rows @ weights + intercepts).T)
     found = 1 / (1 + np.exp(-sums / TEMPER))
     capped = _capped(found, a, person)
     asked_about = _same_of_another_kind(a)

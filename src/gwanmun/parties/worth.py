@@ -57,5 +57,6 @@ def _within_bounds(
     found |= met >= WITHIN * np.minimum(here, there)
     found &= bounds.another_kind[form] | ~person_asked | (listed <= PERSON)
     rest = (~found).nonzero()[0]
-    found[rest] = may_be_near(asked.index, asked.whole, form[rest], row[rest], person_asked[rest])
+    if len(rest):
+        found[rest] = may_be_near(asked.index, asked.whole, form[rest], row[rest], person_asked[rest])
     return found
