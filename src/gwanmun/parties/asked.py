@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.one_word import in_one_word, respaced_of
+from gwanmun.parties.one_word import PERSON, in_one_word, respaced_of
 from gwanmun.parties.opened import F64, I64, InOneWord, Names
 from gwanmun.parties.words import Slots, similar_words, slots_of, weigh_like_neighbours
 
@@ -63,5 +63,6 @@ def asked_of(index: Names, forms: Sequence[Form], kinds: Sequence[int], given: b
     word, other, like = similar_words(index, slots.words, loose, strict)
     weigh_like_neighbours(index, slots, word, other, like)
     whole = in_one_word(forms)
-    respaced = None if given else respaced_of(index, whole, kinds)
-    return Asked(index, forms, np.array(kinds, dtype=np.uint8), slots, word, other, like, whole, respaced)
+    kind = np.array(kinds, dtype=np.uint8)
+    respaced = None if given else respaced_of(index, whole, kind == PERSON)
+    return Asked(index, forms, kind, slots, word, other, like, whole, respaced)

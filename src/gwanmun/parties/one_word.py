@@ -46,25 +46,27 @@ def in_one_word(forms: Sequence[Form]) -> InOneWord:
     return InOneWord(np.array(names, dtype=object), keys.lengths(names), keys.letters(names))
 
 
-def respaced_of(index: Names, asked: InOneWord, kinds: Sequence[int]) -> I64:
+def respaced_of(index: Names, asked: InOneWord, person: npt.NDArray[np.bool_]) -> I64:
     """Codes of form and row whose names in one word begin or end alike and are alike on the whole.
 
     Persons' short names differ from too many others by a letter: of them only the spaces may differ.
+
+    :param person: whether it is a person who is asked for, by the number of the form.
     """
     length = asked.length[: len(asked.length) // 2]
     chosen = (length >= keys.SHORTEST).nonzero()[0]
     if not len(chosen) or not len(index.arrays["begin_rows"]):
         return np.empty(0, np.int64)
-    code = _same_end(index, chosen, asked.names[chosen].tolist())
-    form, row = index.form_and_row(code)
+    form, row = _same_end(index, chosen, asked.names[chosen].tolist())
     at, _, alike, _ = _compared(asked, index.in_one_word, form, row, RESPACED)
-    short = (np.array(kinds) == PERSON) & (length < keys.BEGINNING)
-    found: I64 = code[at[alike >= np.where(short[form[at]], 1.0, RESPACED)]]
+    least = np.where(person & (length < keys.BEGINNING), 1.0, RESPACED)
+    at = at[alike >= least[form[at]]]
+    found: I64 = keys.distinct(index.code(form[at], row[at]))
     return found
 
 
-def _same_end(index: Names, chosen: I64, names: Sequence[str]) -> I64:
-    """Codes of form and row of names that begin or end alike.
+def _same_end(index: Names, chosen: I64, names: Sequence[str]) -> tuple[I64, I64]:
+    """Form and row of names that begin or end alike, some of them twice.
 
     :param chosen: the number of the form of each of ``names``.
     """
@@ -77,9 +79,7 @@ def _same_end(index: Names, chosen: I64, names: Sequence[str]) -> I64:
     form = chosen.repeat(len(bucket) // len(chosen)).repeat(counts)
     start = arrays["begin_row_offsets"][beginning]
     counts = arrays["begin_row_offsets"][beginning + 1] - start
-    row = arrays["begin_rows"][expand(start, counts)].astype(np.int64)
-    code: I64 = keys.distinct(index.code(form.repeat(counts), row))
-    return code
+    return form.repeat(counts), arrays["begin_rows"][expand(start, counts)].astype(np.int64)
 
 
 def whole(

@@ -47,7 +47,7 @@ def _words_of(index: Names, row: I64) -> tuple[I64, I64, I64]:
     """The words of each row, one after the other: which row they are of, which words, and how many each row has."""
     begin, counts = index.row_offsets[row], index.row_offsets[row + 1] - index.row_offsets[row]
     token = index.arrays["row_tokens"][expand(begin, counts)].astype(np.int64)
-    return np.repeat(np.arange(len(row), dtype=np.int64), counts), token, counts
+    return np.arange(len(row)).repeat(counts), token, counts
 
 
 def _may_meet_a_letter(asked: Asked, form: I64, token: I64) -> npt.NDArray[np.bool_]:
@@ -95,6 +95,8 @@ def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
     arrays, slots = asked.index.arrays, asked.slots
     letter = slots.letter[slot] | (arrays["token_class"][token] == LETTER)
     at = (letter & (alike == 0)).nonzero()[0]
+    if not len(at):
+        return alike
     begins = slots.first[slots.word[slot[at]]] == arrays["token_first"][token[at]]
     met = at[begins]
     alike[met] = np.where(slots.initial[slot[met]], _OF_AN_INITIAL, _OF_A_LETTER)
@@ -117,7 +119,8 @@ def _greedy(met: Met, value: F64) -> npt.NDArray[np.bool_]:
     shared = (np.bincount(asked)[asked] > 1) | (np.bincount(listed)[listed] > 1)
     chosen: npt.NDArray[np.bool_] = ~shared
     order = shared.nonzero()[0]
-    order = order[np.lexsort((-value[order], met.candidate[order]))]
+    if len(order):
+        order = order[np.lexsort((-value[order], met.candidate[order]))]
     while len(order):
         starts = starts_of(met.candidate[order])
         taken = order[starts]

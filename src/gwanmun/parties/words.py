@@ -150,7 +150,6 @@ def similar_words(
     new = [i for i, key in enumerate(asked) if key not in known]
     if new:
         word, other, like = _similar([words[i] for i in new], [loose[i] for i in new], strict[new], index)
-        other = other.astype(np.int32)
         at = [0, *np.cumsum(np.bincount(word, minlength=len(new))).tolist()]
         for i, start, end in zip(new, at, at[1:], strict=False):
             known[asked[i]] = other[start:end], like[start:end]
@@ -158,7 +157,7 @@ def similar_words(
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
     others, likes = zip(*[known[key] for key in asked], strict=True)
     counts = np.fromiter(map(len, others), dtype=np.int64, count=len(others))
-    return np.repeat(np.arange(len(asked)), counts), np.concatenate(others).astype(np.int64), np.concatenate(likes)
+    return np.arange(len(asked)).repeat(counts), np.concatenate(others), np.concatenate(likes)
 
 
 def _similar(
