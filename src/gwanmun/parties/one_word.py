@@ -15,7 +15,7 @@ from gwanmun.parties import keys
 from gwanmun.parties.index import KINDS
 from gwanmun.parties.keys import expand
 from gwanmun.parties.names.form import Form
-from gwanmun.parties.opened import F64, I64, InOneWord, Names
+from gwanmun.parties.opened import F64, I64, InOneWord, Names, Texts
 
 _SYLLABLE = re.compile("[가-힣\u3400-\u9fff]")
 SAME = 0.999
@@ -28,6 +28,8 @@ _LONG = 18
 """Letters of firms' names from which on three edits are few."""
 _EDITS, _EDITS_OF_LONG = 2, 3
 """Edits that are few: of names in general, and of long ones of firms."""
+_FEW = 50
+"""Fewer names than this are compared one by one: for so few, setting out to compare many takes longer."""
 _LONGEST = 0xFFFF
 """Letters of a name in one word that the index counts."""
 
@@ -132,6 +134,13 @@ def _most(least: float) -> I64:
     return found
 
 
+def _edits(one: Texts, other: Texts) -> I64:
+    """The edits between each two names."""
+    if len(one) < _FEW:
+        return np.fromiter(map(OSA.distance, one, other), dtype=np.int32, count=len(one))
+    return cpdist(one, other, scorer=OSA.distance, dtype=np.int32)
+
+
 def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: float) -> tuple[I64, I64, F64, I64]:
     """Which names of each form and row may be alike; of these the edits, how alike they are, the letters of the longer.
 
@@ -142,12 +151,7 @@ def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: f
     longer = np.maximum(np.maximum(here, there), 1)
     most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
     may = (np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most).nonzero()[0]
-    edits = cpdist(
-        asked.names[form[may]],
-        listed.names[row[may]],
-        scorer=OSA.distance,
-        dtype=np.int32,
-    )
+    edits = _edits(asked.names[form[may]], listed.names[row[may]])
     longer = longer[may]
     if not all(map(str.isascii, asked.names)):
         edits = np.where(in_syllables(asked.names)[form[may]] & (edits > 1), longer, edits)

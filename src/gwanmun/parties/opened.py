@@ -66,7 +66,8 @@ class Names:
         offsets = self.arrays["row_name_offsets"]
         start = offsets[row]
         counts = offsets[row + 1] - start
-        return np.arange(len(row)).repeat(counts), self.arrays["row_names"][keys.expand(start, counts)]
+        which = np.arange(len(row)).repeat(counts)
+        return which, self.arrays["row_names"][keys.expand(start, counts)]
 
     def number(self, word: str) -> int | None:
         """The number of a word of the index."""

@@ -63,7 +63,8 @@ def features(a: Alignment) -> F64:
     both = np.maximum(a.weight_q + a.weight_c, 1e-9)
     near = a.nearness
     # A reading is spelt right by construction: one letter more or less is another name, not a typing error.
-    near = np.where((a.reading > 0) & (a.compact < SAME), 0.3 * near, near)
+    if a.reading.any():
+        near = np.where((a.reading > 0) & (a.compact < SAME), 0.3 * near, near)
     far = 1 - near
     agreement = (a.matched_q + a.matched_c) / both
     cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
@@ -116,9 +117,9 @@ def coefficients() -> dict[str, tuple[F64, float]]:
 
 @functools.cache
 def _stacked() -> tuple[F64, F64]:
-    """Weights, a column for persons and one for others, and both intercepts."""
+    """Weights, a row for persons and one for others, and both intercepts."""
     table = [coefficients()[kind] for kind in ("person", "other")]
-    return np.stack([weights for weights, _ in table], axis=1), np.array([intercept for _, intercept in table])
+    return np.stack([weights for weights, _ in table]), np.array([[intercept] for _, intercept in table])
 
 
 @functools.lru_cache(maxsize=1000)
@@ -156,7 +157,7 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     """
     rows = features(a)
     weights, intercepts = _stacked()
-    sums = np.where(person, *(rows @ weights + intercepts).T)
+    sums = np.where(person, *(weights @ rows.T + intercepts))
     found = 1 / (1 + np.exp(-sums / TEMPER))
     capped = _capped(found, a, person)
     asked_about = _same_of_another_kind(a)
