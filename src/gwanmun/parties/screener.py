@@ -31,7 +31,7 @@ from gwanmun.parties.thresholds import Thresholds
 from gwanmun.parties.worth import Bounds
 from gwanmun.sources.entries import Entry, entry_of
 
-CHUNK = 128
+CHUNK = 256
 """Parties screened in one pass over the arrays."""
 MOST_HITS = 60
 """Hits kept for one party, nearest first; those of every list that has one are among them."""
