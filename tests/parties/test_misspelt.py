@@ -72,6 +72,9 @@ def test_what_a_word_with_two_slips_may_have_been() -> None:
     assert meant("cmoplexes", False) == "complex"
     assert meant("kahn", True) == "khan"
     assert meant("cmoplexes", True) is None
+    # A firm's own word ("MegaMD") is no person's name that it is two letters from.
+    assert meant("megamd", False) is None
+    assert meant("megamd", True) == "magamed"
 
 
 def test_three_edits_are_few_in_a_long_name_of_a_firm_only() -> None:

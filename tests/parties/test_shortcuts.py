@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from gwanmun.parties import candidates, keys
 from gwanmun.parties.asked import asked_of
-from gwanmun.parties.index import build
+from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.form import Form
@@ -135,12 +135,22 @@ _ANY_NAMES = st.lists(
 def test_names_taken_together_have_the_forms_that_each_has_alone(names: list[tuple[str, str]]) -> None:
     entries = [Entry("l", str(i), kind, (Name(text),)) for i, (text, kind) in enumerate(names)]  # type: ignore[arg-type]
     index = Names(build(entries, {})[0])
+    forms = _forms_of_rows(index)
+    found: list[set[tuple[object, ...]]] = [set() for _ in names]
+    for row, name in zip(*map(np.ndarray.tolist, index.names_of(np.arange(index.rows))), strict=True):
+        assert KINDS[index.row_kind[row]] == names[name][1]
+        found[name].add(forms[row])
+    alone = [{(form.tokens, form.compact, form.ordered) for form in _forms_alone(*name)} for name in names]
+    assert found == alone
+    # What several names have in common is kept once for each kind of party.
+    assert len(set(zip(forms, index.row_kind.tolist(), strict=True))) == index.rows
+
+
+def _forms_of_rows(index: Names) -> list[tuple[object, ...]]:
     rows = zip(index.row_offsets.tolist(), index.row_offsets.tolist()[1:], strict=False)
     words = [tuple(index.words[t] for t in index.arrays["row_tokens"][a:b].tolist()) for a, b in rows]
-    written, count = index.in_one_word.names, len(words)
-    found = list(zip(words, written[:count], written[count:], strict=True))
-    alone = [form for text, kind in names for form in _forms_alone(text, kind)]
-    assert found == [(form.tokens, form.compact, form.ordered) for form in alone]
+    written = index.in_one_word.names
+    return list(zip(words, written[: index.rows], written[index.rows :], strict=True))
 
 
 def _forms_alone(text: str, kind: str) -> tuple[Form, ...]:

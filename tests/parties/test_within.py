@@ -29,6 +29,7 @@ LISTED: tuple[tuple[str, EntryKind], ...] = (
         ("Varyagvision Logistics Korea", "company", 2),
         ("Varyagvision Trading House", "company", 2),
         ("Korea Varyagvision Co., Ltd.", "company", 2),
+        ("Kirill Osipchukin Trading and Investment Co., Ltd.", "company", 1),
     ],
 )
 def test_it_is_asked_about(screener: Screener, asked: str, kind: EntryKind, listed: int) -> None:
@@ -45,6 +46,8 @@ def test_it_is_asked_about(screener: Screener, asked: str, kind: EntryKind, list
         ("Kirill Petrovich Osipenko", "person"),
         ("Sergei Osipenko", "person"),
         ("Varyaginov", "company"),
+        ("Osipchukin Trading and Investment Co., Ltd.", "company"),
+        ("Kirill Osipchukin Tverlogistik Trading Co., Ltd.", "company"),
         ("Varyaginov", "unknown"),
         ("Varyagvision Tverlogistik", "company"),
         ("Bowne Trading (France)", "company"),

@@ -38,8 +38,9 @@ TWO_WORDS = 0.45
 WITHIN_AT_LEAST = 0.5
 """Score of persons' names of which one has all words of the other, with a rare one among them: a surname alone, a name
 without the middle names, or with those that a list leaves out. And of firms' names that have the same words of their
-own, and other business words: "Varyag Logistics Korea" and "Varyag Concern". And of the same name, where one is said to
-be a person and the other a firm. Just possible, so that nearer names come first."""
+own, and other business words: "Varyag Logistics Korea" and "Varyag Concern". And of a firm that bears a person's whole
+name, and of the same name, where one is said to be a person and the other a firm. Just possible, so that nearer names
+come first."""
 WITHIN_APART = 0.004
 """How far apart such hits are kept, in the order of what the sum says of them."""
 TELLING = 0.7
@@ -193,12 +194,14 @@ def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
 def _within(a: Alignment) -> npt.NDArray[np.bool_]:
     """Whether a person's name has all words of the other as they are written, and one of them is rare.
 
-    One word alone counts only where it is known that a person is asked for: it may be the name of any firm.
+    One word alone counts only where it is known that a person is asked for: it may be the name of any firm. A firm may
+    bear a person's whole name, with business words beside it: "Andrey Patrushev Trading and Investment".
     """
+    same_kind = a.other_kind == 0
     asked = (a.left_q < 1e-6) & (a.matched_q >= AS_WRITTEN * a.weight_q) & (a.words_matched > 1 - a.person_asked)
     listed = (a.left_c < 1e-6) & (a.matched_c >= AS_WRITTEN * a.weight_c) & (a.words_matched > 1)
-    plain = (a.other_kind == 0) & (a.corrected == 0) & (a.reading == 0)
-    found: npt.NDArray[np.bool_] = (asked | listed) & plain & (a.rare_matched > 0)
+    within = (asked & same_kind) | (listed & (same_kind | (a.own_left < 1e-6)))
+    found: npt.NDArray[np.bool_] = within & (a.corrected == 0) & (a.reading == 0) & (a.rare_matched > 0)
     return found
 
 

@@ -119,6 +119,9 @@ def _long(word: str, person: bool) -> str | None:
         right = _longer(person).nearest(_one(word), _wrong(_one(word)))
     if right is None:
         return None if person or len(word) < _SLAVIC else nearest_slavic(word, _wrong_slavic(word))
+    if not person and right in _of_persons() and OSA.distance(word, right) > 1:
+        # "MegaMD" is a firm's own word, and no Magamed.
+        return None
     one_beside = right[1:] == word or word[1:] == right
     swapped = right[1::-1] == word[:2]
     return None if len(right) < 6 and right[0] != word[0] and not one_beside and not swapped else right
@@ -160,6 +163,12 @@ def _longer(person: bool) -> Choices:
 @functools.cache
 def _of_four(person: bool) -> Choices:
     return Choices([w for w in _spelt(person) if len(w) == 4])
+
+
+@functools.cache
+def _of_persons() -> frozenset[str]:
+    """Persons' names and titles, which business words are not."""
+    return frozenset(_spelt(True))
 
 
 @functools.cache
