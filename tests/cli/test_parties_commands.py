@@ -160,3 +160,43 @@ def test_the_next_step_is_a_command_that_works(home: Path, monkeypatch: pytest.M
     command = shlex.split(told.partition("gwanmun ")[2].partition(" --reason")[0])
     assert run([*command, "--reason", "another firm", "--by", "Kim"], monkeypatch).status == 0
     assert "cleared before" in run(["screen", *asked], monkeypatch).out
+
+
+@pytest.mark.parametrize("option", [["--country", "KR"], ["--also", "B"], ["--id", "1"], ["--format", "json"]])
+def test_options_for_one_name_are_refused_beside_a_book(
+    home: Path, monkeypatch: pytest.MonkeyPatch, option: list[str]
+) -> None:
+    (home / "b.csv").write_text("name\nHuawei\n", "utf-8")
+    ran = run(["screen", str(home / "b.csv"), *option, "--lang", "en"], monkeypatch)
+    assert ran.status == 2
+    assert f"{option[0]}: is for one name" in ran.err
+    assert [p.name for p in home.glob("*.xlsx")] == []
+    ran = run(["screen", "Huawei", "-o", str(home / "x.xlsx"), "--lang", "ko"], monkeypatch)
+    assert ran.status == 2
+    assert "파일에 쓰는 옵션" in ran.err
+
+
+def test_the_kind_said_of_a_book_is_in_the_next_step_that_works(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book, hits = home / "my parties.csv", home / "hits.xlsx"
+    book.write_text("name\nHuawei Technologies\n", "utf-8")
+    asked = ["screen", str(book), "--kind", "company", "-o", str(hits), "--lang", "en"]
+    run(asked, monkeypatch)
+    told = str(openpyxl.load_workbook(hits).worksheets[0]["I2"].value)
+    command = shlex.split(told.partition("gwanmun ")[2].partition(" --reason")[0])
+    assert run([*command, "--reason", "another firm", "--by", "Kim"], monkeypatch).status == 0
+    run(asked, monkeypatch)
+    assert "another firm (Kim)" in [cell.value for cell in openpyxl.load_workbook(hits).worksheets[1]["N"]]
+    refused = run([*command, "--country", "KR", "--reason", "r", "--by", "Kim", "--lang", "en"], monkeypatch)
+    assert refused.status == 2
+    assert "--country: is for one name" in refused.err
+
+
+def test_a_hit_that_only_a_high_risk_shows_can_be_cleared(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _lists(home / "lists", "SERGEI VARYAGINOV PETROV,1,person\n")
+    run(["sources", "update", "--from", str(home / "lists")], monkeypatch)
+    asked = ["Sergei Vanyaginov", "--kind", "person", "--lang", "en"]
+    shown = run(["screen", *asked, "--risk", "high"], monkeypatch).out
+    assert "POSSIBLE" in shown
+    assert run(["screen", *asked], monkeypatch).out.startswith("NONE")
+    command = shlex.split(shown.splitlines()[-1].partition("gwanmun ")[2].partition(" --reason")[0])
+    assert run([*command, "--reason", "another", "--by", "Kim"], monkeypatch).status == 0

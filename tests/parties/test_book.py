@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shlex
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.book import read_book
 from gwanmun.parties.decisions import Decisions, decide
-from gwanmun.parties.hits_book import Screened, write_hits
+from gwanmun.parties.hits_book import Screened, to_do, write_hits
 from gwanmun.sources.cells import safe_cell
 from gwanmun.sources.entries import Entry, Name
 from gwanmun.sources.files import InputError
@@ -42,11 +43,11 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert safe_cell(text).startswith("'")
 
 
-def _screened(names: list[str], log: Path) -> list[Screened]:
-    screener = Screener.of_entries([Entry("us_sdn", "1", "company", (Name("=Huawei Technologies"),))])
+def _screened(names: list[str], log: Path, entry: str = "1", kind: str = "") -> list[Screened]:
+    screener = Screener.of_entries([Entry("us_sdn", entry, "company", (Name("=Huawei Technologies"),))])
     decisions = Decisions(log)
     found = screener.screen_many(Party(name) for name in names)
-    return [Screened(row, decisions.apply(screening)) for row, screening in enumerate(found, 2)]
+    return [Screened(row, decisions.apply(screening), "my book.csv", kind) for row, screening in enumerate(found, 2)]
 
 
 def test_the_workbook_has_every_party_and_every_hit(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_the_workbook_has_every_party_and_every_hit(tmp_path: Path) -> None:
     assert [(row[0], row[1], row[3]) for row in parties[1:]] == [
         (2, names[0], "일치"), (3, names[1], "없음"), (4, names[2], "가능성 있음"),
     ]  # fmt: skip
-    assert "us_sdn:1 --row 2" in str(parties[1][8])
+    assert 'gwanmun parties clear "my book.csv" us_sdn:1 --row 2 --reason' in str(parties[1][8])
     assert "로마자" in str(parties[3][8])
     assert (hits[1][4], hits[1][5], hits[1][12]) == ("'=Huawei Technologies", "특별지정제재대상(SDN)", "us_sdn:1")
     assert isinstance(hits[1][3], float)
@@ -77,6 +78,20 @@ def test_a_cleared_hit_stays_in_the_workbook(tmp_path: Path) -> None:
     assert write_hits(path, _screened(["Huawei Technologies"], log), "en") == 0
     rows = list(csv.reader(path.open(encoding="utf-8-sig")))
     assert (rows[1][2], rows[1][13]) == ("cleared", "another firm (Kim)")
+
+
+@pytest.mark.parametrize("entry", ["CN|Harbin (HIT)", "x; rm -rf $HOME", "$(reboot)", 'a"b', "`id`", "People's"])
+def test_the_command_beside_a_hit_is_one_whatever_a_list_holds(tmp_path: Path, entry: str) -> None:
+    told = to_do(_screened(["Huawei Technologies"], tmp_path / "log", entry, "company")[0], "en")
+    words = shlex.split(told[told.index("gwanmun") :])
+    assert words[:8] == ["gwanmun", "parties", "clear", "my book.csv", f"us_sdn:{entry}", "--row", "2", "--kind"]
+
+
+def test_what_is_said_of_a_book_holds_for_rows_that_do_not_say_it(tmp_path: Path) -> None:
+    book = tmp_path / "parties.csv"
+    book.write_text("고객사,구분\n가나무역,\n김철수,개인\n나다상사,?\n", encoding="utf-8")
+    assert [p.kind for p in read_book(book, "company")] == ["company", "person", "company"]
+    assert [p.kind for p in read_book(book)] == ["unknown", "person", "unknown"]
 
 
 @pytest.mark.parametrize("name", ["hits.pdf", "hits"])

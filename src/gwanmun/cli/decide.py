@@ -21,6 +21,7 @@ from gwanmun.cli.options import (
     OnOption,
     day,
     log_path,
+    refuse_idle,
     rules_with,
 )
 from gwanmun.cli.parameters import Argument, Option
@@ -91,7 +92,7 @@ def decide(
     book = one is None or one.suffix.lower() in BOOKS or one.is_dir()
     parts = bool(engine) or one is None or one.is_dir()
     many = book and row is None
-    _idle(
+    refuse_idle(
         A_BOOK if many else A_CASE,
         {
             "--format": many and form is not Format.TEXT,
@@ -118,16 +119,6 @@ def decide(
     write(answer, output)
     if log:
         _log(made, language(lang))
-
-
-def _idle(what: Text, given: dict[str, object]) -> None:
-    """An option that would be passed over is an error: who gives it counts on it.
-
-    :raises InputError: naming the option.
-    """
-    for option, is_given in given.items():
-        if is_given:
-            raise InputError(what, option)
 
 
 def _reader(path: Path, row: int | None, columns: Path | None) -> Callable[[], Case]:

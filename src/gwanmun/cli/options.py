@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -35,6 +36,17 @@ EditionOption = Annotated[str | None, Option("--edition", says="Screen as of thi
 ChangeOption = Annotated[
     Path | None, Option("--with", says="Try a change of law (a change file; `gwanmun watch changes --save`).")
 ]
+
+
+def refuse_idle(what: Text, given: Mapping[str, object]) -> None:
+    """An option that would be passed over is an error: who gives it counts on it.
+
+    :param what: what to say of the option.
+    :raises InputError: naming the option.
+    """
+    for option, is_given in given.items():
+        if is_given:
+            raise InputError(what, option)
 
 
 def rules_with(change: Path | None) -> RuleBase:

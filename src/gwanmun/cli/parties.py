@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import click
 
-from gwanmun.cli.options import LangOption
+from gwanmun.cli.options import LangOption, refuse_idle
 from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.screen import Format, Kind, printable, unread_lines
 from gwanmun.cli.words import language
@@ -30,6 +30,10 @@ _SAYS = {
     "no_change": Text("Nothing changes for these parties.", "이 거래처들에는 변화가 없습니다."),
 }  # fmt: skip
 
+_IN_A_ROW = Text(
+    en="is for one name; of a party of a book, its row says it",
+    ko="이름 하나에 쓰는 옵션입니다. 파일에서는 그 행에 적습니다",
+)
 Name = Annotated[str, Argument(says="The party's name as it was screened, or the book it stands in.")]
 Row = Annotated[int | None, Option(says="The party's row in the book (.csv, .xlsx), from 1.")]
 Entry = Annotated[str, Argument(says="The entry, as LIST:ID (us_entity_list:123).")]
@@ -64,6 +68,7 @@ def confirm(name: Name, entry: Entry, reason: Reason, by: By, row: Row = None, k
 def _asked(name: str, row: int | None, kind: Kind, born: str | None, *known: list[str] | None) -> Party:
     """The party as it was screened: by itself, or as it stands in a row of a book with all that it says.
 
+    :param kind: of a row, what it is if the row does not say it.
     :param known: further names, countries, addresses and numbers.
     """
     from gwanmun.parties.book import read_rows
@@ -72,7 +77,9 @@ def _asked(name: str, row: int | None, kind: Kind, born: str | None, *known: lis
     if row is None:
         also, countries, addresses, numbers = (tuple(values or ()) for values in known)
         return Party(name, also, kind.value, countries, born, addresses, numbers)
-    found = dict(read_rows(Path(name))).get(row)
+    further = dict(zip(("--also", "--country", "--address", "--id"), known, strict=True))
+    refuse_idle(_IN_A_ROW, {"--born": born, **further})
+    found = dict(read_rows(Path(name), kind.value)).get(row)
     if found is None:
         raise InputError(Text(en=f"has no party in row {row}", ko=f"{row}행에 거래처가 없습니다"), name)
     return found
@@ -81,8 +88,10 @@ def _asked(name: str, row: int | None, kind: Kind, born: str | None, *known: lis
 def _decide(verdict: str, party: Party, entry: str, reason: str, by: str, lang: str) -> None:
     from gwanmun.parties.decisions import decide
     from gwanmun.parties.screener import Screener
+    from gwanmun.parties.thresholds import RISKS
 
-    found = Screener.open().screen(party)
+    # Whatever the risk it was screened at, the hit is among these.
+    found = Screener.open(thresholds=RISKS["high"]).screen(party)
     hit = next((h for h in found.hits if f"{h.entry.list}:{h.entry.id}" == entry), None)
     if hit is None:
         hits = ", ".join(f"{h.entry.list}:{h.entry.id}" for h in found.hits[:8]) or "—"
@@ -101,6 +110,7 @@ def rescreen_book(
         str | None, Option(says="The edition they were screened against; by default the one before.")
     ] = None,
     form: Annotated[Format, Option("--format", says="Form of the answer.")] = Format.TEXT,
+    kind: Annotated[Kind, Option(says="What the parties are whose row does not say it.")] = Kind.UNKNOWN,
     lang: LangOption = None,
 ) -> None:
     """Screen a book against what changed in the lists since an edition. Exit status 1 for new hits or unread names."""
@@ -115,7 +125,7 @@ def rescreen_book(
     before = since or (kept[-2] if len(kept) > 1 else None)
     if before is None:
         raise InputError(Text(en="there is only one edition of the lists", ko="비교할 이전 판이 없습니다"), str(book))
-    found = rescreen(read_book(book), Screener.open(edition=before), Screener.open())
+    found = rescreen(read_book(book, kind.value), Screener.open(edition=before), Screener.open())
     if form is Format.JSON:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
     else:

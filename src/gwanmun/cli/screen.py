@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import click
 
-from gwanmun.cli.options import LangOption
+from gwanmun.cli.options import LangOption, refuse_idle
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
 from gwanmun.parties.hits_book import ANSWERS
@@ -19,6 +18,7 @@ from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.sources.files import InputError
 from gwanmun.sources.lists.names import list_name
 from gwanmun.sources.places import data_folder
+from gwanmun.world.commands import word_of_command
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -56,6 +56,14 @@ _FEATURES = {
     "imo_number": Text("IMO number", "IMO 번호"), "weak_alias": Text("weak alias", "불확실한 별칭"),
     "identifier": Text("identifier", "식별번호"),
 }  # fmt: skip
+_A_BOOK = Text(
+    en="is for one name; of the parties of a book, its columns say it, and the hits go to -o",
+    ko="이름 하나를 심사할 때 쓰는 옵션입니다. 파일에서는 거래처마다 열에 적고, 결과는 -o에 씁니다",
+)
+_A_NAME = Text(
+    en="is for a book; the answer for one name is printed",
+    ko="파일에 쓰는 옵션입니다. 이름 하나의 답은 화면에 나옵니다",
+)
 _SHOWN = 20
 """Hits shown as text."""
 
@@ -89,7 +97,7 @@ def screen(
     output: Annotated[
         Path | None, Option("-o", "--output", says="Where the hits of a book go (.xlsx or .csv).")
     ] = None,
-    kind: Annotated[Kind, Option(says="What the party is.")] = Kind.UNKNOWN,
+    kind: Annotated[Kind, Option(says="What the party is; in a book, where a row does not say it.")] = Kind.UNKNOWN,
     also: Annotated[list[str] | None, Option("--also", says="A further name of the party.")] = None,
     country: Annotated[list[str] | None, Option(says="A country of the party.")] = None,
     born: Annotated[str | None, Option(says="Date or year of birth.")] = None,
@@ -109,8 +117,14 @@ def screen(
     screener = Screener.open(edition=edition, thresholds=RISKS[risk.value])
     path = Path(name)
     if path.suffix.lower() in (".csv", ".xlsx", ".xlsm"):
-        _book(path, output, screener, words)
+        refuse_idle(
+            _A_BOOK,
+            {"--also": also, "--country": country, "--born": born, "--address": address, "--id": identifier,
+             "--format": form is not Format.TEXT},
+        )  # fmt: skip
+        _book(path, output, kind, screener, words)
         return
+    refuse_idle(_A_NAME, {"--output": output})
     if not name.strip():
         raise InputError(Text(en="no name was given", ko="이름이 없습니다"))
     party = Party(
@@ -177,15 +191,11 @@ def _next(screening: Screening, lang: str) -> list[str]:
         "kind": [party.kind] if party.kind != "unknown" else [], "also": party.names, "country": party.countries,
         "born": [party.born] if party.born else [], "address": party.addresses, "id": party.identifiers,
     }  # fmt: skip
-    options = "".join(f" --{option} {_quoted(value)}" for option, values in known.items() for value in values)
-    said = _SAYS["next"].in_(lang).format(_quoted(party.name), _quoted(f"{nearest.list}:{nearest.id}"), options)
+    options = "".join(f" --{option} {word_of_command(value)}" for option, values in known.items() for value in values)
+    entry = word_of_command(f"{nearest.list}:{nearest.id}")
+    said = _SAYS["next"].in_(lang).format(word_of_command(party.name), entry, options)
     more = len(screening.hits) - _SHOWN
     return ([_SAYS["beyond"].in_(lang).format(more)] if more > 0 else []) + [said]
-
-
-def _quoted(text: str) -> str:
-    """Text as one word of a command line."""
-    return text if re.fullmatch(r"[\w:.,-]+", text) else '"' + text.replace('"', "'") + '"'
 
 
 def unread_lines(names: Iterable[str], lang: str) -> list[str]:
@@ -206,7 +216,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)[:200]
 
 
-def _book(path: Path, output: Path | None, screener: Screener, lang: str) -> None:
+def _book(path: Path, output: Path | None, kind: Kind, screener: Screener, lang: str) -> None:
     from rich.console import Console
     from rich.progress import track
 
@@ -214,13 +224,15 @@ def _book(path: Path, output: Path | None, screener: Screener, lang: str) -> Non
     from gwanmun.parties.decisions import Decisions
     from gwanmun.parties.hits_book import Screened, write_hits
 
-    rows = read_rows(path)
+    rows = read_rows(path, kind.value)
     parties: list[Party] = [party for _, party in rows]
     target = output or path.with_name(f"{path.stem}-hits.xlsx")
     decisions = Decisions(data_folder() / "parties.jsonl")
     console = Console(stderr=True)
     found = track(screener.screen_many(parties), total=len(parties), console=console, description=path.name)
-    screened = (Screened(row, decisions.apply(s)) for (row, _), s in zip(rows, found, strict=True))
+    said = "" if kind is Kind.UNKNOWN else kind.value
+    decided = (decisions.apply(screening) for screening in found)
+    screened = (Screened(row, s, str(path), said) for (row, _), s in zip(rows, decided, strict=True))
     open_parties = write_hits(target, screened, lang)
     click.echo(_SAYS["written"].in_(lang).format(target, open_parties, len(parties)))
     if screener.edition.starter_only:

@@ -7,37 +7,48 @@ from typing import Any
 
 from gwanmun.parties.party import Party
 from gwanmun.sources.cells import is_error
+from gwanmun.sources.entries import EntryKind
 from gwanmun.sources.files import InputError
 from gwanmun.sources.lists.common import split
 from gwanmun.sources.sheets import HEAD_ROWS, Sheet
 from gwanmun.world.text import Text
 
 _COLUMNS = {
-    "name": ("name", "party", "company", "이름", "성명", "명칭", "상호", "거래처", "거래처명", "회사명", "업체명"),
-    "names": ("names", "aliases", "other names", "별칭", "영문명", "다른 이름"),
-    "kind": ("kind", "type", "구분", "유형"),
-    "countries": ("country", "countries", "국가", "국적", "나라"),
-    "born": ("born", "date of birth", "dob", "생년월일"),
-    "addresses": ("address", "addresses", "주소"),
+    "name": (
+        "name", "party", "company", "이름", "성명", "명칭", "상호", "거래처", "거래처명", "회사명", "업체명",
+        "full name", "party name", "company name", "customer", "customer name", "consignee", "buyer", "vendor",
+        "supplier", "고객", "고객명", "고객사", "업체", "바이어", "수하인", "구매자", "공급사", "공급업체", "협력사",
+    ),
+    "names": (
+        "names", "aliases", "other names", "별칭", "영문명", "다른 이름", "alias", "alternative names", "english name",
+        "영문", "영문 이름", "영문상호", "영문 회사명", "영문회사명",
+    ),
+    "kind": ("kind", "type", "구분", "유형", "party type", "종류"),
+    "countries": ("country", "countries", "국가", "국적", "나라", "nationality", "국가명", "소재국"),
+    "born": ("born", "date of birth", "dob", "생년월일", "birth date", "birthday", "생일"),
+    "addresses": ("address", "addresses", "주소", "소재지"),
     "identifiers": ("identifier", "identifiers", "id number", "passport", "imo", "식별번호", "여권번호", "등록번호"),
-}
+}  # fmt: skip
 _KINDS = {
     "person": "person", "individual": "person", "개인": "person", "company": "company", "entity": "company",
     "organisation": "company", "organization": "company", "법인": "company", "단체": "company", "vessel": "vessel",
-    "ship": "vessel", "선박": "vessel",
+    "ship": "vessel", "선박": "vessel", "natural person": "person", "사람": "person", "자연인": "person",
+    "인물": "person", "firm": "company", "corporation": "company", "corporate": "company", "legal entity": "company",
+    "회사": "company", "기업": "company", "법인사업자": "company", "기관": "company",
 }  # fmt: skip
 _MOST_ROWS = 5
 """Rows that are named where many are wrong."""
 
 
-def read_book(path: Path) -> list[Party]:
+def read_book(path: Path, kind: EntryKind = "unknown") -> list[Party]:
     """The parties of a CSV or XLSX file (:func:`read_rows`)."""
-    return [party for _, party in read_rows(path)]
+    return [party for _, party in read_rows(path, kind)]
 
 
-def read_rows(path: Path) -> list[tuple[int, Party]]:
+def read_rows(path: Path, kind: EntryKind = "unknown") -> list[tuple[int, Party]]:
     """The parties of a CSV or XLSX file, each with its row from 1; a column of names is needed, others may be there.
 
+    :param kind: what the parties are whose row does not say it.
     :raises InputError: if the file is no table, has no column of names, or where a formula found no name.
     """
     rows = [["" if cell is None else cell for cell in row] for row in Sheet(path).grid()]
@@ -55,7 +66,7 @@ def read_rows(path: Path) -> list[tuple[int, Party]]:
     at = place["name"]
     if wrong := [(number, row[at].strip()) for number, row in below if at < len(row) and is_error(row[at])]:
         raise InputError(_no_names(wrong), str(path))
-    found = ((number, _party(row, place)) for number, row in below)
+    found = ((number, _party(row, place, kind)) for number, row in below)
     return [(number, party) for number, party in found if party is not None]
 
 
@@ -74,7 +85,7 @@ def _columns(row: list[str]) -> dict[str, int]:
     return {key: header.index(t) for key, titles in reversed(_COLUMNS.items()) for t in reversed(titles) if t in header}
 
 
-def _party(row: list[str], place: dict[str, int]) -> Party | None:
+def _party(row: list[str], place: dict[str, int], otherwise: EntryKind) -> Party | None:
     def cell(key: str) -> str:
         """What stands in the column of a field."""
         at = place.get(key)
@@ -82,6 +93,6 @@ def _party(row: list[str], place: dict[str, int]) -> Party | None:
 
     if not cell("name"):
         return None
-    kind: Any = _KINDS.get(cell("kind").lower(), "unknown")
+    kind: Any = _KINDS.get(cell("kind").lower(), otherwise)
     return Party(cell("name"), split(cell("names")), kind, split(cell("countries")), cell("born") or None,
                  split(cell("addresses"), "\n"), split(cell("identifiers")))  # fmt: skip

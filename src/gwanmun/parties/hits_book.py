@@ -12,6 +12,7 @@ from gwanmun.parties.party import Edition, Hit, Screening
 from gwanmun.sources.cells import safe_cell
 from gwanmun.sources.files import InputError, replaced
 from gwanmun.sources.lists.names import list_name
+from gwanmun.world.commands import word_of_command
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
@@ -27,14 +28,13 @@ ANSWERS = {
 _COLOURS = {"match": "#f4b6b6", "possible": "#f9d9a8", "none": "#d5e8c8", "cleared": "#e4e4e4"}
 _TO_DO = {
     "match": Text(
-        "Stop, and check. If it is another: gwanmun parties clear THIS_FILE {1} --row {0} --reason … --by …",
-        "거래를 멈추고 확인하십시오. 다른 곳이면: gwanmun parties clear 이_파일 {1} --row {0} --reason 사유 --by 이름",
+        "Stop, and check. If it is another: {0} --reason … --by …",
+        "거래를 멈추고 확인하십시오. 다른 곳이면: {0} --reason 사유 --by 이름",
     ),
     "possible": Text(
         "Is it the same? Add its country, address or date of birth, and screen again; if it is another:"
-        " gwanmun parties clear THIS_FILE {1} --row {0} --reason … --by …",
-        "같은 곳입니까? 국가·주소·생년월일을 적어 다시 심사하십시오. 다른 곳이면:"
-        " gwanmun parties clear 이_파일 {1} --row {0} --reason 사유 --by 이름",
+        " {0} --reason … --by …",
+        "같은 곳입니까? 국가·주소·생년월일을 적어 다시 심사하십시오. 다른 곳이면: {0} --reason 사유 --by 이름",
     ),
     "unread": Text(
         "Write the whole name, in Latin letters too: as it is, it was not read whole.",
@@ -67,11 +67,15 @@ Row = tuple[str | int | float, ...]
 class Screened(NamedTuple):
     """A party of a book with its answer.
 
-    :param row: its row in the file, from 1.
+    :param row: its row in the book, from 1.
+    :param book: the file of the book, as it was given.
+    :param said_kind: what was said of all parties of the book whose row says no kind, where it was.
     """
 
     row: int
     screening: Screening
+    book: str
+    said_kind: str = ""
 
 
 def write_hits(path: Path, screened: Iterable[Screened], lang: str) -> int:
@@ -109,8 +113,14 @@ def to_do(one: Screened, lang: str) -> str:
         state = "nobody" if all(map(is_nobody, screening.unread)) else "unread"
     if state == "none" and screening.edition.starter_only:
         state = "starter"
-    entry = f"{nearest.entry.list}:{nearest.entry.id}" if nearest else ""
-    return _TO_DO[state].in_(lang).format(one.row, entry)
+    return _TO_DO[state].in_(lang).format(_clear(one, nearest) if nearest else "")
+
+
+def _clear(one: Screened, hit: Hit) -> str:
+    """The command by which a hit of the party is cleared."""
+    entry = word_of_command(f"{hit.entry.list}:{hit.entry.id}")
+    kind = f" --kind {one.said_kind}" if one.said_kind else ""
+    return f"gwanmun parties clear {word_of_command(one.book)} {entry} --row {one.row}{kind}"
 
 
 def hit_rows(one: Screened, lang: str) -> Iterator[Row]:
