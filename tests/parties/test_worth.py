@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwanmun.parties import Party, Screener, screener, search
+from gwanmun.parties import Party, Screener, likeness, screener, search
 from gwanmun.parties.score import bounds_of
 from gwanmun.parties.thresholds import RISKS
 from gwanmun.parties.worth import WORTH
@@ -47,6 +47,28 @@ def test_no_hit_is_left_out(listed: list[tuple[str, str, tuple[str, ...]]], part
         assert _hits(found.screen_many(parties)) == few
         patched.setattr(screener, "bounds_of", lambda least: (WORTH, True))
         assert _hits(found.screen_many(parties)) == few
+
+
+_SCRIPTS = st.sampled_from([
+    "쇼이구", "세르게이 쇼이구", "김정은", "정은 김", "Kim Jong Un", "Шойгу Сергей", "Sergey Shoigo",
+    "Varyagg Trading", "华为", "バンク",
+])  # fmt: skip
+
+
+@settings(deadline=None)
+@given(_LISTED, st.lists(st.builds(Party, st.one_of(_NAMES, _SCRIPTS), kind=_KINDS), min_size=2, max_size=8))
+def test_an_answer_does_not_depend_on_who_else_is_asked_for(
+    listed: list[tuple[str, str, tuple[str, ...]]], parties: list[Party]
+) -> None:
+    """In readings of Hangul a word must be met exactly, in loanwords loosely: one party's way is not another's."""
+    entries = [Entry("l", str(i), kind, (Name(name),)) for i, (name, kind, _) in enumerate(listed)]  # type: ignore[arg-type]
+    found = Screener.of_entries(entries, thresholds=RISKS["high"])
+    with pytest.MonkeyPatch.context() as patched:
+        together = _hits(found.screen_many(parties))
+        # With more words the table of likenesses would be too large, and they are looked up by search.
+        patched.setattr(likeness, "TABLE", 0)
+        assert _hits(found.screen_many(parties)) == together
+    assert _hits(found.screen(party) for party in parties) == together
 
 
 def test_the_less_is_asked_for_the_more_is_compared() -> None:

@@ -32,7 +32,9 @@ class Likeness:
         self._column: I64 = np.zeros(asked.index.word_count, dtype=number)
         self._column[found] = np.arange(1, len(found) + 1, dtype=number)
         self._width = len(found) + 1
-        self._cells, self._like = asked.word * self._width + self._column[asked.other], asked.like
+        self._cells = asked.word * self._width + self._column[asked.other]
+        # The same digits with a table and without: what else is asked for at once must not change a score.
+        self._like = asked.like.astype(np.float16).astype(float)
         self._table: F64 | None = None
         self._gains: npt.NDArray[np.uint8] | None = None
         size = len(asked.slots.words) * self._width
@@ -81,4 +83,4 @@ class Likeness:
         if not len(self._cells):
             return np.zeros(len(cell))
         at = np.minimum(self._cells.searchsorted(cell), len(self._cells) - 1)
-        return np.where(self._cells[at] == cell, self._like[at].astype(float), 0.0)
+        return np.where(self._cells[at] == cell, self._like[at], 0.0)

@@ -42,7 +42,7 @@ class Slots:
 
     form: I64
     word: I64
-    """Number among the distinct words."""
+    """Number among the distinct words, and ways to ask for them."""
     weight: F64
     letter: npt.NDArray[np.bool_]
     initial: npt.NDArray[np.bool_]
@@ -59,23 +59,22 @@ class Slots:
 
 
 def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.bool_]]:
-    """The words of forms; for each distinct word whether it may be met loosely, and whether it is spelt right."""
-    numbers: dict[str, int] = {}
-    loose: dict[str, bool] = {}
+    """The words of forms; for each distinct word whether it may be met loosely, and whether it is spelt right.
+
+    A word counts once for each way that its forms ask for it: what other names are asked for beside this one must not
+    change what it finds.
+    """
+    numbers: dict[tuple[str, bool, bool], int] = {}
     form: list[int] = []
     word: list[int] = []
     place: list[int] = []
-    readings: set[str] = set()
-    spelt: set[str] = set()
     for i, each in enumerate(forms):
-        free = each.system in LOOSE_SYSTEMS
-        (spelt if each.system in SPELT else readings).update(each.tokens)
+        loosely, strictly = each.system in LOOSE_SYSTEMS, each.system not in SPELT
         for j, token in enumerate(each.tokens):
             form.append(i)
-            word.append(numbers.setdefault(token, len(numbers)))
+            word.append(numbers.setdefault((token, loosely, strictly), len(numbers)))
             place.append(j)
-            loose[token] = loose.get(token, False) or free
-    words = list(numbers)
+    words = [token for token, _, _ in numbers]
     told = list(zip(*map(_told, words), strict=True)) if words else [()] * 6
     weights, first = np.array(told[0], dtype=np.float64), np.array(told[5], dtype=np.int64)
     letters, distinctive, digits, places = (np.array(column, dtype=bool) for column in told[1:5])
@@ -95,8 +94,8 @@ def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.b
         digits,
         places,
     )
-    strict = np.array([w in readings and w not in spelt for w in words], dtype=bool)
-    return slots, [loose[w] for w in words], strict
+    strict = np.array([strictly for _, _, strictly in numbers], dtype=bool)
+    return slots, [loosely for _, loosely, _ in numbers], strict
 
 
 @functools.lru_cache(maxsize=100_000)
