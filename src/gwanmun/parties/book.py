@@ -16,8 +16,7 @@ from gwanmun.world.text import Text
 _COLUMNS = {
     "name": (
         "name", "party", "company", "이름", "성명", "명칭", "상호", "거래처", "거래처명", "회사명", "업체명",
-        "full name", "party name", "company name", "customer", "customer name", "consignee", "buyer", "vendor",
-        "supplier", "고객", "고객명", "고객사", "업체", "바이어", "수하인", "구매자", "공급사", "공급업체", "협력사",
+        "full name", "party name", "company name", "customer", "customer name", "고객", "고객명", "고객사", "업체",
     ),
     "names": (
         "names", "aliases", "other names", "별칭", "영문명", "다른 이름", "alias", "alternative names", "english name",
