@@ -31,6 +31,15 @@ def test_a_table_without_names_is_refused(tmp_path: Path) -> None:
         read_book(path)
 
 
+def test_a_table_with_two_columns_of_parties_is_refused_since_one_would_be_passed_over(tmp_path: Path) -> None:
+    book = tmp_path / "parties.csv"
+    book.write_text("이름,회사명,국가\n김철수,Huawei Technologies,CN\n", encoding="utf-8")
+    with pytest.raises(InputError, match="이름, 회사명"):
+        read_book(book)
+    book.write_text("회사명,다른 이름,국가\n화웨이,Huawei Technologies,CN\n", encoding="utf-8")
+    assert [p.all_names for p in read_book(book)] == [("화웨이", "Huawei Technologies")]
+
+
 def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(b"PK\x03\x04 not a workbook")

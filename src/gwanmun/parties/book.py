@@ -16,7 +16,7 @@ from gwanmun.world.text import Text
 _COLUMNS = {
     "name": (
         "name", "party", "company", "이름", "성명", "명칭", "상호", "거래처", "거래처명", "회사명", "업체명",
-        "full name", "party name", "company name", "customer", "customer name", "고객", "고객명", "고객사", "업체",
+        "full name", "party name", "company name", "customer name", "고객명", "고객사",
     ),
     "names": (
         "names", "aliases", "other names", "별칭", "영문명", "다른 이름", "alias", "alternative names", "english name",
@@ -48,7 +48,7 @@ def read_rows(path: Path, kind: EntryKind = "unknown") -> list[tuple[int, Party]
     """The parties of a CSV or XLSX file, each with its row from 1; a column of names is needed, others may be there.
 
     :param kind: what the parties are whose row does not say it.
-    :raises InputError: if the file is no table, has no column of names, or where a formula found no name.
+    :raises InputError: if the file is no table, has no column of names or several, or where a formula found no name.
     """
     rows = [["" if cell is None else cell for cell in row] for row in Sheet(path).grid()]
     top = next((n for n, row in enumerate(rows[:HEAD_ROWS]) if "name" in _columns(row)), 0)
@@ -61,6 +61,8 @@ def read_rows(path: Path, kind: EntryKind = "unknown") -> list[tuple[int, Party]
             ),
             str(path),
         )
+    if len(several := _of_parties(rows[top])) > 1:
+        raise InputError(_several(several), str(path))
     below = list(enumerate(rows[top + 1 :], top + 2))
     at = place["name"]
     if wrong := [(number, row[at].strip()) for number, row in below if at < len(row) and is_error(row[at])]:
@@ -75,6 +77,22 @@ def _no_names(wrong: list[tuple[int, str]]) -> Text:
     return Text(
         en=f"the name in row {rows} is the error of a formula ({wrong[0][1]}); mend it, or take the row out",
         ko=f"{rows}행의 이름이 수식 오류({wrong[0][1]})입니다. 고치거나 그 행을 빼십시오",
+    )
+
+
+def _of_parties(header: list[str]) -> list[str]:
+    """The headings of columns that hold parties."""
+    return [h.strip() for h in header if h.strip().lower() in _COLUMNS["name"]]
+
+
+def _several(headings: list[str]) -> Text:
+    """What to do where several columns hold parties: screening one of them would pass over the others."""
+    listed = ", ".join(headings)
+    return Text(
+        en=f"has several columns of parties ({listed}); keep one of them, or head the other “other names” if it"
+        " names the same parties",
+        ko=f"거래처 열이 여러 개입니다({listed}). 하나만 두십시오. 같은 거래처의 다른 이름이면 그 열의 제목을"
+        " ‘다른 이름’으로 하십시오",
     )
 
 
