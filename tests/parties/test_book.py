@@ -99,7 +99,7 @@ def test_the_command_beside_a_hit_is_one_whatever_a_list_holds(tmp_path: Path, e
 def test_what_is_said_of_a_book_holds_for_rows_that_do_not_say_it(tmp_path: Path) -> None:
     book = tmp_path / "parties.csv"
     book.write_text("고객사,구분\n가나무역,\n김철수,개인\n나다상사,?\n", encoding="utf-8")
-    assert [p.kind for p in read_book(book, "company")] == ["company", "person", "company"]
+    assert [p.kind for p in read_book(book, "company")] == ["company", "person", "unknown"]
     assert [p.kind for p in read_book(book)] == ["unknown", "person", "unknown"]
 
 

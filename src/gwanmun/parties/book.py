@@ -110,6 +110,7 @@ def _party(row: list[str], place: dict[str, int], otherwise: EntryKind) -> Party
 
     if not cell("name"):
         return None
-    kind: Any = _KINDS.get(cell("kind").lower(), otherwise)
+    # A word that is not understood ("trust") says that the row is something, and not that it is what the others are.
+    kind: Any = _KINDS.get(said, "unknown") if (said := cell("kind").lower()) else otherwise
     return Party(cell("name"), split(cell("names")), kind, split(cell("countries")), cell("born") or None,
                  split(cell("addresses"), "\n"), split(cell("identifiers")))  # fmt: skip
