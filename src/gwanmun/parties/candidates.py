@@ -29,7 +29,7 @@ _TWICE = -1
 FEW = 2000
 """So few postings are sorted as they are."""
 FREQUENT = 1350
-"""Words in more names than this do not make candidates by themselves while rarer words of the name can."""
+"""Words in more rows of the index than this do not make candidates by themselves while rarer words of the name can."""
 
 
 def candidates_of(asked: Asked) -> tuple[I64, I64]:
