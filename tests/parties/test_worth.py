@@ -85,3 +85,11 @@ def test_what_is_known_beside_the_name_keeps_candidates() -> None:
     found = Screener.of_entries([entry])
     assert found.screen(Party("Sergei Mohamed Lakhal", kind="person")).answer == "none"
     assert found.screen(Party("Sergei Mohamed Lakhal", kind="person", born="1970-05-21")).answer == "possible"
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"), [("Iw-Ho JON", "Il-Ho JON"), ("Sibanda Phiulalip Valerio", "Phillip Valerio SIBANDA")]
+)
+def test_a_name_that_is_near_in_one_word_is_compared_though_few_of_its_words_meet(asked: str, listed: str) -> None:
+    found = Screener.of_entries([Entry("l", "1", "person", (Name(listed),))]).screen(Party(asked, kind="person"))
+    assert found.answer == "possible"
