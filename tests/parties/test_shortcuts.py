@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from gwanmun.parties import candidates, keys
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.index import KINDS, build
+from gwanmun.parties.names import listed, together
 from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.form import Form
@@ -116,6 +117,13 @@ _ANY_NAMES = st.lists(
                     "KIM, Jong",
                     "Éclair S.A.",
                     "twenty one",
+                    "AB Trading Ltd",
+                    "AB Zvezda Ltd",
+                    "DIO (Defence Industries of Iran)",
+                    "DIO (Parchin) / Zavod",
+                    "KIM, Jong Un",
+                    "マルチフォン社",
+                    "Lavrov, Sergei (Sergey)",
                     "㈜가나",
                     "СОСО",
                     "“Zavod”",
@@ -134,7 +142,12 @@ _ANY_NAMES = st.lists(
 @given(_ANY_NAMES)
 def test_names_taken_together_have_the_forms_that_each_has_alone(names: list[tuple[str, str]]) -> None:
     entries = [Entry("l", str(i), kind, (Name(text),)) for i, (text, kind) in enumerate(names)]  # type: ignore[arg-type]
-    index = Names(build(entries, {})[0])
+    with pytest.MonkeyPatch.context() as patched:
+        # So that a few names are read, and put together, in several pieces.
+        patched.setattr(listed, "_AT_ONCE", 4)
+        patched.setattr(together, "_AT_ONCE", 3)
+        patched.setattr(keys, "_AT_ONCE", 5)
+        index = Names(build(entries, {})[0])
     forms = _forms_of_rows(index)
     found: list[set[tuple[object, ...]]] = [set() for _ in names]
     for row, name in zip(*map(np.ndarray.tolist, index.names_of(np.arange(index.rows))), strict=True):
@@ -156,4 +169,4 @@ def _forms_of_rows(index: Names) -> list[tuple[object, ...]]:
 def _forms_alone(text: str, kind: str) -> tuple[Form, ...]:
     forms = forms_of(text, kind, listed=True)
     turned = kind == "person" and len(text) <= 16 and text.count(",") == 1
-    return forms + analyse(text.replace(",", " "), kind) if turned else forms
+    return forms + analyse(text.replace(",", " "), kind, listed=True) if turned else forms

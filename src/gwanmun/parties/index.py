@@ -13,12 +13,12 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.keys import I64
-from gwanmun.parties.names.analyse import alphabet_words, analyse, forms_of_many, latin_words
 from gwanmun.parties.names.fold import skeletons
+from gwanmun.parties.names.listed import forms_of_listed
 from gwanmun.parties.names.spelling import spelling
-from gwanmun.parties.names.together import Columns, Together
+from gwanmun.parties.names.together import Columns
 from gwanmun.parties.store import Arrays
-from gwanmun.parties.weights import is_distinctive, is_place, weight
+from gwanmun.parties.weights import is_distinctive, is_place, weights
 from gwanmun.sources.entries import Entry, dumps, values_of
 
 KINDS = ("unknown", "person", "company", "vessel", "aircraft")
@@ -29,8 +29,6 @@ _NAME_KIND = {kind: number for number, kind in enumerate(NAME_KINDS)}
 SKELETON_SALT = 7
 GENERIC, DISTINCTIVE, NUMBER, LETTER, PLACE = range(5)
 """Classes of words: business words, legal forms and titles; words that tell apart; numbers; single letters; places."""
-_SHORT = 16
-"""Letters of names that people write in one word."""
 
 
 def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
@@ -46,44 +44,41 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
 
 
 def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
-    forms, names, row_kind, row_names = _rows(entries)
+    forms, row_kind, row_names = _rows(entries)
     vocabulary, row_tokens, row_offsets = forms.vocabulary, forms.tokens, forms.offsets
     consonants = skeletons(vocabulary)
-    weights = np.array([weight(t) for t in vocabulary], dtype=np.float32)
+    weight = np.array(weights(vocabulary), dtype=np.float32)
     classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
     lists = sorted({e.list for e in entries})
     records = _records(entries)
     arrays: Arrays = {
         "vocabulary": _pool(vocabulary),
-        "token_weight": weights,
+        "token_weight": weight,
         "token_class": classes,
         "token_first": np.array([ord(t[0]) for t in vocabulary], dtype=np.uint32),
         "token_length": np.minimum(keys.lengths(vocabulary), 255).astype(np.uint8),
         "token_skeleton": keys.hashes(consonants, SKELETON_SALT),
         "row_tokens": row_tokens,
         "row_offsets": row_offsets,
-        "row_weight": _row_sum(weights, row_tokens, row_offsets),
+        "row_weight": _row_sum(weight, row_tokens, row_offsets),
         "row_numbers": _row_sum(classes == NUMBER, row_tokens, row_offsets),
         "row_letters": _row_sum(classes == LETTER, row_tokens, row_offsets),
         "row_places": _row_sum(classes == PLACE, row_tokens, row_offsets),
-        "row_distinctive": _row_sum(weights * (classes == DISTINCTIVE), row_tokens, row_offsets),
+        "row_distinctive": _row_sum(weight * (classes == DISTINCTIVE), row_tokens, row_offsets),
         "row_kind": row_kind,
-        "name_entry": np.array([n[0] for n in names], dtype=np.uint32),
-        "name_place": np.array([n[1] for n in names], dtype=np.uint16),
-        "name_kind": np.array([n[2] for n in names], dtype=np.uint8),
         "entry_list": np.array([lists.index(e.list) for e in entries], dtype=np.uint8),
         "entry_kind": np.array([KINDS.index(e.kind) for e in entries], dtype=np.uint8),
         "records": np.frombuffer(b"".join(records), dtype=np.uint8),
         "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
     }
-    arrays |= row_names
+    arrays |= _names(entries) | row_names
     arrays |= _in_one_word("compact", forms.compact)
     arrays |= _in_one_word("ordered", forms.ordered)
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
     arrays |= _key_table(vocabulary, consonants)
     arrays |= _beginnings(forms.compact)
     arrays |= _identifiers(entries)
-    number = {"lists": lists, "entries": len(entries), "names": len(names)}
+    number = {"lists": lists, "entries": len(entries), "names": len(arrays["name_entry"])}
     return arrays, about | number | {"spelling": spelling()}
 
 
@@ -95,29 +90,36 @@ def _records(entries: Sequence[Entry]) -> list[bytes]:
         return [dumps(e.as_dict()).encode("utf-8", "surrogatepass") for e in entries]
 
 
-def _rows(entries: Sequence[Entry]) -> tuple[Columns, list[tuple[int, int, int]], npt.NDArray[np.uint8], Arrays]:
-    """The rows, which are the distinct forms of names of one kind of party; the names; the kind and names of each row.
-
-    Of each name its entry, where in that it stands, and its kind. Many lists have the same parties: what hangs on the
-    form alone is kept, and compared, once for all of them.
-    """
-    places: dict[tuple[str, str], int] = {}
-    of_name = [places.setdefault((name.text, e.kind), len(places)) for e in entries for name in e.names]
-    forms, starts, counts = _forms(list(places))
-    names = [(n, place, _NAME_KIND[name.kind]) for n, e in enumerate(entries) for place, name in enumerate(e.names)]
-    kind = np.repeat(np.array([KINDS.index(k) for _, k in places], dtype=np.uint8), counts)
-    # Forms that are read from many names at once do not stand in the order of the names.
-    kind_of_form = np.empty_like(kind)
-    kind_of_form[keys.expand(starts, counts)] = kind
-    first, row_of_form = _distinct(forms, kind_of_form)
-    chosen = np.array(of_name, dtype=np.int64)
-    row = row_of_form[keys.expand(starts[chosen], counts[chosen])]
-    name = np.repeat(np.arange(len(names), dtype=np.uint32), counts[chosen])
-    row_names = {
-        "row_names": name[np.argsort(row, kind="stable")],
-        "row_name_offsets": np.cumsum(np.append(0, np.bincount(row, minlength=len(first)))),
+def _names(entries: Sequence[Entry]) -> Arrays:
+    """Of each name its entry, where in that it stands, and its kind."""
+    counts = keys.lengths([e.names for e in entries])
+    return {
+        "name_entry": np.arange(len(entries), dtype=np.uint32).repeat(counts),
+        "name_place": keys.expand(np.zeros_like(counts), counts).astype(np.uint16),
+        "name_kind": np.array([_NAME_KIND[name.kind] for e in entries for name in e.names], dtype=np.uint8),
     }
-    return forms.of(first), names, kind_of_form[first], row_names
+
+
+def _rows(entries: Sequence[Entry]) -> tuple[Columns, npt.NDArray[np.uint8], Arrays]:
+    """The rows, which are the distinct forms of names of one kind of party; the kind of each row, and its names.
+
+    Many lists have the same parties: what hangs on the form alone is kept, and compared, once for all of them.
+    """
+    printed: dict[tuple[str, str], int] = {}
+    of_name = [printed.setdefault((name.text, e.kind), len(printed)) for e in entries for name in e.names]
+    forms, owner = forms_of_listed(list(printed))
+    kind = np.array([KINDS.index(k) for _, k in printed], dtype=np.uint8)[owner]
+    first, row = _distinct(forms, kind)
+    # The names that are printed so, and the rows of how they are printed, make the names of each row.
+    by_printed = np.argsort(of_name, kind="stable")
+    counts = np.bincount(of_name, minlength=len(printed))
+    names = by_printed[keys.expand((np.cumsum(counts) - counts)[owner], counts[owner])]
+    pairs = keys.distinct(_pairs(row.repeat(counts[owner]), names))
+    row_names = {
+        "row_names": _seconds(pairs),
+        "row_name_offsets": np.cumsum(np.append(0, np.bincount(_firsts(pairs), minlength=len(first)))),
+    }
+    return forms.of(first), kind[first], row_names
 
 
 def _distinct(forms: Columns, kind: npt.NDArray[np.uint8]) -> tuple[I64, I64]:
@@ -130,33 +132,6 @@ def _distinct(forms: Columns, kind: npt.NDArray[np.uint8]) -> tuple[I64, I64]:
     first = np.empty(len(numbers), dtype=np.int64)
     first[number[::-1]] = np.arange(len(number) - 1, -1, -1)
     return first, number
-
-
-def _forms(names: list[tuple[str, str]]) -> tuple[Columns, I64, I64]:
-    """The forms of names; for each name the number of its first form, and how many it has."""
-    turned = np.fromiter(map(_is_turned, names), dtype=np.bool_, count=len(names))
-    straight = np.flatnonzero(~turned)
-    chosen = [names[i] for i in straight.tolist()]
-    words = latin_words(chosen) | alphabet_words(chosen)
-    together = Together(list(words.values()))
-    plain = straight[np.array(list(words), dtype=np.int64)][together.plain]
-    others = np.setdiff1d(np.arange(len(names)), plain, assume_unique=True)
-    found = forms_of_many([names[i] for i in others.tolist()])
-    for at in np.flatnonzero(turned[others]).tolist():
-        text, kind = names[others[at]]
-        found[at] += analyse(text.replace(",", " "), kind)
-    counts = np.ones(len(names), dtype=np.int64)
-    counts[others] = keys.lengths(found)
-    starts = np.empty(len(names), dtype=np.int64)
-    starts[plain] = np.arange(len(plain))
-    starts[others] = len(plain) + np.cumsum(counts[others]) - counts[others]
-    return together.columns(list(itertools.chain.from_iterable(found))), starts, counts
-
-
-def _is_turned(name: tuple[str, str]) -> bool:
-    """Whether a name is short and printed "KIM, Jong Un", which in one word is "kimjongun" to others."""
-    text, kind = name
-    return kind == "person" and len(text) <= _SHORT and text.count(",") == 1
 
 
 def _in_one_word(name: str, written: list[str]) -> Arrays:
@@ -193,11 +168,31 @@ def _key_table(vocabulary: list[str], consonants: list[str]) -> Arrays:
     if len(long):
         found = keys.bucket_of(keys.hashes([consonants[i] for i in long.tolist()], SKELETON_SALT), bits)
         owner, bucket = np.concatenate([owner, long]), np.concatenate([bucket, found])
-    combined = keys.distinct(bucket.astype(np.uint64) << np.uint64(32) | owner.astype(np.uint64))
-    bucket = (combined >> np.uint64(32)).astype(np.int64)
+    words, offsets = _by_bucket(owner, bucket, bits)
+    return {"key_words": words, "key_offsets": offsets}
+
+
+def _by_bucket(owner: I64, bucket: I64, bits: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Owners by the bucket they are in, each once, and where each of the ``2 ** bits`` buckets begins and ends."""
+    combined = keys.distinct(_pairs(bucket, owner))
     offsets = np.zeros((1 << bits) + 1, dtype=np.uint32)
-    np.cumsum(np.bincount(bucket, minlength=1 << bits), out=offsets[1:])
-    return {"key_words": (combined & np.uint64(0xFFFFFFFF)).astype(np.uint32), "key_offsets": offsets}
+    np.cumsum(np.bincount(_firsts(combined), minlength=1 << bits), out=offsets[1:])
+    return _seconds(combined), offsets
+
+
+def _pairs(first: I64, second: I64) -> keys.U64:
+    """Two small numbers as one, by which they sort."""
+    found: keys.U64 = (first << 32 | second).view(np.uint64)
+    return found
+
+
+def _firsts(pairs: keys.U64) -> I64:
+    found: I64 = (pairs >> np.uint64(32)).view(np.int64)
+    return found
+
+
+def _seconds(pairs: keys.U64) -> npt.NDArray[np.uint32]:
+    return (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
 
 
 def _beginnings(written: list[str]) -> Arrays:
@@ -206,25 +201,21 @@ def _beginnings(written: list[str]) -> Arrays:
     An end is taken backwards; that it may meet a beginning does no harm, since the names are compared as a whole.
     """
     long = (keys.lengths(written) >= keys.SHORTEST).nonzero()[0]
-    rows = np.concatenate([long, long])
-    named = [written[i] for i in long.tolist()]
-    ends = [name[: keys.BEGINNING] for name in named] + [name[: -keys.BEGINNING - 1 : -1] for name in named]
-    hashed = keys.hashes(ends)
+    ends = keys.ends([written[i] for i in long.tolist()])
+    found = keys.keys_of_ends(ends)
+    hashed = found[:, 0]
     by_hash = np.argsort(hashed, kind="stable")
-    first = np.flatnonzero(np.diff(hashed[by_hash], prepend=hashed[by_hash[:1]] + np.uint64(1)) != 0)
+    first = keys.changes(hashed[by_hash]).nonzero()[0]
     counts = np.diff(np.append(first, len(by_hash)))
     few = counts <= keys.BEGINNING_ROWS
-    flat = rows[by_hash][np.repeat(few, counts)].astype(np.uint32)
-    starts = [ends[i] for i in by_hash[first[few]].tolist()]
+    flat = np.repeat(long, 2)[by_hash][np.repeat(few, counts)].astype(np.uint32)
     counts = counts[few]
-    bits = min(21, max(8, (16 * len(starts)).bit_length()))
-    owner, bucket = keys.buckets(starts, bits, 1)
-    order = np.argsort(bucket, kind="stable")
-    offsets = np.zeros((1 << bits) + 1, dtype=np.uint32)
-    np.cumsum(np.bincount(bucket, minlength=1 << bits), out=offsets[1:])
+    bits = min(21, max(8, (16 * len(counts)).bit_length()))
+    bucket = keys.bucket_of(found[by_hash[first[few]]], bits)
+    starts, offsets = _by_bucket(np.arange(len(counts)).repeat(bucket.shape[1]), bucket.ravel(), bits)
     return {
         "begin_offsets": offsets,
-        "begin_starts": owner[order].astype(np.uint32),
+        "begin_starts": starts,
         "begin_rows": flat,
         "begin_row_offsets": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
     }

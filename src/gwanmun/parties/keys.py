@@ -29,6 +29,9 @@ _OUT = 4
 """More than the letters taken out of any word."""
 _FEW = 16
 """Fewer words than this are looked at one by one: for so few, arrays take longer."""
+_AT_ONCE = 8192
+"""Names looked at at once."""
+_END = np.uint32(ord("\n"))
 _ALL = 0xFFFFFFFFFFFFFFFF
 """All bits of a hash."""
 _STEPS = np.arange(4096)
@@ -65,8 +68,8 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
     :param most: how many letters are taken out of a word, or of each word, if it is long enough.
     """
     # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
-    looked_at = np.minimum(lengths(words), LOOKED_AT)
-    group = looked_at * _OUT + np.asarray(most)
+    codes = _codes(words, LOOKED_AT)
+    group = np.minimum(lengths(words), LOOKED_AT) * _OUT + np.asarray(most)
     owners: list[I64] = []
     keys: list[U64] = []
     for length, out in [divmod(g, _OUT) for g in distinct(group).tolist()]:
@@ -74,7 +77,7 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
             continue
         chosen = (group == length * _OUT + out).nonzero()[0]
         factors = _patterns(length, out)
-        keys.append((_letters(words, chosen, length) @ factors).ravel())
+        keys.append((codes[chosen, :length] @ factors).ravel())
         owners.append(chosen.repeat(factors.shape[1]))
     if not keys:
         return np.empty(0, np.int64), np.empty(0, np.int64)
@@ -87,10 +90,19 @@ def buckets_of_ends(names: Sequence[str], bits: int) -> I64:
     They are those that :func:`buckets` gives, some of them twice. The other end is taken backwards, as the index takes
     it. Names have at least :data:`SHORTEST` letters.
     """
-    ends = "".join([n[:BEGINNING].ljust(BEGINNING, "\0") + ending(n).ljust(BEGINNING, "\0") for n in names])
-    codes = np.frombuffer(ends.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    return bucket_of(keys_of_ends(ends(names)).ravel(), bits)
+
+
+def ends(names: Sequence[str]) -> U64:
+    """The letters of the beginning of each name, and below them those of its end: ends by letters."""
+    return _codes([end for name in names for end in (name, name[::-1])], BEGINNING)
+
+
+def keys_of_ends(codes: U64) -> U64:
+    """The keys of each of the ends whose letters are given; the first is that of the end as a whole."""
     # A letter that is not there counts nothing, so that shorter names are taken with the longest.
-    return bucket_of((codes.reshape(-1, BEGINNING) @ _patterns(BEGINNING, 1)).ravel(), bits)
+    found: U64 = codes @ _patterns(BEGINNING, 1)
+    return found
 
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -142,14 +154,8 @@ def hashes(words: Sequence[str], salt: int = 0) -> U64:
     """A 64-bit hash of each word as a whole."""
     if len(words) < _FEW:
         return np.array([_hash(word, salt) for word in words], dtype=np.uint64)
-    looked_at = np.minimum(lengths(words), LOOKED_AT * 2)
-    out = np.zeros(len(words), dtype=np.uint64)
-    base = _powers(salt)
-    for length in distinct(looked_at).tolist():
-        chosen = (looked_at == length).nonzero()[0]
-        if length:
-            out[chosen] = _letters(words, chosen, length) @ base[:length]
-    return out
+    found: U64 = _codes(words, LOOKED_AT * 2) @ _powers(salt)
+    return found
 
 
 def lengths(words: Sequence[Sized]) -> I64:
@@ -157,21 +163,32 @@ def lengths(words: Sequence[Sized]) -> I64:
     return np.fromiter(map(len, words), dtype=np.int64, count=len(words))
 
 
-def _letters(words: Sequence[str], chosen: I64, length: int) -> U64:
-    """The first ``length`` letters of the words chosen as numbers: words by letters."""
-    flat = "".join([words[i][:length] for i in chosen.tolist()])
-    codes = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return codes.reshape(len(chosen), length).astype(np.uint64)
+def _codes(words: Sequence[str], width: int) -> U64:
+    """The first letters of each word as numbers: words by ``width`` letters; those that are not there are 0."""
+    flat = _flat("".join([word[:width].ljust(width, "\0") for word in words]))
+    return flat.reshape(len(words), width).astype(np.uint64)
+
+
+def _flat(text: str) -> npt.NDArray[np.uint32]:
+    """The letters of a text as numbers."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
     """Which letters each name in one line has: a mark for each, some of them shared. One edit changes two at most."""
     if len(names) < _FEW:
         return np.array([_marks(name) for name in names], dtype=np.uint32)
-    codes = np.frombuffer("".join([n + "\n" for n in names]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    marks = np.where(codes == ord("\n"), np.uint32(0), np.uint32(1) << (codes & np.uint32(31)))
-    ends = np.cumsum(lengths(names) + 1)
-    return np.bitwise_or.reduceat(marks, ends - lengths(names) - 1)
+    # In pieces, whose memory the next ones take up.
+    pieces = (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))
+    return np.concatenate([_letters(piece) for piece in pieces])
+
+
+def _letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
+    codes = _flat("\n".join([*names, ""]))
+    marks = np.uint32(1) << (codes & np.uint32(31))
+    marks[codes == _END] = 0
+    size = lengths(names) + 1
+    return np.bitwise_or.reduceat(marks, np.cumsum(size) - size)
 
 
 def _marks(name: str) -> int:
@@ -189,5 +206,6 @@ def _hash(word: str, salt: int) -> int:
 def bucket_of(hashed: U64, bits: int) -> I64:
     """The bucket of each hash, one of ``2 ** bits``."""
     mixed = hashed ^ (hashed >> np.uint64(32))
-    mixed = mixed * _MIX
-    return (mixed >> np.uint64(64 - bits)).astype(np.int64)
+    mixed *= _MIX
+    mixed >>= np.uint64(64 - bits)
+    return mixed.view(np.int64)

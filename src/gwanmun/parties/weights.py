@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections.abc import Sequence
 from importlib import resources
 
 from gwanmun.parties.names.lexicon import lexicon
@@ -16,6 +17,7 @@ _CLASS_WEIGHTS = {"legal": 0.03, "title": 0.06, "particle": 0.08, "stop": 0.01}
 _CLASS_LIMITS = {"generic": 0.26, "place": 0.42}
 _LETTER, _NUMBER = 0.3, 0.6
 _PATRONYMIC = re.compile(r"(?<=...)[oei]v(?:ic|na)$")
+_PATRONYMIC_ENDS = ("ic", "na")
 _PATRONYMIC_LIMIT = 0.6
 """A father's name (folded "Viktorovich", "Petrovna") is often left out, and tells less apart than a surname."""
 
@@ -38,9 +40,20 @@ def weight(token: str) -> float:
         return _LETTER
     count = _common().get(token, 1)
     value = 1.0 if count <= _RARE else max(0.15, math.log(_NAMES / count) / math.log(_NAMES / _RARE))
-    if token.endswith(("ic", "na")) and _PATRONYMIC.search(token):
+    if token.endswith(_PATRONYMIC_ENDS) and _PATRONYMIC.search(token):
         value = min(value, _PATRONYMIC_LIMIT)
     return min(value, _CLASS_LIMITS.get(kind, 1.0))
+
+
+def weights(tokens: Sequence[str]) -> list[float]:
+    """The weight of each of many tokens. Most are rare words of names, which no table has and which weigh the most."""
+    common, classes = _common(), lexicon().classes
+    return [
+        1.0
+        if t.isalpha() and len(t) > 1 and not (t in common or t in classes or t.endswith(_PATRONYMIC_ENDS))
+        else weight(t)
+        for t in tokens
+    ]
 
 
 def is_distinctive(token: str) -> bool:

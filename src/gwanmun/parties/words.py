@@ -21,7 +21,7 @@ from gwanmun.parties.one_word import in_syllables
 from gwanmun.parties.opened import F64, I64, Names, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
 
-LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_short", "kana_slavic", "foreign", "loanword", "transliterated"})
+LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_slavic", "foreign", "loanword", "transliterated"})
 SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native", PLACED}
 ONE_FORM = (SPELT | {"translated", "known"}) - {"loanword"}
 """Translations, and names wholly of known words, are no readings among others, but their words are spelt right. A

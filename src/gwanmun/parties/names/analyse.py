@@ -12,17 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from gwanmun.parties.names import translated
 from gwanmun.parties.names.brackets import BRACKETS, alternatives, first_name_first
 from gwanmun.parties.names.clean import BETWEEN, BETWEEN_OTHERS, MAX_RAW, as_latin, clean, clean_many, clean_many_others
-from gwanmun.parties.names.form import Form, form_of_words
+from gwanmun.parties.names.form import Form, form_of_words, spelt
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.unspaced import UNSPACED, forms_of_unspaced
 
 MAX_PARTS = 4
 """Names looked at between slashes, or in brackets, of one name as printed."""
-_SPECIAL = frozenset("(/" + BETWEEN)
-"""Marks of names that hold several, or that cannot be cleaned with others."""
-_OWN_LOOK = re.compile(f"[(（/{BETWEEN_OTHERS}]|{UNSPACED.pattern}")
-"""The same where letters are not ASCII, and scripts without spaces."""
 
 
 def analyse(name: str, kind: str = "unknown", listed: bool = False) -> tuple[Form, ...]:
@@ -64,28 +60,36 @@ _ALSO = re.compile(
 
 def forms_of(text: str, kind: str = "unknown", listed: bool = False) -> tuple[Form, ...]:
     """The forms of a name as printed, where words in brackets may be a name of their own: "NORINCO (China North …)"."""
+    parts = parts_of(text, kind)
+    if len(parts) == 1:
+        return analyse(parts[0], kind, listed)
+    return tuple(dict.fromkeys(form for part in parts for form in analyse(part, kind, listed)))
+
+
+def parts_of(text: str, kind: str) -> tuple[str, ...]:
+    """The names that a name as printed holds, each to be read by itself: what brackets, slashes and two scripts part."""
     if kind == "person":
         text = first_name_first(text)
-        if (others := alternatives(text)) is not None:
-            return tuple(dict.fromkeys(f for p in others for f in analyse(p, kind, listed)))
-    if "/" in text and len(parts := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
-        parts = [*parts[:MAX_PARTS], text.replace("/", " ")]
-        return tuple(dict.fromkeys(f for p in parts for f in forms_of(p, kind, listed)))
-    if "(" not in text and "（" not in text:
-        if (two := _two_scripts(text)) is not None:
-            return tuple(dict.fromkeys(f for p in two for f in analyse(p, kind, listed)))
-        return analyse(text, kind, listed)
+    bracketed = "(" in text or "（" in text
+    if bracketed and kind == "person" and (others := alternatives(text)) is not None:
+        return others
+    if "/" in text and len(between := [p for p in text.split("/") if len(p.strip()) > 3]) > 1:
+        between = [*between[:MAX_PARTS], text.replace("/", " ")]
+        return tuple(dict.fromkeys(part for p in between for part in parts_of(p, kind)))
+    if bracketed:
+        return _parts_in_brackets(text)
+    return (text,) if text.isascii() else _two_scripts(text) or (text,)
+
+
+def _parts_in_brackets(text: str) -> tuple[str, ...]:
     # "(주)" and its like are legal forms, which the analysis reads itself.
-    outside = BRACKETS.sub(" ", text).strip()
     inside = [_ALSO.sub("", p) for p in BRACKETS.findall(text[:2000])[:MAX_PARTS]]
+    if _SHORT_FORM.search(text) or any(map(_is_qualifier, inside)):
+        return (text,)
     # Where the name goes on behind the brackets, what stands in them names only what is in front of them.
     goes_on = not _LAST_BRACKET.search(text)
-    if _SHORT_FORM.search(text) or any(_is_qualifier(p) for p in inside):
-        parts = [text]
-    else:
-        parts = [outside or text]
-        parts += [p for p in inside if len(p) > 2 and not _REMARK.search(p) and not (goes_on and _short(p))]
-    return tuple(form for part in dict.fromkeys(parts) for form in analyse(part, kind, listed))
+    named = [p for p in inside if len(p) > 2 and not _REMARK.search(p) and not (goes_on and _short(p))]
+    return tuple(dict.fromkeys([BRACKETS.sub(" ", text).strip() or text, *named]))
 
 
 def forms_of_many(
@@ -108,31 +112,36 @@ def forms_of_many(
 
 def latin_words(names: Sequence[tuple[str, str]]) -> dict[int, list[str]]:
     """The clean words of the names that are in plain Latin letters with nothing in brackets, by the number of the name."""
-    plain = [i for i, (t, _) in enumerate(names) if t.isascii() and len(t) <= MAX_RAW and _SPECIAL.isdisjoint(t)]
-    return dict(zip(plain, clean_many(_first_names_first(names, plain)), strict=True))
+    plain = [i for i, (text, _) in enumerate(names) if "(" not in text and "/" not in text]
+    words = words_of_parts([first_name_first(t) if k == "person" else t for t, k in map(names.__getitem__, plain)])
+    return {plain[i]: name for i, name in words.items()}
 
 
-def alphabet_words(names: Sequence[tuple[str, str]]) -> dict[int, list[str]]:
-    """The clean words of listed names in other letters of an alphabet that have one form, by the number of the name."""
-    others = ((i, t) for i, (t, _) in enumerate(names) if not t.isascii() and len(t) <= MAX_RAW)
-    chosen = [i for i, t in others if t.isprintable() and not _OWN_LOOK.search(t)]
-    words = dict(zip(chosen, clean_many_others(_first_names_first(names, chosen)), strict=True))
-    # What is brought to other letters only by cleaning, or looks like Latin letters, has more forms than one.
-    several = (i for i, name in words.items() if UNSPACED.search(text := " ".join(name)) or as_latin(text) is not None)
-    for i in list(several):
-        del words[i]
-    return words
+def words_of_parts(parts: Sequence[str]) -> dict[int, list[str]]:
+    """The clean words of the names in plain Latin letters that are read as they stand, by the number of the name."""
+    plain = [i for i, t in enumerate(parts) if t.isascii() and len(t) <= MAX_RAW and BETWEEN not in t]
+    return dict(zip(plain, clean_many([parts[i] for i in plain]), strict=True))
 
 
-def _first_names_first(names: Sequence[tuple[str, str]], chosen: Sequence[int]) -> list[str]:
-    return [first_name_first(text) if kind == "person" else text for text, kind in map(names.__getitem__, chosen)]
+def other_words(parts: Sequence[str]) -> dict[int, list[str]]:
+    """The clean words of the names in other letters, by the number of the name; not of those that are best cleaned alone."""
+    others = ((i, t) for i, t in enumerate(parts) if not t.isascii() and len(t) <= MAX_RAW)
+    chosen = [i for i, t in others if t.isprintable() and BETWEEN_OTHERS not in t]
+    return dict(zip(chosen, clean_many_others([parts[i] for i in chosen]), strict=True))
 
 
 def _is_qualifier(text: str) -> bool:
     """Whether words in brackets tell apart rather than name: a place, a business word: "(Hong Kong)", "(Holdings)"."""
     classes = lexicon().classes
+    words = clean(text).split()
+    # Most names have a word that is none of these, which is told without their forms.
+    if any(classes.get(t) not in _QUALIFY for w in words if len(w) > 1 and w.isascii() for t in spelt(w).tokens):
+        return False
     forms = analyse(text, "company", listed=True)
-    return bool(forms) and all(classes.get(t) in ("place", "generic", "legal") for t in forms[0].tokens)
+    return bool(forms) and all(classes.get(t) in _QUALIFY for t in forms[0].tokens)
+
+
+_QUALIFY = frozenset({"place", "generic", "legal"})
 
 
 _LAST_BRACKET = re.compile(r"[)）][\s.,;\"'”]*$")
@@ -151,7 +160,7 @@ _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&.,'’\- ]{3,}[A-Za-zÀ-�
 
 def _two_scripts(text: str) -> tuple[str, ...] | None:
     """A name printed in Japanese, Chinese or Korean and in Latin letters behind it, as two names and the whole."""
-    if text.isascii() or not UNSPACED.search(text):
+    if not UNSPACED.search(text):
         return None
     found = _LATIN_RUN.search(text)
     if found is None or not found.group().strip():

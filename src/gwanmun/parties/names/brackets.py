@@ -19,6 +19,9 @@ def first_name_first(text: str) -> str:
     """A name printed surname first, with a comma, in its usual order; commas inside brackets part spellings, not names."""
     if len(text) > LONGEST or "," not in text:
         return text
+    if "(" not in text and "（" not in text:
+        surname, _, rest = text.partition(",")
+        return text if "," in rest else f"{rest.strip()} {surname.strip()}"
     plain = BRACKETS.sub(" ", text)
     if plain.count(",") != 1:
         return text

@@ -30,6 +30,11 @@ _CLASSES = str.maketrans(
 @functools.lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """``word`` (lower case) with spelling differences of transliteration taken away; digits and other scripts stay."""
+    return folded_once(word)
+
+
+def folded_once(word: str) -> str:
+    """What :func:`fold` gives, for a word that is not asked for again: it is not kept."""
     if not word.isascii() or word.isdigit() or len(word) < 3:
         return word
     hard = _SOFT_C.sub("k", word) if "c" in word and "ch" not in word else word

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from gwanmun.parties.names import romanise
-from gwanmun.parties.names.fold import fold
-from gwanmun.parties.names.inflected import known_word
+from gwanmun.parties.names.fold import fold, folded_once
+from gwanmun.parties.names.inflected import inflected_latin, known_word
 from gwanmun.parties.names.lexicon import lexicon
 
 MAX_TOKENS = 16
@@ -91,6 +91,11 @@ def _own_name(words: list[str], known: list[Spelt]) -> Spelt | None:
     return Spelt((fold(words[0]),), words[0], words[0])
 
 
+def tells_nothing(known: Spelt) -> bool:
+    """Whether a word is one that tells no firm apart: a legal form, a business word, a title."""
+    return len(known.tokens) == 1 and lexicon().classes.get(known.tokens[0]) in _TELL_NOTHING
+
+
 def may_be_own_name(word: str, known: Spelt) -> bool:
     """Whether a first word that tells nothing apart elsewhere may be the name of a firm."""
     return len(known[0]) == 1 and lexicon().classes.get(known[0][0]) in _FIRST and word.isascii()
@@ -140,8 +145,10 @@ def spelt(word: str) -> Spelt:
 
 def _spelt(word: str) -> Spelt:
     # Most words are names in Latin letters that the lexicon does not know.
-    if word.isascii() and word.isalpha() and word not in _COUNTED and word[:3] != "abd" and known_word(word) is None:
-        return Spelt((fold(word),), word, word)
+    if word.isascii() and word.isalpha() and word not in _COUNTED and word[:3] != "abd" and word not in lexicon().words:
+        folded = folded_once(word)
+        if inflected_latin(word, folded) is None:
+            return Spelt((folded,), word, word)
     pairs = [p for p in pairs_of(word) if p[0]]
     compact = "".join(p for _, p in pairs)
     written = "" if not compact else word if word.isascii() else romanise.alphabet(word).replace(" ", "")

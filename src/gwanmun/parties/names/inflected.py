@@ -38,7 +38,7 @@ def known_word(word: str) -> Word | None:
     if found is not None:
         return found
     if word.isascii():
-        return _latin(word) or _several(word)
+        return inflected_latin(word, fold(word))
     if _CYRILLIC.match(word):
         return _stems().get(stem(word))
     if _GREEK.match(word):
@@ -82,11 +82,16 @@ def root(word: str) -> str:
     return found if len(found) >= _LEAST_ROOT else ""
 
 
-def _latin(word: str) -> Word | None:
+def inflected_latin(word: str, folded: str) -> Word | None:
+    """The word of the lexicon that a word in Latin letters is with other endings; ``folded`` is the word folded."""
+    return _latin(word, folded) or _several(word)
+
+
+def _latin(word: str, folded: str) -> Word | None:
     """A Slavic word of the lexicon in Latin letters, whatever its ending."""
-    if len(word) < _LEAST_LATIN or not word.isalpha():
+    if len(word) < _LEAST_LATIN or folded[:_LEAST_LATIN] not in _latin_beginnings() or not word.isalpha():
         return None
-    return _latin_stems().get(_latin_stem(fold(word)))
+    return _latin_stems().get(_latin_stem(folded))
 
 
 def _several(word: str) -> Word | None:
@@ -168,6 +173,12 @@ def _latin_stems() -> dict[str, Word]:
     )
     found.pop("", None)
     return found
+
+
+@functools.cache
+def _latin_beginnings() -> frozenset[str]:
+    """What the words begin with that may be a Slavic one: no stem is shorter."""
+    return frozenset(stem[:_LEAST_LATIN] for stem in _latin_stems())
 
 
 @functools.cache

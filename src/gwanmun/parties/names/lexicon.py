@@ -31,8 +31,10 @@ class Lexicon(NamedTuple):
     unspaced: frozenset[str]
     longest: int
     """Letters of the longest word looked for inside unspaced writing."""
+    beginnings: frozenset[str]
+    """The first two letters of the words looked for inside unspaced writing."""
     classes: dict[str, str]
-    loose: frozenset[str] = frozenset()
+    loose: frozenset[str]
     """Short words that stand inside others by chance, and are taken only where no single letter is left beside them."""
 
     def inside(self, run: str, continued: bool = False) -> Iterator[tuple[int, int]]:
@@ -45,6 +47,9 @@ class Lexicon(NamedTuple):
         kana = bool(_KANA.match(run))
         at = 0
         while at < len(run):
+            if run[at : at + 2] not in self.beginnings:
+                at += 1
+                continue
             for end in range(min(len(run), at + self.longest), at, -1):
                 if run[at:end] not in self.unspaced or not _stands_apart(run, at, end, continued, kana):
                     continue
@@ -126,7 +131,15 @@ def lexicon() -> Lexicon:
             if other != word:
                 words.setdefault(other, words[word])
                 unspaced.add(other)
-    return Lexicon(words, frozenset(unspaced), max(map(len, unspaced)), classes, _LOOSE)
+    return lexicon_of(words, frozenset(unspaced), classes, _LOOSE)
+
+
+def lexicon_of(
+    words: dict[str, Word], unspaced: frozenset[str], classes: dict[str, str], loose: frozenset[str]
+) -> Lexicon:
+    """A lexicon with what follows from its words."""
+    beginnings = frozenset(word[:2] for word in unspaced)
+    return Lexicon(words, unspaced, max(map(len, unspaced)), beginnings, classes, loose)
 
 
 def _cleaned(forms: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ word is looked up once, and all names are put together in one go.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,10 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.keys import I64, expand, lengths
-from gwanmun.parties.names.form import MAX_TOKENS, Form, is_tens, may_be_own_name, spelt
+from gwanmun.parties.names.form import MAX_TOKENS, Form, Spelt, is_tens, may_be_own_name, spelt, tells_nothing
+from gwanmun.parties.names.lexicon import lexicon
 
+_AT_ONCE = 8192
+"""Names put together at once."""
 _END = "\n"
 """Stands in no word."""
+_LETTER, _MAY_BE_OWN, _TELLS_NOTHING, _TENS, _SAYS, _TOKENS = 1, 2, 4, 8, 16, 32
+"""Marks of a word: a letter; one that may be a firm's own name in front of words that tell nothing apart; one of
+these; a number that the next may belong to; one that adds to the name in one word; and what each of its tokens counts."""
 
 
 class Columns(NamedTuple):
@@ -46,59 +53,98 @@ class Columns(NamedTuple):
 
 
 class Together:
-    """Names by their clean words, taken together. ``plain`` are those that are no more than their words."""
+    """Names by their clean words, taken together: those that are no more than their words."""
 
-    def __init__(self, names: Sequence[Sequence[str]]) -> None:
-        flat = list(itertools.chain.from_iterable(names))
-        number = {word: i for i, word in enumerate(dict.fromkeys(flat))}
-        self._words = list(number)
-        self._spelt = [spelt(word) for word in number]
-        self._ids = np.fromiter(map(number.__getitem__, flat), dtype=np.int64, count=len(flat))
-        self._row = np.repeat(np.arange(len(names)), lengths(names))
-        self.plain = self._plain(len(names))
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        self._spelt: list[Spelt] = []
+        self._traits: list[int] = []
+        self._ids: list[I64] = []
+        self._sizes: list[I64] = []
 
-    def _plain(self, count: int) -> npt.NDArray[np.bool_]:
-        """Names with letters or words that say nothing alone are looked at by themselves, and so are very long ones."""
-        ids, row = self._ids, self._row
-        many = np.bincount(row, lengths([word.tokens for word in self._spelt])[ids], count)
-        says = np.bincount(row, _flags([word.compact for word in self._spelt])[ids], count)
-        letter = _flags([len(word) == 1 and word.isalpha() for word in self._words])[ids]
-        begins = np.diff(row, prepend=-1) > 0
-        own = _flags([may_be_own_name(*word) for word in zip(self._words, self._spelt, strict=True)])[ids] & begins
-        odd = own | _flags([is_tens(word) for word in self._words])[ids]
-        odd[1:] |= letter[1:] & letter[:-1] & ~begins[1:]
-        found: npt.NDArray[np.bool_] = (many <= MAX_TOKENS) & (says > 0)
-        found[row[odd]] = False
-        return found
+    def add(self, names: Sequence[Sequence[str]]) -> npt.NDArray[np.bool_]:
+        """Take those of the names that are no more than their words; which of them are."""
+        size = lengths(names)
+        flat = itertools.chain.from_iterable(names)
+        ids = np.fromiter(map(self._numbers.__getitem__, flat), dtype=np.int64, count=int(size.sum()))
+        for word in itertools.islice(self._numbers, len(self._spelt), None):
+            known = spelt(word)
+            self._spelt.append(known)
+            self._traits.append(_traits(word, known))
+        row = np.repeat(np.arange(len(names)), size)
+        traits = np.fromiter(map(self._traits.__getitem__, ids.tolist()), dtype=np.int64, count=len(ids))
+        plain = _plain(traits, row, len(names))
+        self._ids.append(ids[plain[row]])
+        self._sizes.append(size[plain])
+        return plain
 
     def columns(self, others: Sequence[Form]) -> Columns:
-        """The forms of the plain names, and other forms behind them."""
-        kept = self.plain[self._row]
-        count = int(self.plain.sum())
-        ids, row = self._ids[kept], (np.cumsum(self.plain) - 1)[self._row[kept]]
-        numbers: dict[str, int] = {}
-        used = np.bincount(ids, minlength=len(self._words)).tolist()
-        tokens_of = (word.tokens if n else () for word, n in zip(self._spelt, used, strict=True))
-        of_word = [[numbers.setdefault(t, len(numbers)) for t in tokens] for tokens in tokens_of]
-        of_form = [[numbers.setdefault(t, len(numbers)) for t in form.tokens] for form in others]
-        size = lengths(of_word)
-        tokens = _flat(of_word)[expand((np.cumsum(size) - size)[ids], size[ids])]
-        sizes = np.concatenate([np.bincount(row, size[ids], count).astype(np.int64), lengths(of_form)])
-        in_order = ids[np.lexsort((self._ranks()[ids], row))]
+        """The forms of the names taken, and other forms behind them."""
+        ids, size_of_name = _all(self._ids), _all(self._sizes)
+        count = len(size_of_name)
+        row = np.repeat(np.arange(count), size_of_name)
+        used = np.bincount(ids, minlength=len(self._spelt)).tolist()
+        tokens_of = [word.tokens if n else () for word, n in zip(self._spelt, used, strict=True)]
+        tokens_of += [form.tokens for form in others]
+        numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        size = lengths(tokens_of)
+        flat = itertools.chain.from_iterable(tokens_of)
+        tokens = np.fromiter(map(numbers.__getitem__, flat), dtype=np.int64, count=int(size.sum()))
+        start, of_word = np.cumsum(size) - size, len(self._spelt)
+        forms = np.concatenate([ids, np.arange(of_word, len(tokens_of))])
+        sizes = np.concatenate([np.bincount(row, size[ids], count).astype(np.int64), size[of_word:]])
+        by_rank, rank = self._ranks()
+        in_order = by_rank[np.sort(row << 32 | rank[ids]) & 0xFFFFFFFF]
         return Columns(
             list(numbers),
-            np.concatenate([tokens, _flat(of_form)]).astype(np.uint32),
-            np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+            tokens[expand(start[forms], size[forms])].astype(np.uint32),
+            np.cumsum(np.append(0, sizes)),
             _joined([word.compact for word in self._spelt], ids, row, count) + [form.compact for form in others],
             _joined([word.written for word in self._spelt], in_order, row, count) + [form.ordered for form in others],
         )
 
-    def _ranks(self) -> I64:
-        """The place of each word among all in alphabetical order."""
+    def _ranks(self) -> tuple[I64, I64]:
+        """The words in alphabetical order, and the place of each in it."""
         written = [word.written for word in self._spelt]
-        found = np.empty(len(written), dtype=np.int64)
-        found[sorted(range(len(written)), key=written.__getitem__)] = np.arange(len(written))
-        return found
+        by_rank = np.array(sorted(range(len(written)), key=written.__getitem__), dtype=np.int64)
+        rank = np.empty_like(by_rank)
+        rank[by_rank] = np.arange(len(by_rank))
+        return by_rank, rank
+
+
+def _traits(word: str, known: Spelt) -> int:
+    """What a word says of the names that have it: marks, and above them how many tokens it has."""
+    found = len(known.tokens) * _TOKENS
+    if found == _TOKENS and known.tokens[0] not in lexicon().classes and len(word) > 1 and not is_tens(word):
+        # As most are: a word of a name.
+        return found | _SAYS
+    if known.compact:
+        found |= _SAYS
+    if tells_nothing(known):
+        found |= _TELLS_NOTHING | (_MAY_BE_OWN if may_be_own_name(word, known) else 0)
+    if len(word) == 1 and word.isalpha():
+        found |= _LETTER
+    return found | _TENS if is_tens(word) else found
+
+
+def _plain(traits: I64, row: I64, count: int) -> npt.NDArray[np.bool_]:
+    """Which names are no more than their words, by the traits of these and the number of the name that each is of.
+
+    Names with letters or words that say nothing alone are looked at by themselves, and so are very long ones.
+    """
+    letter = traits & _LETTER > 0
+    begins = np.diff(row, prepend=-1) > 0
+    tell = np.bincount(row, traits & _TELLS_NOTHING == 0, count) > 0
+    odd = (traits & _TENS > 0) | (traits & _MAY_BE_OWN > 0) & begins & ~tell[row]
+    odd[1:] |= letter[1:] & letter[:-1] & ~begins[1:]
+    found: npt.NDArray[np.bool_] = np.bincount(row, traits // _TOKENS, count) <= MAX_TOKENS
+    found &= np.bincount(row, traits & _SAYS > 0, count) > 0
+    found[row[odd]] = False
+    return found
+
+
+def _all(parts: Sequence[I64]) -> I64:
+    return np.concatenate([np.empty(0, np.int64), *parts])
 
 
 def _joined(words: list[str], ids: I64, row: I64, count: int) -> list[str]:
@@ -106,14 +152,11 @@ def _joined(words: list[str], ids: I64, row: I64, count: int) -> list[str]:
     if not count:
         return []
     # The last word of a name brings the mark that parts it from the next one.
-    table = words + [word + _END for word in words]
-    last = np.diff(row, append=count) > 0
-    return "".join(map(table.__getitem__, (ids + last * len(words)).tolist())).split(_END)[:-1]
-
-
-def _flags(values: Sequence[object]) -> npt.NDArray[np.bool_]:
-    return np.fromiter(map(bool, values), dtype=np.bool_, count=len(values))
-
-
-def _flat(parts: Sequence[Sequence[int]]) -> I64:
-    return np.fromiter(itertools.chain.from_iterable(parts), dtype=np.int64)
+    table = np.array(words + [word + _END for word in words], dtype=object)
+    numbers = ids + (np.diff(row, append=count) > 0) * len(words)
+    names: list[str] = []
+    # In pieces, whose memory the next ones take up.
+    begins = np.searchsorted(row, np.arange(0, count + _AT_ONCE, _AT_ONCE)).tolist()
+    for begin, end in itertools.pairwise(begins):
+        names += "".join(table[numbers[begin:end]].tolist()).split(_END)[:-1]
+    return names

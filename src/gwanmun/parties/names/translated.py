@@ -26,7 +26,7 @@ from gwanmun.parties.names.dictionary import (
 )
 from gwanmun.parties.names.fold import fold, skeletons
 from gwanmun.parties.names.inflected import known_word
-from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon
+from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon, lexicon_of
 
 TRANSLATED, TRANSLITERATED, BY_SOUND, KANA = "translated", "transliterated", "foreign", "kana"
 _KIND = "translated"
@@ -138,8 +138,7 @@ def _with_translated() -> Lexicon:
     unspaced = {w for w in table if len(w) > 1 and " " not in w and _is_unspaced(w[0])}
     words = own.words | {w: Word(" ".join(table[w][0]), _KIND) for w in unspaced}
     loose = frozenset(w for w in english_in_hangul() if len(w) <= _SHORT and w not in own.unspaced)
-    longest = max(own.longest, *map(len, unspaced))
-    return Lexicon(words, own.unspaced | unspaced, longest, own.classes, own.loose | loose)
+    return lexicon_of(words, own.unspaced | unspaced, own.classes, own.loose | loose)
 
 
 def _is_unspaced(char: str) -> bool:

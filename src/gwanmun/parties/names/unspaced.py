@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gwanmun.parties.names import chinese_in_hangul, han, hangul, kana, loanwords, translated
 from gwanmun.parties.names.branches import PLACED
@@ -15,6 +15,7 @@ _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-�
 CHINESE = "chinese"
 """How Chinese names in Hangul are brought to Latin letters."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HANGUL = re.compile(r"[가-힣]")
 UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
 _HAN_NUMBER = re.compile(
     r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)"
@@ -65,16 +66,17 @@ def _as_read(words: list[str], kind: str, listed: bool) -> Iterator[Form]:
     if not people:
         left = _left(words)
         systems = _tried(left, listed) if left else ("known",)
-    read: set[tuple[str, ...]] = set()
+    parts = [part for word in words for part in _parts(word)]
+    read: list[list[str]] = []
     for system in systems:
         for joined in (False, True):
             found = people.get((system, joined))
             if found is None:
-                latin = _latin_words(words, system, joined)
+                latin = _latin_words(parts, system, joined)
                 if latin in read:
                     continue
-                read.add(latin)
-                found = form_of_words(list(latin), system)
+                read.append(latin)
+                found = form_of_words(latin, system)
             if found.tokens:
                 yield found
 
@@ -181,11 +183,11 @@ def _loan_parts(word: str, style: loanwords.Style, whole: bool) -> tuple[tuple[s
 
 def _systems(text: str) -> tuple[str, ...]:
     systems: tuple[str, ...] = ()
-    if any(map(hangul.is_hangul, text)):
+    if _HANGUL.search(text):
         systems += ("rr", "dprk", "usual")
     if _HAN.search(text):
         systems += han.SYSTEMS
-    return systems or ("kana", "kana_short", "kana_slavic")
+    return systems or ("kana", "kana_slavic")
 
 
 def _left(words: list[str]) -> str:
@@ -198,23 +200,26 @@ _ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})
 _HANGUL_SYSTEM = {"rr": 0, "dprk": 1, "usual": 2}
 
 
-def _latin_words(words: list[str], system: str, joined: bool) -> tuple[str, ...]:
+def _latin_words(parts: list[tuple[str, bool]], system: str, joined: bool) -> list[str]:
     """The words of a name that is no personal name: what the lexicon knows as concepts, the rest as it is read."""
-    return tuple(part for word in words for part in _parts(word, system, joined))
-
-
-@functools.lru_cache(maxsize=50_000)
-def _parts(word: str, system: str, joined: bool) -> tuple[str, ...]:
     out: list[str] = []
+    for text, as_is in parts:
+        if as_is:
+            out.append(text)
+        else:
+            out += _read(text, system, joined)
+    return out
+
+
+@functools.lru_cache(maxsize=20_000)
+def _parts(word: str) -> tuple[tuple[str, bool], ...]:
+    """A word in its parts, and which of them stay as they are: words of the lexicon, and what needs no reading."""
+    out: list[tuple[str, bool]] = []
     for run in _RUNS.findall(word):
-        if not UNSPACED.match(run):
-            out.append(run)
-            continue
-        for part, known in _split(run, bool(out)):
-            if known:
-                out.append(part)
-            else:
-                out += _read(part, system, joined)
+        if UNSPACED.match(run):
+            out += _split(run, bool(out))
+        else:
+            out.append((run, True))
     return tuple(out)
 
 
@@ -237,7 +242,9 @@ def known_parts(word: str) -> list[str]:
     return [part for run in _RUNS.findall(word) if UNSPACED.match(run) for part, known in _split(run, False) if known]
 
 
-def _read(run: str, system: str, joined: bool) -> list[str]:
+@functools.lru_cache(maxsize=50_000)
+def _read(run: str, system: str, joined: bool) -> Sequence[str]:
+    """Unspaced writing that the lexicon does not know, read by a system: its syllables, or all in one word."""
     if hangul.is_hangul(run[0]):
         number = _HANGUL_SYSTEM.get(system, 0)
         return [hangul.word(run, number)] if joined or len(run) > 4 else [hangul.syllable(c, number) for c in run]
