@@ -56,6 +56,11 @@ def weights(tokens: Sequence[str]) -> list[float]:
     ]
 
 
+def is_common(token: str) -> bool:
+    """Whether many listed names have a word whose folded spelling this is."""
+    return token in _common()
+
+
 def is_distinctive(token: str) -> bool:
     """Whether a token is more than a generic word, a place, a legal form, a title or a number."""
     return lexicon().classes.get(token, "brand") in ("brand", "nick") and not token.isdigit() and len(token) > 1

@@ -15,7 +15,7 @@ from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import Form, form_of_words
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import is_business, lexicon
-from gwanmun.parties.names.meant import begun, legal_form, look_up_meant, meant
+from gwanmun.parties.names.meant import begun, is_title, legal_form, look_up_meant, meant
 from gwanmun.parties.names.run_together import LEAST as JOINED
 from gwanmun.parties.names.run_together import run_together
 
@@ -34,6 +34,7 @@ _LOST_FROM = 4
 _LEAST_INITIALS = 3
 _SURE = 7
 """Letters from which on a word that is an edit away from a business word is no firm's own: "Technolgy"."""
+_SHORT_TITLE = 5
 MOST_CHANGES = 4
 """Places put right in one name; where more words look misspelt, the name is in a language the lexicon does not know."""
 
@@ -155,8 +156,14 @@ def _changes(words: list[str], strange: list[int], kind: str) -> Iterator[_Chang
         return
     for i in strange:
         word = words[i]
-        if not word.isdigit() and (right := _SWAPPED.get(word) or meant(word, True)) is not None:
+        right = None if word.isdigit() else _SWAPPED.get(word) or meant(word, True)
+        if right is not None and (len(words) > 2 or not _is_short_title(right) or sorted(word) == sorted(right)):
             yield _Change(i, i + 1, (right,))
+
+
+def _is_short_title(word: str) -> bool:
+    """Whether a word is a title so short that, beside one other word, a name is meant: "Kin Jong" is no King Jong."""
+    return len(word) <= _SHORT_TITLE and is_title(word)
 
 
 def _changes_of_firm(words: list[str], strange: list[int]) -> Iterator[_Change]:

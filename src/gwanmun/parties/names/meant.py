@@ -13,12 +13,14 @@ from rapidfuzz.process import extractOne
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.inflected import look_up_slavic, nearest_slavic
 from gwanmun.parties.names.lexicon import lexicon
+from gwanmun.parties.weights import is_common
 
 LONG = 5
 """Letters from which on a word of the lexicon may have any letter of it wrong; of a shorter one letters are swapped, or
 one is added or missing: too many names differ from it by one letter."""
 LONGEST = 25
 _SHORTEST = 3
+_VOWELS = "aeiouy"
 _LEGAL = ("llc", "ltd", "jsc", "ooo", "inc", "corp", "gmbh", "pjsc", "ojsc", "cjsc", "limited", "oao", "zao", "pao", "pte",
           "srl", "sarl", "ltda", "plc", "llp", "fze", "fzco", "fzc", "dmcc", "sdn", "bhd", "pty", "pvt")  # fmt: skip
 """Legal forms that are common enough to be what a short word at the end of a firm's name was to be."""
@@ -75,9 +77,23 @@ def meant(word: str, person: bool) -> str | None:
 def _find(word: str, person: bool) -> str | None:
     if not _may_be_misspelt(word):
         return None
-    if len(word) >= LONG - 1 and (long := _long(word, person)) is not None:
-        return long
-    return _short(word, person) if len(word) <= LONG else None
+    found = _long(word, person) if len(word) >= LONG - 1 else None
+    if found is None and len(word) <= LONG:
+        found = _short(word, person)
+    return None if person and found is not None and _is_another_name(word, found) else found
+
+
+def _is_another_name(word: str, near: str) -> bool:
+    """Whether a word near a given name or a title is a name of its own: "Tammy" and "Tommy", "Ahmadi" and "Ahmad"."""
+    if is_common(word) or (word[:-1] == near and word[-1] in _VOWELS):
+        return True
+    return not is_title(near) and len(near) <= LONG and not _same_letters(word, near)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, which weighs next to nothing: a name taken for one is as good as left out."""
+    known = lexicon().words.get(word)
+    return known is not None and known.kind == "title"
 
 
 def look_up_meant(words: Iterable[str], person: bool) -> None:
