@@ -117,6 +117,8 @@ def clean() -> Table:
         "invented persons, kind not given": [Party(n) for n in persons],
         "Korean persons, in English": [Party(n, kind="person") for n in data.korean_persons()],
         "the same, kind not given": [Party(n) for n in data.korean_persons()],
+        "Korean persons, in Hangul": [Party(n, kind="person") for n in data.korean_persons_in_hangul()],
+        "Korean persons in Hangul, kind not given": [Party(n) for n in data.korean_persons_in_hangul()],
         "Korean firms, in English": [Party(english, kind="company") for _, english in firms],
         "the same, given as in Korea": [Party(english, kind="company", countries=("KR",)) for _, english in firms],
         "Korean firms, in Korean": [Party(korean, kind="company") for korean, _ in firms],

@@ -28,6 +28,8 @@ _KOREAN_SURNAMES = (
     "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Ryu Hong Jeon Ko Moon Yang Son"
     " Bae Baek Heo Yoo Nam Sim Noh Ha Kwak Sung Cha Joo Woo"
 )
+_SURNAMES_IN_HANGUL = "김이박최정강조윤장임한오서신권황안송전홍"
+_SYLLABLES_IN_HANGUL = "민서지현준우영수진호성재은경미정혜선희윤동상철태훈승기종남숙자순하유연주원석용규"
 _KOREAN_SYLLABLES = (
     "min seo ji hyun su jin young hye eun jae sung woo kyung mi sun dong ho tae jun yu na bo ra han byul ye chan gyu"
     " yoon ah in sang hoon chul hee"
@@ -145,6 +147,15 @@ def other_scripts(limit: int = 1000, seed: int = 7) -> dict[str, list[Query]]:
                 who = "persons" if e.kind == "person" else "others"
                 found.setdefault(f"{which}, {who}", []).append(Query(n.text, e.kind, i))
     return {k: rng.sample(v, min(limit, len(v))) for k, v in sorted(found.items())}
+
+
+def korean_persons_in_hangul(count: int = 1500, seed: int = 11) -> list[str]:
+    """Invented Korean persons in Hangul: a surname and two syllables."""
+    rng = random.Random(seed)
+    return [
+        rng.choice(_SURNAMES_IN_HANGUL) + rng.choice(_SYLLABLES_IN_HANGUL) + rng.choice(_SYLLABLES_IN_HANGUL)
+        for _ in range(count)
+    ]
 
 
 def korean_persons(count: int = 1500, seed: int = 4) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -32,6 +33,21 @@ _SHORT = {
 }  # fmt: skip
 """As tables of abbreviations for forms and cards have them; not all are in ours."""
 _MIDDLE = ("Ali", "Ivanovich", "Jonas", "Kumar", "Maria", "Petrovich", "Reza")
+_RESPELT = """
+    chol=chul choe=choi chun=choon hun=hoon hyok=hyuk hyon=hyun jo=cho jong=jung ju=joo jun=joon kum=geum kyong=kyung
+    mun=moon myong=myung o=oh pak=park pong=bong pyong=byung ri=lee rim=lim ryong=yong ryu=yoo sin=shin sok=suk
+    song=sung su=soo thae=tae un=eun yong=young yun=yoon
+"""
+_SPELT_SO = """
+    ae bong chan chang dong do gi gu gyu ha hak han ho hui hwa hwan il in jae jang ji jin kang kil kim kuk kwang kwon
+    kyu man min mo nam phil rak ro sam sang sik sim so son sop tae tok u won ye yu
+"""
+_IN_THE_SOUTH = dict(pair.split("=") for pair in _RESPELT.split())
+"""Syllables of names as North Korea and lists spell them, and as South Koreans mostly do."""
+_IN_BOTH = frozenset(_SPELT_SO.split())
+"""Syllables that both spell so."""
+_CAPITALS_LAST = re.compile(r"^(.*[a-z].*) ([A-Z]+)$")
+"""A surname in capitals behind the given name."""
 Written = Callable[[str, random.Random], str | None]
 
 
@@ -106,6 +122,16 @@ def _initial(name: str, rng: random.Random) -> str | None:
     return " ".join([words[0][0] + ".", *words[1:]]) if len(words) > 1 else None
 
 
+def _in_the_south(name: str, rng: random.Random) -> str | None:
+    """A Korean's name as South Koreans spell it, the syllables of the given name with a hyphen."""
+    words = clean(_CAPITALS_LAST.sub(r"\2 \1", name)).split()
+    if not 2 <= len(words) <= 3 or not all(word in _IN_THE_SOUTH or word in _IN_BOTH for word in words):
+        return None
+    surname, *given = [_IN_THE_SOUTH.get(word, word) for word in words]
+    written = f"{surname} {'-'.join(given)}".title()
+    return written if clean(written).split() != words else None
+
+
 FIRMS: dict[str, Written] = {
     "business words shortened": _shortened,
     "a place behind": lambda name, rng: f"{name}, {rng.choice(_PLACES)}",
@@ -137,6 +163,7 @@ PERSONS: dict[str, Written] = {
     "a middle name that the list lacks": _another_middle,
     "surname alone": _surname,
     "first name as a letter": _initial,
+    "a Korean as the South spells": _in_the_south,
 }
 
 
