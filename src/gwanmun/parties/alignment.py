@@ -15,7 +15,8 @@ from gwanmun.parties.names.han import FAR
 from gwanmun.parties.one_word import PERSON, SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
-from gwanmun.parties.words import BRANCHES, CORRECTED, ONE_FORM
+from gwanmun.parties.syllables import Told, same_syllables
+from gwanmun.parties.words import AS_READ, BRANCHES, CORRECTED, HANGUL, ONE_FORM
 from gwanmun.parties.worth import Bounds
 
 RARE = 0.75
@@ -24,6 +25,10 @@ AS_WRITTEN = 0.95
 """How alike words are that are spelt the same but for a sound."""
 PERHAPS_ANOTHER = 0.25
 """How far a firm counts as another kind of party than one whose name looks like a person's, where nobody said so."""
+SYLLABLES_AGREE = 0.85
+"""How far the words of a Korean's name in Hangul and of one in Latin letters agree, if all its syllables meet."""
+ONE_SLIP = 0.65
+"""How near a Korean's name in Latin letters is to one of which a letter differs."""
 IN_ONE_WORD = 0.1
 """Words of this weight or less (legal forms, titles) are left out of a name in one word."""
 
@@ -79,6 +84,10 @@ class Alignment:
     """1 where both names have a place that the other lacks: "Bowne (France)" and "Bowne (Germany)"."""
     person_asked: F64
     """1 where it is a person who is asked for."""
+    same_syllables: F64
+    """1 where both are names of Koreans that may be the same, syllable by syllable, however they are spelt."""
+    other_syllable: F64
+    """1 where a Korean's or Chinese person's name has a syllable that the other lacks."""
     other_kind: F64
     """1 where one is a person and the other is known not to be; less where one only looks like a person."""
     pairs: tuple[I64, I64, I64, F64]
@@ -114,9 +123,12 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
     other_number, other_initial = numbers_q & numbers_c, letters_q & letters_c
     weight_q, weight_c = asked.weight[form], arrays["row_weight"][row].astype(np.float64)
     placed = asked.of_systems(BRANCHES, form)
+    matched_q, matched_c = sums.of(sums.w_q * met.alike), sums.of(sums.w_c * met.alike)
+    same, known = same_syllables(asked.index, asked.forms, form, row)
+    agreement = np.where(compact >= SAME, 1.0, (matched_q + matched_c) / np.maximum(weight_q + weight_c, 1e-9))
     return Alignment(
         form=form, row=row, weight_q=weight_q, weight_c=weight_c,
-        matched_q=sums.of(sums.w_q * met.alike), matched_c=sums.of(sums.w_c * met.alike),
+        matched_q=matched_q, matched_c=matched_c,
         left_q=np.maximum(weight_q - sums.of(sums.w_q), 0), left_c=np.maximum(weight_c - sums.of(sums.w_c), 0),
         distinctive=sums.distinctive(),
         information=sums.information(),
@@ -136,6 +148,8 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         other_initial=other_initial.astype(float),
         other_place=((places_q | (placed > 0)) & places_c).astype(float),
         person_asked=person.astype(float),
+        same_syllables=same.astype(float),
+        other_syllable=_other_syllable(asked, form, row, (same, known), agreement, nearness),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip
@@ -201,6 +215,28 @@ class _Sums:
         asked = np.bincount(self._asked.slots.form, weights=chosen, minlength=len(self._asked.forms))[self._form]
         both = self.of(chosen[self._met.slot])
         return asked > both, listed > both, both > 0
+
+
+def _other_syllable(asked: Asked, form: I64, row: I64, told: Told, agreement: F64, nearness: F64) -> F64:
+    """Whether a Korean's or a Chinese person's name is another than that of the candidate.
+
+    One in Hangul or Han characters is spelt right. It is written in Latin letters in more ways than the systems know,
+    but not listed as it is written, or in kana. One in Latin letters may have a slip in it, and listed Latin names too.
+
+    :param told: whether both are Korean names that may be the same, and whether both are Korean names.
+    """
+    same, known = told
+    index = asked.index
+    read = asked.of_systems(AS_READ, form) > 0
+    if not (read.any() or known.any()):
+        return np.zeros(len(form))
+    listed_read = index.arrays["row_read"][row] > 0
+    least = np.where(asked.of_systems(HANGUL, form) > 0, np.where(known, AS_WRITTEN, SYLLABLES_AGREE), 0.0)
+    least[listed_read] = SAME
+    person = (asked.kinds[form] == PERSON) | ((asked.kinds[form] == PERHAPS_PERSON) & (index.row_kind[row] == PERSON))
+    other = np.where(read, agreement < least, known & ((nearness < ONE_SLIP) | listed_read))
+    found: F64 = (person & ~same & other).astype(float)
+    return found
 
 
 def _other_kind(asked: Asked, form: I64, row: I64) -> F64:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from gwanmun.parties import keys
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.one_word import PERSON, in_one_word, respaced_of
 from gwanmun.parties.opened import F64, I64, InOneWord, Names
+from gwanmun.parties.syllables import spelt_otherwise
 from gwanmun.parties.words import Slots, similar_words, slots_of, weigh_like_neighbours
 
 
@@ -31,8 +33,8 @@ class Asked:
     """How alike both are, in (0, 1]."""
     whole: InOneWord
     respaced: I64 | None
-    """Codes of form and row (:meth:`gwanmun.parties.opened.Names.code`) that are alike in one word; ``None`` where
-    candidates are given."""
+    """Codes of form and row (:meth:`gwanmun.parties.opened.Names.code`) that are alike in one word, or are Korean names
+    that may be one; ``None`` where candidates are given."""
     weight: F64 = field(init=False)
     """The weight of all words of each form."""
     letters: npt.NDArray[np.bool_] = field(init=False)
@@ -65,4 +67,6 @@ def asked_of(index: Names, forms: Sequence[Form], kinds: Sequence[int], given: b
     whole = in_one_word(forms)
     kind = np.array(kinds, dtype=np.uint8)
     respaced = None if given else respaced_of(index, whole, kind == PERSON)
+    if respaced is not None and any(form.korean for form in forms):
+        respaced = keys.distinct(np.concatenate([respaced, spelt_otherwise(index, forms)]))
     return Asked(index, forms, kind, slots, word, other, like, whole, respaced)

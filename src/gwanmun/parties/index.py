@@ -14,6 +14,7 @@ import numpy.typing as npt
 from gwanmun.parties import keys
 from gwanmun.parties.keys import I64
 from gwanmun.parties.names.fold import skeletons
+from gwanmun.parties.names.korean_syllables import Reading
 from gwanmun.parties.names.listed import forms_of_listed
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.together import Columns
@@ -44,7 +45,7 @@ def build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict
 
 
 def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
-    forms, row_kind, row_names = _rows(entries)
+    forms, rows = _rows(entries)
     vocabulary, row_tokens, row_offsets = forms.vocabulary, forms.tokens, forms.offsets
     consonants = skeletons(vocabulary)
     weight = np.array(weights(vocabulary), dtype=np.float32)
@@ -65,13 +66,12 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "row_letters": _row_sum(classes == LETTER, row_tokens, row_offsets),
         "row_places": _row_sum(classes == PLACE, row_tokens, row_offsets),
         "row_distinctive": _row_sum(weight * (classes == DISTINCTIVE), row_tokens, row_offsets),
-        "row_kind": row_kind,
         "entry_list": np.array([lists.index(e.list) for e in entries], dtype=np.uint8),
         "entry_kind": np.array([KINDS.index(e.kind) for e in entries], dtype=np.uint8),
         "records": np.frombuffer(b"".join(records), dtype=np.uint8),
         "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
     }
-    arrays |= _names(entries) | row_names
+    arrays |= _names(entries) | rows
     arrays |= _in_one_word("compact", forms.compact)
     arrays |= _in_one_word("ordered", forms.ordered)
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
@@ -100,14 +100,15 @@ def _names(entries: Sequence[Entry]) -> Arrays:
     }
 
 
-def _rows(entries: Sequence[Entry]) -> tuple[Columns, npt.NDArray[np.uint8], Arrays]:
-    """The rows, which are the distinct forms of names of one kind of party; the kind of each row, and its names.
+def _rows(entries: Sequence[Entry]) -> tuple[Columns, Arrays]:
+    """The rows, which are the distinct forms of names of one kind of party; of each its kind, its names, and whether it
+    is a reading only, of names in Hangul, Han characters or kana.
 
     Many lists have the same parties: what hangs on the form alone is kept, and compared, once for all of them.
     """
     printed: dict[tuple[str, str], int] = {}
     of_name = [printed.setdefault((name.text, e.kind), len(printed)) for e in entries for name in e.names]
-    forms, owner = forms_of_listed(list(printed))
+    forms, owner, unspaced, korean = forms_of_listed(list(printed))
     kind = np.array([KINDS.index(k) for _, k in printed], dtype=np.uint8)[owner]
     first, row = _distinct(forms, kind)
     # The names that are printed so, and the rows of how they are printed, make the names of each row.
@@ -115,11 +116,24 @@ def _rows(entries: Sequence[Entry]) -> tuple[Columns, npt.NDArray[np.uint8], Arr
     counts = np.bincount(of_name, minlength=len(printed))
     names = by_printed[keys.expand((np.cumsum(counts) - counts)[owner], counts[owner])]
     pairs = keys.distinct(_pairs(row.repeat(counts[owner]), names))
-    row_names = {
+    read = np.ones(len(first), dtype=np.uint8)
+    read[row[~unspaced]] = 0
+    rows: Arrays = {
+        "row_kind": kind[first],
+        "row_read": read,
         "row_names": _seconds(pairs),
         "row_name_offsets": np.cumsum(np.append(0, np.bincount(_firsts(pairs), minlength=len(first)))),
     }
-    return forms.of(first), kind[first], row_names
+    return forms.of(first), rows | _korean(row, korean)
+
+
+def _korean(row: I64, korean: Sequence[tuple[int, Reading]]) -> Arrays:
+    """The rows that may be of Korean persons' names, in order, with their readings: three syllables each."""
+    found = sorted({(row_of, reading) for (form, reading) in korean for row_of in (int(row[form]),)})
+    return {
+        "korean_rows": np.array([row_of for row_of, _ in found], dtype=np.uint32),
+        "korean_syllables": np.array([s for _, reading in found for s in reading], dtype=np.uint64),
+    }
 
 
 def _distinct(forms: Columns, kind: npt.NDArray[np.uint8]) -> tuple[I64, I64]:

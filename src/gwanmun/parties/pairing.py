@@ -18,6 +18,9 @@ from gwanmun.parties.worth import Bounds, worth
 _OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
 """How alike a letter that stands for a word and a word that begins with it are; of several initials each says more."""
 
+_TITLE = 0.07
+"""Words of this weight or less are titles and legal forms."""
+
 
 class Met(NamedTuple):
     """Words that meet: of which candidate, their places in both names, slot and word of the index, how alike."""
@@ -94,6 +97,8 @@ def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
     """How alike words are, where a letter that stands for a word meets a word that begins with it."""
     arrays, slots = asked.index.arrays, asked.slots
     letter = slots.letter[slot] | (arrays["token_class"][token] == LETTER)
+    # Nobody writes a letter for a legal form or a title: the O of "O Mercury" is not that of "OOO Mercury".
+    letter &= (slots.weight[slot] > _TITLE) & (arrays["token_weight"][token] > _TITLE)
     at = (letter & (alike == 0)).nonzero()[0]
     if not len(at):
         return alike

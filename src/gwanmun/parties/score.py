@@ -35,6 +35,10 @@ OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
+OF_ANOTHER_SYLLABLE = 0.5
+"""What is left of the score of a person's name that was asked for as it is written, and has another syllable."""
+SAME_SYLLABLES_AT_LEAST, SPELT_APART = 0.8, 0.14
+"""Score of Korean names that may be the same, syllable by syllable: possible, and nearer the nearer they are spelt."""
 WITHIN_AT_LEAST = 0.5
 """Score of persons' names of which one has all words of the other, with a rare one among them: a surname alone, a name
 without the middle names, or with those that a list leaves out. And of firms' names that have the same words of their
@@ -161,6 +165,9 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     sums = np.where(person, *(weights @ rows.T + intercepts))
     found = 1 / (1 + np.exp(-sums / TEMPER))
     capped = _capped(found, a, person)
+    if a.same_syllables.any():
+        spelt = (a.same_syllables > 0) & (a.other_kind < 1)
+        capped = np.where(spelt, np.maximum(capped, SAME_SYLLABLES_AT_LEAST + SPELT_APART * capped), capped)
     asked_about = _same_of_another_kind(a)
     if (a.rare_matched > 0).any():
         asked_about |= np.where(person, _within(a), _same_own_words(a))
@@ -187,6 +194,8 @@ def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
         asked = same & (two_words | all_meet)
         most = np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)
         found = np.where(generic, np.minimum(found, most), found)
+    if a.other_syllable.any():
+        found = np.where(a.other_syllable > 0, OF_ANOTHER_SYLLABLE * found, found)
     placed: F64 = np.where(a.placed > 0, np.minimum(found, OF_A_BRANCH_AT_MOST), found)
     return placed
 

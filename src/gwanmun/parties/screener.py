@@ -20,7 +20,9 @@ from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.korean_latin import is_korean_name
 from gwanmun.parties.names.spelling import spelling
+from gwanmun.parties.names.translated import is_person_in_arabic
 from gwanmun.parties.names.unread import is_cut, is_cut_off, is_unread
+from gwanmun.parties.names.unspaced import is_korean_in_hangul
 from gwanmun.parties.one_word import PERSON
 from gwanmun.parties.opened import F64, Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
@@ -256,7 +258,10 @@ class Screener:
 
 def _kind(name: str, party: Party) -> int:
     """What a party is, as a number: as it is said, else as its name looks."""
-    looks = party.kind == "unknown" and name.isascii() and is_korean_name(clean(name).split())
+    if party.kind != "unknown":
+        return KINDS.index(party.kind)
+    words = clean(name).split()
+    looks = is_korean_name(words) if name.isascii() else is_korean_in_hangul(words) or is_person_in_arabic(words)
     return PERHAPS_PERSON if looks else KINDS.index(party.kind)
 
 

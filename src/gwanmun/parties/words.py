@@ -17,6 +17,7 @@ from gwanmun.parties.keys import expand
 from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.form import Form
+from gwanmun.parties.names.han import SYSTEMS
 from gwanmun.parties.one_word import in_syllables
 from gwanmun.parties.opened import F64, I64, Names, starts_of
 from gwanmun.parties.weights import is_distinctive, is_place, weight
@@ -26,6 +27,10 @@ SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native", PLACED}
 ONE_FORM = (SPELT | {"translated", "known"}) - {"loanword"}
 """Translations, and names wholly of known words, are no readings among others, but their words are spelt right. A
 loanword is one of several readings, and met loosely."""
+HANGUL = frozenset({"rr", "dprk", "usual"})
+"""Systems by which names in Hangul are read."""
+AS_READ = HANGUL | frozenset(SYSTEMS)
+"""The same with those of names in Han characters."""
 CORRECTED = frozenset({"corrected"})
 BRANCHES = frozenset({PLACED})
 

@@ -131,9 +131,11 @@ def other_words(parts: Sequence[str]) -> dict[int, list[str]]:
 
 
 def _is_qualifier(text: str) -> bool:
-    """Whether words in brackets tell apart rather than name: a place, a business word: "(Hong Kong)", "(Holdings)"."""
-    classes = lexicon().classes
+    """Whether words in brackets tell apart rather than name: a place, a business word, a title: "(Hong Kong)", "(Sheikh)"."""
+    classes, known = lexicon().classes, lexicon().words
     words = clean(text).split()
+    if words and all((word := known.get(w)) is not None and word.kind == "title" for w in words):
+        return True
     # Most names have a word that is none of these, which is told without their forms.
     if any(classes.get(t) not in _QUALIFY for w in words if len(w) > 1 and w.isascii() for t in spelt(w).tokens):
         return False

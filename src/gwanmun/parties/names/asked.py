@@ -15,7 +15,9 @@ from gwanmun.parties.names.corrected import corrected, corrected_many
 from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
 from gwanmun.parties.names.held import held
 from gwanmun.parties.names.initials import initials
+from gwanmun.parties.names.korean_syllables import readings
 from gwanmun.parties.names.lexicon import is_business
+from gwanmun.parties.names.unspaced import is_korean_in_hangul
 
 INITIALS = "initials"
 _REVERSED = re.compile("\u202e([^\u202c\u202e]*)\u202c?")
@@ -35,7 +37,16 @@ def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]
     words = latin_words(names)
     forms = forms_of_many(names, listed=False, words=words)
     right = corrected_many(names, words)
-    return [_with_others(*name, *found) for name, *found in zip(names, forms, right, strict=True)]
+    found = [_with_others(*name, *of_name) for name, *of_name in zip(names, forms, right, strict=True)]
+    return [_as_korean(words.get(i), *name, some) for i, (name, some) in enumerate(zip(names, found, strict=True))]
+
+
+def _as_korean(words: list[str] | None, name: str, kind: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms of a name with the syllables that it may stand for, if it may be that of a Korean person."""
+    if kind not in ("person", "unknown") or not forms or len(name) > LONGEST:
+        return forms
+    found = readings(clean(name).split() if words is None else words)
+    return tuple(form._replace(korean=found) for form in forms) if found else forms
 
 
 def _with_others(name: str, kind: str, forms: tuple[Form, ...], right: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -53,7 +64,8 @@ def _with_others(name: str, kind: str, forms: tuple[Form, ...], right: tuple[For
 def _others(name: str, kind: str, forms: tuple[Form, ...]) -> Iterator[Form]:
     """The forms of a name as a reader may take it, and without the place of a branch."""
     yield from _shown(name, kind)
-    if kind != "person":
+    # "한정주" is rather a person than a firm Han of Zhengzhou.
+    if kind != "person" and not (kind == "unknown" and is_korean_in_hangul(name.split())):
         yield from without_place(forms)
 
 

@@ -14,6 +14,7 @@ from gwanmun.parties.names.brackets import BRACKETS, first_name_first
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import Form, form_of_words
 from gwanmun.parties.names.inflected import known_word
+from gwanmun.parties.names.korean_latin import is_korean_name
 from gwanmun.parties.names.lexicon import is_business, lexicon
 from gwanmun.parties.names.meant import begun, is_title, legal_form, look_up_meant, meant
 from gwanmun.parties.names.run_together import LEAST as JOINED
@@ -73,10 +74,16 @@ def corrected_many(names: Sequence[tuple[str, str]], words: Mapping[int, list[st
     :param words: the clean words of those in plain Latin letters, by the number of the name.
     """
     read = [_read(words[i] if i in words else _words(*name)) for i, name in enumerate(names)]
-    found = [(r, kind) for r, (_, kind) in zip(read, names, strict=True) if r is not None]
+    kinds = [_kind(r, kind) for r, (_, kind) in zip(read, names, strict=True)]
+    found = [(r, kind) for r, kind in zip(read, kinds, strict=True) if r is not None]
     look_up_meant(chain.from_iterable(_looked_up(r, True) for r, kind in found if kind == "person"), True)
     look_up_meant(chain.from_iterable(_looked_up(r, False) for r, kind in found if kind != "person"), False)
-    return [() if r is None else tuple(_corrected(r, kind)) for r, (_, kind) in zip(read, names, strict=True)]
+    return [() if r is None else tuple(_corrected(r, kind)) for r, kind in zip(read, kinds, strict=True)]
+
+
+def _kind(read: _Read | None, kind: str) -> str:
+    """What a name is put right as: one that looks like a Korean's is made of syllables, and of no business words."""
+    return "person" if kind == "unknown" and read is not None and is_korean_name(read.words) else kind
 
 
 def _words(name: str, kind: str) -> list[str] | None:

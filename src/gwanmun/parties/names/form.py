@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gwanmun.parties.names import romanise
 from gwanmun.parties.names.fold import fold, folded_once
 from gwanmun.parties.names.inflected import inflected_latin, known_word
+from gwanmun.parties.names.korean_syllables import Reading
 from gwanmun.parties.names.lexicon import lexicon
 
 MAX_TOKENS = 16
@@ -42,6 +43,8 @@ class Form(NamedTuple):
     ordered: str = ""
     """Like ``compact``, with the words in alphabetical order, and each as it is written: a misspelt "Communcations" is
     near the word, not the concept that the word stands for."""
+    korean: tuple[Reading, ...] = ()
+    """The syllables that it may stand for, where it is the name of a Korean person."""
 
 
 class Spelt(NamedTuple):
@@ -60,8 +63,8 @@ def form_of_words(words: list[str], system: str) -> Form:
     if 1 in map(len, words):
         words = _join_letters(words)
     known = [_cache.get(word) or spelt(word) for word in words]
-    if (own := _own_name(words, known)) is not None:
-        known[0] = own
+    if known and may_be_own_name(words[0], known[0]):
+        known = _own_names(words, known)
     tokens = [token for word in known for token in word[0]]
     if not _TENS.keys().isdisjoint(words):
         tokens = _join_numbers(tokens)
@@ -72,33 +75,39 @@ def form_of_words(words: list[str], system: str) -> Form:
     return Form(tuple(tokens), "".join(compact), system, "".join(sorted(written)))
 
 
-def _own_name(words: list[str], known: list[Spelt]) -> Spelt | None:
-    """The first word of "AB Trading Ltd" or "King Trade B.V." as a name, where nothing else tells the firm apart.
+def _own_names(words: list[str], known: list[Spelt]) -> list[Spelt]:
+    """The words of a name, as they are written where they would tell nothing apart, though nothing else does.
 
-    Letters that are a legal form elsewhere, in front of generic words, are a name where another form stands at the end;
-    so is a title or a particle.
+    The first word of "AB Trading Ltd" or "King Trade B.V.": letters that are a legal form elsewhere, in front of generic
+    words, are a name where another form stands at the end; so is a title or a particle. And all of "Said Khan" and
+    "Chairman", which lists have as names: as titles they would all be one.
     """
-    if len(known) < 2 or not may_be_own_name(words[0], known[0]):
-        return None
     classes = lexicon().classes
-    kinds = [classes.get(word.tokens[0], "") if len(word.tokens) == 1 else "" for word in known]
-    if not set(kinds) <= _TELL_NOTHING:
-        return None
-    if "generic" not in kinds:
-        return None
+    # Words that are passed over ("the") are not counted.
+    kinds = [classes.get(word.tokens[0], "") if len(word.tokens) == 1 else "" for word in known if word.tokens]
+    if kinds and set(kinds) <= _OF_PERSONS:
+        return [_as_written(word) if read.tokens else read for word, read in zip(words, known, strict=True)]
+    if not known[0].tokens or not set(kinds) <= _TELL_NOTHING or "generic" not in kinds:
+        return known
     if kinds[0] == "legal" and (words[0] in _IN_FRONT or len(words[0]) > 3 or words[-1] not in _BEHIND):
-        return None
-    return Spelt((fold(words[0]),), words[0], words[0])
+        return known
+    return [_as_written(words[0]), *known[1:]]
+
+
+def _as_written(word: str) -> Spelt:
+    return Spelt((fold(word),), word, word)
 
 
 def tells_nothing(known: Spelt) -> bool:
     """Whether a word is one that tells no firm apart: a legal form, a business word, a title."""
-    return len(known.tokens) == 1 and lexicon().classes.get(known.tokens[0]) in _TELL_NOTHING
+    return not known.tokens or (len(known.tokens) == 1 and lexicon().classes.get(known.tokens[0]) in _TELL_NOTHING)
 
 
 def may_be_own_name(word: str, known: Spelt) -> bool:
-    """Whether a first word that tells nothing apart elsewhere may be the name of a firm."""
-    return len(known[0]) == 1 and lexicon().classes.get(known[0][0]) in _FIRST and word.isascii()
+    """Whether a first word that tells nothing apart elsewhere may be a name, or stand in front of nothing else."""
+    if not word.isascii() or len(known.tokens) > 1:
+        return False
+    return not known.tokens or lexicon().classes.get(known.tokens[0]) in _FIRST
 
 
 _IN_FRONT = frozenset(["ao", "oao", "zao", "pao", "ooo", "jsc", "llc", "too", "chp", "ltd", "co", "inc", "plc"])
@@ -130,6 +139,7 @@ _BEHIND = frozenset(
 )
 """Legal forms that stand behind names, and are no part of them as "Corporation" is."""
 _FIRST = frozenset({"legal", "title", "particle"})
+_OF_PERSONS = frozenset({"title", "particle"})
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "generic"})
 
 

@@ -95,7 +95,7 @@ _USUAL_VOWEL = [
     "ui",
     "i",
 ]
-_FINAL = [
+FINALS = [
     "-",
     "k",
     "k",
@@ -166,7 +166,7 @@ def syllable(char: str, system: int) -> str:
     first, vowel, last = code // 588, code % 588 // 28, code % 28
     initial = (_RR_INITIAL, _DPRK_INITIAL, _MR_INITIAL)[system][first]
     middle = (_RR_VOWEL, _MR_VOWEL, _USUAL_VOWEL)[system][vowel]
-    return (initial + middle + _FINAL[last]).replace("-", "")
+    return (initial + middle + FINALS[last]).replace("-", "")
 
 
 def word(text: str, system: int) -> str:

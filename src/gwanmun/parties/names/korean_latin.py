@@ -30,10 +30,10 @@ def is_korean_name(words: Sequence[str]) -> bool:
 
 
 def _is_named(surname: str, given: Sequence[str]) -> bool:
-    return surname in _surnames() and _GIVEN.fullmatch("".join(given)) is not None
+    return surname in surnames() and _GIVEN.fullmatch("".join(given)) is not None
 
 
 @functools.cache
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
     written = (spelling for spellings in SURNAMES.values() for spelling in spellings)
     return frozenset(s for s in (*written, *_HABIT.split()) if len(s) > 1)

@@ -3,39 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from gwanmun.parties.keys import I64
 from gwanmun.parties.names.analyse import analyse, other_words, parts_of, words_of_parts
-from gwanmun.parties.names.clean import as_latin
+from gwanmun.parties.names.clean import as_latin, clean
 from gwanmun.parties.names.form import Form, form_of_words
+from gwanmun.parties.names.korean_syllables import Reading, readings
 from gwanmun.parties.names.together import Columns, Together
 from gwanmun.parties.names.unspaced import UNSPACED, forms_of_unspaced
 
 _AT_ONCE = 4096
 """Names read at once: what reading them leaves behind is taken up by the next ones, and new memory is slow to come by."""
+_OF_PERSONS = frozenset({"person", "unknown"})
 _SHORT = 16
 """Letters of names that people write in one word."""
 
 
-def forms_of_listed(names: Sequence[tuple[str, str]]) -> tuple[Columns, I64]:
-    """The forms of names, each with its kind; and for each form the number of its name, in no order."""
+class Listed(NamedTuple):
+    """The forms of many names, in no order."""
+
+    forms: Columns
+    owner: I64
+    """The number of the name that each form is of."""
+    unspaced: npt.NDArray[np.bool_]
+    """Whether each form is one of a name in Hangul, Han characters or kana."""
+    korean: list[tuple[int, Reading]]
+    """The numbers of forms that may be of Korean persons' names, with the syllables that these may stand for."""
+
+
+def forms_of_listed(names: Sequence[tuple[str, str]]) -> Listed:
+    """The forms of names, each with its kind."""
     together = Together()
     plain: list[I64] = []
-    others: list[tuple[int, tuple[Form, ...]]] = []
+    others: list[tuple[int, bool, tuple[Form, ...]]] = []
+    korean: list[tuple[int, Reading]] = []
+    count = 0
     for start in range(0, len(names), _AT_ONCE):
         parts, owners = _parts(names[start : start + _AT_ONCE], start)
         owner = np.array(owners, dtype=np.int64)
-        words, read = _read(parts, [names[i][1] for i in owners])
+        kinds = [names[i][1] for i in owners]
+        words, read = _read(parts, kinds)
         numbers = np.fromiter(words, dtype=np.int64, count=len(words))
         is_plain = together.add(list(words.values()))
         plain.append(owner[numbers[is_plain]])
+        for place, i in enumerate(numbers[is_plain].tolist(), count):
+            if kinds[i] in _OF_PERSONS:
+                korean += [(place, reading) for reading in readings(words[i])]
+        count += int(is_plain.sum())
         read |= {i: (form_of_words(words[i], "latin"),) for i in numbers[~is_plain].tolist()}
-        others += [(owners[i], found) for i, found in read.items()]
-    forms = [(owner, form) for owner, found in others for form in found if form.tokens]
-    of_others = np.array([owner for owner, _ in forms], dtype=np.int64)
-    return together.columns([form for _, form in forms]), np.concatenate([*plain, of_others])
+        for i, found in read.items():
+            unspaced = UNSPACED.search(parts[i]) is not None
+            if unspaced and kinds[i] in _OF_PERSONS:
+                syllables = readings(clean(parts[i]).split())
+                found = tuple(form._replace(korean=syllables) for form in found)
+            others.append((owners[i], unspaced, found))
+    forms = [(number, is_unspaced, form) for number, is_unspaced, found in others for form in found if form.tokens]
+    of_form = np.concatenate([*plain, np.array([number for number, _, _ in forms], dtype=np.int64)])
+    written = np.zeros(len(of_form), dtype=np.bool_)
+    written[count:] = [is_unspaced for _, is_unspaced, _ in forms]
+    korean += [(at, reading) for at, (_, _, form) in enumerate(forms, count) for reading in form.korean]
+    return Listed(together.columns([form for _, _, form in forms]), of_form, written, korean)
 
 
 def _read(parts: Sequence[str], kinds: Sequence[str]) -> tuple[dict[int, list[str]], dict[int, tuple[Form, ...]]]:

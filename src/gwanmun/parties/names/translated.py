@@ -29,6 +29,7 @@ from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import Lexicon, Word, lexicon, lexicon_of
 
 TRANSLATED, TRANSLITERATED, BY_SOUND, KANA = "translated", "transliterated", "foreign", "kana"
+_WITHOUT_VOWELS = re.compile(r"[\u0590-\u06ff]+")
 _KIND = "translated"
 _KANA_SCRIPT = 3
 _BY_SOUND_FROM = 3
@@ -117,6 +118,11 @@ def known_names_in(words: Sequence[str]) -> Iterator[list[str]]:
         for part in parts:
             if len(parts) + len(words) > 2 and (english := known_as().get(part.text)) is not None:
                 yield list(english[0])
+
+
+def is_person_in_arabic(words: Sequence[str]) -> bool:
+    """Whether a name in Arabic or Hebrew letters looks like a person's: of several words, of which none is one of firms."""
+    return len(words) > 1 and all(map(_WITHOUT_VOWELS.fullmatch, words)) and not is_no_person(words)
 
 
 def is_no_person(words: Sequence[str]) -> bool:

@@ -32,7 +32,9 @@ def is_unread(name: str, forms: Sequence[Form]) -> bool:
     """
     if is_nobody(name):
         return True
-    text = name if name.isascii() else clean(name)
+    text = clean(name)
+    if all(_kind(word) in _TELL_NOTHING for word in text.split()):
+        return True
     if not text.isascii() and (
         _POORLY_READ.search(text) or any(han.is_han(c) and not han.read(c, "pinyin") for c in text)
     ):

@@ -25,6 +25,8 @@ _HIRAGANA_PARTICLES = re.compile(
     r"及び|並びに|および|ならびに|による|のための|(?<=[\u3400-\u9fff\u30a0-\u30ff])[のとに](?=[\u3400-\u9fff\u30a0-\u30ff])"
 )
 _NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
+_KOREAN_FROM, _KOREAN_TO = 3, 4
+"""Syllables of a Korean's name."""
 _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -252,6 +254,18 @@ def _read(run: str, system: str, joined: bool) -> Sequence[str]:
         return [kana.slavic(run) if system == "kana_slavic" else kana.read(run)[0 if joined else 1]]
     parts = han.read(run, system if system in han.SYSTEMS else "pinyin")
     return ["".join(parts)] if joined else parts
+
+
+def is_korean_in_hangul(words: Sequence[str]) -> bool:
+    """Whether a name looks like a Korean person's in Hangul: a surname, in front or behind, and two syllables; or a long one.
+
+    That a part of it is a word of firms ("조선미": Korea) does not tell; that all of it is ("조선소"), or of a longer one, does.
+    """
+    word = "".join((words[-1], *words[:-1]) if len(words) > 1 and words[-1] in hangul.SURNAMES else words)
+    if not _KOREAN_FROM <= len(word) <= _KOREAN_TO or hangul.person(word, 0) is None:
+        return False
+    known = [known for _, known in _split(word, False)]
+    return not any(known) or (len(word) == _KOREAN_FROM and not all(known))
 
 
 def _person_forms(words: list[str], kind: str, systems: tuple[str, ...]) -> dict[tuple[str, bool], Form]:
