@@ -55,6 +55,7 @@ _FEATURES = {
     "country": Text("country", "국가"), "address": Text("address", "주소"), "born": Text("born", "생년월일"),
     "imo_number": Text("IMO number", "IMO 번호"), "weak_alias": Text("weak alias", "불확실한 별칭"),
     "identifier": Text("identifier", "식별번호"),
+    "korean_spelling": Text("one Korean name, spelt in two ways", "표기만 다른 같은 한국 이름"),
 }  # fmt: skip
 _A_BOOK = Text(
     en="is for one name; of the parties of a book, its columns say it, and the hits go to -o",

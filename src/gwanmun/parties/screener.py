@@ -209,6 +209,8 @@ class Screener:
             words = [self._names.words[t] for t in listed.tolist()]
             parts = side_by_side(Side(tokens, name_of[near.form]), Side(words, name), met)
             features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
+            if a.same_syllables[near.at] and any(feature.likeness < 1 for feature in features):
+                features = (Feature("korean_spelling", name_of[near.form], name, 1.0), *features)
             return entry, name, features + beside
 
         return Hit(list_name, near.entry, round(final, 6), self.thresholds.answer(list_name, final), name_of[near.form],
