@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
-from gwanmun.parties.index import DISTINCTIVE, GENERIC, NUMBER, PERHAPS_PERSON, PLACE
+from gwanmun.parties.index import DISTINCTIVE, GENERIC, KINDS, NUMBER, PERHAPS_PERSON, PLACE
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.han import FAR
 from gwanmun.parties.one_word import PERSON, SAME, whole
@@ -19,6 +19,7 @@ from gwanmun.parties.syllables import Told, same_syllables
 from gwanmun.parties.words import AS_READ, BRANCHES, CORRECTED, HANGUL, ONE_FORM
 from gwanmun.parties.worth import Bounds
 
+COMPANY = KINDS.index("company")
 RARE = 0.75
 """Weight of a rare word: not more than some two hundred listed names have it."""
 AS_WRITTEN = 0.95
@@ -88,6 +89,8 @@ class Alignment:
     """1 where both are names of Koreans that may be the same, syllable by syllable, however they are spelt."""
     other_syllable: F64
     """1 where a Korean's or Chinese person's name has a syllable that the other lacks."""
+    craft: F64
+    """1 where a firm is asked for, and a ship or an aircraft of another name is listed."""
     other_kind: F64
     """1 where one is a person and the other is known not to be; less where one only looks like a person."""
     pairs: tuple[I64, I64, I64, F64]
@@ -150,6 +153,7 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         person_asked=person.astype(float),
         same_syllables=same.astype(float),
         other_syllable=_other_syllable(asked, form, row, (same, known), agreement, nearness),
+        craft=_craft(asked, form, row) * (compact < SAME),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip
@@ -236,6 +240,12 @@ def _other_syllable(asked: Asked, form: I64, row: I64, told: Told, agreement: F6
     person = (asked.kinds[form] == PERSON) | ((asked.kinds[form] == PERHAPS_PERSON) & (index.row_kind[row] == PERSON))
     other = np.where(read, agreement < least, known & ((nearness < ONE_SLIP) | listed_read))
     found: F64 = (person & ~same & other).astype(float)
+    return found
+
+
+def _craft(asked: Asked, form: I64, row: I64) -> npt.NDArray[np.bool_]:
+    """Whether a firm is asked for, and a ship or an aircraft is listed, which bear firms' names, or marks ("EP-IBI")."""
+    found: npt.NDArray[np.bool_] = (asked.kinds[form] == COMPANY) & (asked.index.row_kind[row] > COMPANY)
     return found
 
 

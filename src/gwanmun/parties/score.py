@@ -35,8 +35,9 @@ OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
-OF_ANOTHER_SYLLABLE = 0.5
-"""What is left of the score of a person's name that was asked for as it is written, and has another syllable."""
+OF_ANOTHER = 0.5
+"""What is left of the score where more than letters tells that another is meant: a Korean's name has another syllable, a
+ship is listed and a firm asked for."""
 SAME_SYLLABLES_AT_LEAST, SPELT_APART = 0.8, 0.14
 """Score of Korean names that may be the same, syllable by syllable: possible, and nearer the nearer they are spelt."""
 WITHIN_AT_LEAST = 0.5
@@ -194,8 +195,8 @@ def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
         asked = same & (two_words | all_meet)
         most = np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)
         found = np.where(generic, np.minimum(found, most), found)
-    if a.other_syllable.any():
-        found = np.where(a.other_syllable > 0, OF_ANOTHER_SYLLABLE * found, found)
+    if (another := (a.other_syllable > 0) | (a.craft > 0)).any():
+        found = np.where(another, OF_ANOTHER * found, found)
     placed: F64 = np.where(a.placed > 0, np.minimum(found, OF_A_BRANCH_AT_MOST), found)
     return placed
 

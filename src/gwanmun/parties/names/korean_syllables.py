@@ -70,7 +70,9 @@ def readings(words: Sequence[str]) -> tuple[Reading, ...]:
     if not 1 <= len(words) <= 3:
         return ()
     if words[0].isascii():
-        return tuple(dict.fromkeys(itertools.islice(_of_latin(words), MOST)))
+        # Most names have no Korean surname.
+        named = words[0] in surnames() or words[-1] in surnames()
+        return tuple(dict.fromkeys(itertools.islice(_of_latin(words), MOST))) if named else ()
     name = "".join(words)
     if all(map(hangul.is_hangul, name)):
         return _of_hangul(words)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from gwanmun.parties.keys import I64
 from gwanmun.parties.names.analyse import analyse, other_words, parts_of, words_of_parts
-from gwanmun.parties.names.clean import as_latin, clean
+from gwanmun.parties.names.clean import as_latin
 from gwanmun.parties.names.form import Form, form_of_words
 from gwanmun.parties.names.korean_syllables import Reading, readings
 from gwanmun.parties.names.together import Columns, Together
@@ -55,12 +55,7 @@ def forms_of_listed(names: Sequence[tuple[str, str]]) -> Listed:
                 korean += [(place, reading) for reading in readings(words[i])]
         count += int(is_plain.sum())
         read |= {i: (form_of_words(words[i], "latin"),) for i in numbers[~is_plain].tolist()}
-        for i, found in read.items():
-            unspaced = UNSPACED.search(parts[i]) is not None
-            if unspaced and kinds[i] in _OF_PERSONS:
-                syllables = readings(clean(parts[i]).split())
-                found = tuple(form._replace(korean=syllables) for form in found)
-            others.append((owners[i], unspaced, found))
+        others += [(owners[i], UNSPACED.search(parts[i]) is not None, found) for i, found in read.items()]
     forms = [(number, is_unspaced, form) for number, is_unspaced, found in others for form in found if form.tokens]
     of_form = np.concatenate([*plain, np.array([number for number, _, _ in forms], dtype=np.int64)])
     written = np.zeros(len(of_form), dtype=np.bool_)
@@ -76,6 +71,8 @@ def _read(parts: Sequence[str], kinds: Sequence[str]) -> tuple[dict[int, list[st
     for i, name in other_words(parts).items():
         if UNSPACED.search(text := " ".join(name)):
             forms[i] = forms_of_unspaced(text, kinds[i], listed=True)
+            if kinds[i] in _OF_PERSONS and (korean := readings(name)):
+                forms[i] = tuple(form._replace(korean=korean) for form in forms[i])
         elif as_latin(text) is None:
             # What looks like Latin letters has more forms than one.
             words[i] = name
