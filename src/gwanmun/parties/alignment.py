@@ -244,7 +244,7 @@ def _other_syllable(asked: Asked, form: I64, row: I64, told: Told, agreement: F6
 
 
 def _craft(asked: Asked, form: I64, row: I64) -> npt.NDArray[np.bool_]:
-    """Whether a firm is asked for, and a ship or an aircraft is listed, which bear firms' names, or marks ("EP-IBI")."""
+    """Whether a firm is asked for, and a ship or an aircraft is listed: they have firms' names, or marks ("EP-IBI")."""
     found: npt.NDArray[np.bool_] = (asked.kinds[form] == COMPANY) & (asked.index.row_kind[row] > COMPANY)
     return found
 

@@ -36,8 +36,8 @@ OF_A_BRANCH_AT_MOST = 0.8
 TWO_WORDS = 0.45
 """Weight of two generic words."""
 OF_ANOTHER = 0.5
-"""What is left of the score where more than letters tells that another is meant: a Korean's name has another syllable, a
-ship is listed and a firm asked for."""
+"""What is left of the score where more than letters tells that another is meant: a Korean's name has another syllable,
+a ship is listed and a firm asked for."""
 SAME_SYLLABLES_AT_LEAST, SPELT_APART = 0.8, 0.14
 """Score of Korean names that may be the same, syllable by syllable: possible, and nearer the nearer they are spelt."""
 WITHIN_AT_LEAST = 0.5
