@@ -35,7 +35,7 @@ OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
-OF_ANOTHER = 0.5
+OF_ANOTHER = 0.55
 """What is left of the score where more than letters tells that another is meant: a Korean's name has another syllable,
 a ship is listed and a firm asked for."""
 SAME_SYLLABLES_AT_LEAST, SPELT_APART = 0.8, 0.14

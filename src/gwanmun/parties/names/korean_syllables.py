@@ -80,13 +80,32 @@ def readings(words: Sequence[str]) -> tuple[Reading, ...]:
 
 
 def _of_latin(words: Sequence[str]) -> Iterator[Reading]:
-    """The surname stands first or last; a word of a given name is one syllable or two."""
+    """The surname stands first or last; a word of a given name is one syllable or two.
+
+    One of both is a surname as people write it, and the other may be the one that is meant: "Li Yong-ju" is no Mr. Ju.
+    """
     if len(words) < 2:
         return
     for surname, given in ((words[0], words[1:]), (words[-1], words[:-1])):
-        if surname in surnames():
-            for first, parts in itertools.product(_syllables(surname, 1), _given(given)):
-                yield _reading([*first, *parts])
+        if _may_be_surname(surname):
+            for first, parts in itertools.product(_syllable(surname), _given(given)):
+                yield _reading([first, *parts])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _may_be_surname(word: str) -> bool:
+    """Whether a word may be one of the surnames, in whatever spelling."""
+    return any(may_be_same(read, known) for read in _syllable(word) for known in _surname_syllables())
+
+
+@functools.cache
+def _surname_syllables() -> tuple[Syllable, ...]:
+    return tuple(_of_block(surname) for surname in hangul.SURNAMES if len(surname) == 1)
+
+
+def may_be_same(one: Syllable, other: Syllable) -> bool:
+    """Whether two syllables may be the same."""
+    return all(one & other & part for part in PARTS)
 
 
 def _given(words: Sequence[str]) -> Iterator[list[Syllable]]:
