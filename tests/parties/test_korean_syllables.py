@@ -44,6 +44,8 @@ def _may_be_one(name: str, other: str) -> bool | None:
         ("Hwang Hee chan", "황희찬"),
         ("Li Yong ju", "리용주"),
         ("Lie Jong ho", "이종호"),
+        ("Mr Lee Chang ho", "RI CHANG HO"),
+        ("이창호 회장", "Ri Chang Ho"),
     ],
 )
 def test_one_name_in_two_spellings_may_be_one(name: str, other: str) -> None:

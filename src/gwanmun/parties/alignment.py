@@ -153,7 +153,7 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         person_asked=person.astype(float),
         same_syllables=same.astype(float),
         other_syllable=_other_syllable(asked, form, row, (same, known), agreement, nearness),
-        craft=_craft(asked, form, row) * (compact < SAME),
+        craft=(_craft(asked, form, row) & (compact < SAME)).astype(float),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from gwanmun.parties.names.hangul import SURNAMES
+from gwanmun.parties.names.lexicon import lexicon
 
 _HABIT = (
     "yi rhee rhie yee ree bark paik baik chung cheong joung khang joe youn yim rim seo sheen whang yoo you lyu jun cheon goh"
@@ -22,8 +23,20 @@ _GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
 _MOST = 3
 
 
+def without_titles(words: Sequence[str]) -> Sequence[str]:
+    """A name without a title in front of it, or behind."""
+    known = lexicon().words
+    start, end = 0, len(words)
+    while start < end and (word := known.get(words[start])) is not None and word.kind == "title":
+        start += 1
+    while start < end and (word := known.get(words[end - 1])) is not None and word.kind == "title":
+        end -= 1
+    return words[start:end]
+
+
 def is_korean_name(words: Sequence[str]) -> bool:
     """Whether clean words look like a Korean person's name: a surname, and a given name of one or two syllables."""
+    words = without_titles(words)
     if not 2 <= len(words) <= _MOST:
         return False
     return _is_named(words[0], words[1:]) or _is_named(words[-1], words[:-1])

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from gwanmun.parties.names import hangul, kana
-from gwanmun.parties.names.korean_latin import surnames
+from gwanmun.parties.names.korean_latin import surnames, without_titles
 
 Syllable: TypeAlias = int
 """The sounds a syllable may have, a bit for each: consonants from bit 0, vowels from bit 19, finals from bit 40."""
@@ -67,6 +67,7 @@ _LONGEST = 8
 
 def readings(words: Sequence[str]) -> tuple[Reading, ...]:
     """The readings of a person's clean name; none where it is no Korean one, in Latin letters, Hangul or kana."""
+    words = without_titles(words)
     if not 1 <= len(words) <= 3:
         return ()
     if words[0].isascii():

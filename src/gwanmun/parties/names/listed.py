@@ -39,7 +39,7 @@ def forms_of_listed(names: Sequence[tuple[str, str]]) -> Listed:
     """The forms of names, each with its kind."""
     together = Together()
     plain: list[I64] = []
-    others: list[tuple[int, bool, tuple[Form, ...]]] = []
+    others: list[tuple[int, bool, Form]] = []
     korean: list[tuple[int, Reading]] = []
     count = 0
     for start in range(0, len(names), _AT_ONCE):
@@ -54,14 +54,17 @@ def forms_of_listed(names: Sequence[tuple[str, str]]) -> Listed:
             if kinds[i] in _OF_PERSONS:
                 korean += [(place, reading) for reading in readings(words[i])]
         count += int(is_plain.sum())
-        read |= {i: (form_of_words(words[i], "latin"),) for i in numbers[~is_plain].tolist()}
-        others += [(owners[i], UNSPACED.search(parts[i]) is not None, found) for i, found in read.items()]
-    forms = [(number, is_unspaced, form) for number, is_unspaced, found in others for form in found if form.tokens]
-    of_form = np.concatenate([*plain, np.array([number for number, _, _ in forms], dtype=np.int64)])
-    written = np.zeros(len(of_form), dtype=np.bool_)
-    written[count:] = [is_unspaced for _, is_unspaced, _ in forms]
-    korean += [(at, reading) for at, (_, _, form) in enumerate(forms, count) for reading in form.korean]
-    return Listed(together.columns([form for _, _, form in forms]), of_form, written, korean)
+        for i in numbers[~is_plain].tolist():
+            known = readings(words[i]) if kinds[i] in _OF_PERSONS else ()
+            read[i] = (form_of_words(words[i], "latin")._replace(korean=known),)
+        for i, found in read.items():
+            is_unspaced = UNSPACED.search(parts[i]) is not None
+            others += [(owners[i], is_unspaced, form) for form in found if form.tokens]
+    owner = np.concatenate([*plain, np.array([number for number, _, _ in others], dtype=np.int64)])
+    unspaced = np.zeros(len(owner), dtype=np.bool_)
+    unspaced[count:] = [is_unspaced for _, is_unspaced, _ in others]
+    korean += [(at, reading) for at, (_, _, form) in enumerate(others, count) for reading in form.korean]
+    return Listed(together.columns([form for _, _, form in others]), owner, unspaced, korean)
 
 
 def _read(parts: Sequence[str], kinds: Sequence[str]) -> tuple[dict[int, list[str]], dict[int, tuple[Form, ...]]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gwanmun.parties.names import chinese_in_hangul, han, hangul, kana, loanwords, translated
 from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
+from gwanmun.parties.names.korean_latin import without_titles
 from gwanmun.parties.names.lexicon import lexicon
 
 _RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
@@ -261,6 +262,7 @@ def is_korean_in_hangul(words: Sequence[str]) -> bool:
 
     That a part of it is a word of firms ("조선미": Korea) does not tell; that all of it is ("조선소"), or of a longer one, does.
     """
+    words = without_titles(words)
     word = "".join((words[-1], *words[:-1]) if len(words) > 1 and words[-1] in hangul.SURNAMES else words)
     if not _KOREAN_FROM <= len(word) <= _KOREAN_TO or hangul.person(word, 0) is None:
         return False
