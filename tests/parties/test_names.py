@@ -7,6 +7,7 @@ import pytest
 from gwanmun.parties.comparison import compare
 from gwanmun.parties.names.analyse import analyse
 from gwanmun.parties.names.clean import clean
+from gwanmun.parties.names.lazy import lazy
 from gwanmun.sources.entries import EntryKind
 
 SAME: list[tuple[str, str, EntryKind]] = [
@@ -121,3 +122,11 @@ def test_generic_words_and_legal_forms_are_nobodys_name(one: str, other: str) ->
 )
 def test_names_of_few_words_are_found(one: str, other: str) -> None:
     assert compare(one, other, "company").score >= 0.5
+
+
+def test_a_pattern_that_is_compiled_late_is_as_any_other() -> None:
+    late = lazy(r"[가-힣]+")
+    for _ in range(2):
+        assert late.findall("a가나b다") == ["가나", "다"]
+        assert late.sub("-", "a가나b") == "a-b"
+        assert late.search("abc") is None

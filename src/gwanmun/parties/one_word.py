@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -15,9 +14,10 @@ from gwanmun.parties import keys
 from gwanmun.parties.index import KINDS
 from gwanmun.parties.keys import expand
 from gwanmun.parties.names.form import Form
+from gwanmun.parties.names.lazy import lazy
 from gwanmun.parties.opened import F64, I64, InOneWord, Names, Texts
 
-_SYLLABLE = re.compile("[가-힣\u3400-\u9fff]")
+_SYLLABLE = lazy("[가-힣\u3400-\u9fff]")
 SAME = 0.999
 RESPACED = 0.78
 """Least likeness of two names in one word for them to be candidates by that alone."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from gwanmun.parties.names.clean import clean
 from gwanmun.parties.names.inflected import known_word
+from gwanmun.parties.names.lazy import lazy
 from gwanmun.world.countries import find_country
 
 LONGEST = 500
@@ -67,7 +68,7 @@ _OF_SHIP = re.compile(
 _FLAG_OR_VOYAGE = re.compile(
     r"\s*(?:\([^()]*\)|\b(?:voy(?:age)?|v)\.?\s?(?:no\.?\s?)?\d{2,5}[a-z]?)\s*$", re.IGNORECASE
 )
-_SHIP_BEHIND = re.compile(r"(?<=[가-힣\u4e00-\u9fff\d])\s*[호号號]\s*$")
+_SHIP_BEHIND = lazy(r"(?<=[가-힣\u4e00-\u9fff\d])\s*[호号號]\s*$")
 """What says behind a name that it is a ship's, or a number that it is one."""
 _STREET = re.compile(
     r"\b(?:street|str|road|rd|avenue|ave|boulevard|blvd|lane|drive|highway|floor|fl|room|rm|suite|building|bldg|tower|block"
@@ -83,7 +84,7 @@ _TELLING = _BRANCH | frozenset([
     "e-mail", "email", "www", "passport", "dob", "born", "address", "contact", "birth", "box", "mv", "mt", "motor",
 ])  # fmt: skip
 """Words without any of which, and without the marks, nothing but a name stands in a cell of Latin letters."""
-_LETTER, _SYLLABLE = re.compile(r"[^\W\d_]"), re.compile(r"[가-힣\u4e00-\u9fff]")
+_LETTER, _SYLLABLE = re.compile(r"[^\W\d_]"), lazy(r"[가-힣\u4e00-\u9fff]")
 
 
 def held(text: str, kind: str) -> tuple[str, ...]:

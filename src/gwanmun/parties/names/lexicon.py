@@ -13,7 +13,8 @@ from gwanmun.parties.names.clean import clean, clean_many_others
 from gwanmun.parties.names.han import simplified
 from gwanmun.world.countries import all_countries
 
-_CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = (("\u1100", "\u11ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+"""Where letters of scripts without spaces stand; a pattern of so many takes long to compile, and is needed by every start."""
 
 
 class Word(NamedTuple):
@@ -111,9 +112,7 @@ def lexicon() -> Lexicon:
         for form in forms:
             key = keys.get(form, form)
             words.setdefault(key, Word(concept, kind))
-            if (len(key) > 1 and _CJK.match(key)) or (
-                len(key) == 1 and kind in ("generic", "legal", "compound") and _CJK.match(key)
-            ):
+            if (len(key) > 1 or kind in ("generic", "legal", "compound")) and _is_unspaced(key):
                 unspaced.add(key)
     for country in all_countries():
         for form in (country.name_en, country.name_ko, *_DEMONYMS.get(country.code, ())):
@@ -122,7 +121,7 @@ def lexicon() -> Lexicon:
                 concept = clean(country.name_en).replace(" ", "_")
                 words[key] = Word(concept, "place")
                 classes[concept] = "place"
-                if len(key) > 1 and _CJK.match(key):
+                if len(key) > 1 and _is_unspaced(key):
                     unspaced.add(key)
     # Han words are looked for in simplified characters, which both sides of a comparison take.
     if any("\u4e00" <= w[0] <= "\u9fff" for w in unspaced):
@@ -132,6 +131,10 @@ def lexicon() -> Lexicon:
                 words.setdefault(other, words[word])
                 unspaced.add(other)
     return lexicon_of(words, frozenset(unspaced), classes, _LOOSE)
+
+
+def _is_unspaced(word: str) -> bool:
+    return any(first <= word[:1] <= last for first, last in _CJK)
 
 
 def lexicon_of(

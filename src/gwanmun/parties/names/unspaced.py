@@ -10,19 +10,20 @@ from gwanmun.parties.names import chinese_in_hangul, han, hangul, kana, loanword
 from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
 from gwanmun.parties.names.korean_latin import without_titles
+from gwanmun.parties.names.lazy import lazy
 from gwanmun.parties.names.lexicon import lexicon
 
-_RUNS = re.compile(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
+_RUNS = lazy(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
 CHINESE = "chinese"
 """How Chinese names in Hangul are brought to Latin letters."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HANGUL = re.compile(r"[가-힣]")
-UNSPACED = re.compile(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
+_HAN = lazy(r"[\u3400-\u9fff]")
+_HANGUL = lazy(r"[가-힣]")
+UNSPACED = lazy(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
 _HAN_NUMBER = re.compile(
     r"第?([一二三四五六七八九十百]{1,5})(?=研究|所|局|部|院|設計|设计|工程|厂|廠|集团|軍|军|旅|師|师|号)"
 )
 _HAN_ORDINAL = re.compile(r"第([一二三四五六七八九十百]{1,5})")
-_HIRAGANA_PARTICLES = re.compile(
+_HIRAGANA_PARTICLES = lazy(
     r"及び|並びに|および|ならびに|による|のための|(?<=[\u3400-\u9fff\u30a0-\u30ff])[のとに](?=[\u3400-\u9fff\u30a0-\u30ff])"
 )
 _NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
