@@ -127,8 +127,8 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
     weight_q, weight_c = asked.weight[form], arrays["row_weight"][row].astype(np.float64)
     placed = asked.of_systems(BRANCHES, form)
     matched_q, matched_c = sums.of(sums.w_q * met.alike), sums.of(sums.w_c * met.alike)
-    same, known = same_syllables(asked.index, asked.forms, form, row)
-    agreement = np.where(compact >= SAME, 1.0, (matched_q + matched_c) / np.maximum(weight_q + weight_c, 1e-9))
+    told = same_syllables(asked.index, asked.forms, form, row)
+    agreement = (matched_q + matched_c) / (weight_q + weight_c)
     return Alignment(
         form=form, row=row, weight_q=weight_q, weight_c=weight_c,
         matched_q=matched_q, matched_c=matched_c,
@@ -151,9 +151,9 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         other_initial=other_initial.astype(float),
         other_place=((places_q | (placed > 0)) & places_c).astype(float),
         person_asked=person.astype(float),
-        same_syllables=same.astype(float),
-        other_syllable=_other_syllable(asked, form, row, (same, known), agreement, nearness),
-        craft=(_craft(asked, form, row) & (compact < SAME)).astype(float),
+        same_syllables=told[0].astype(float),
+        other_syllable=_other_syllable(asked, form, row, told, agreement, (compact, nearness)),
+        craft=_craft(asked, form, row, compact),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip
@@ -221,31 +221,35 @@ class _Sums:
         return asked > both, listed > both, both > 0
 
 
-def _other_syllable(asked: Asked, form: I64, row: I64, told: Told, agreement: F64, nearness: F64) -> F64:
+def _other_syllable(asked: Asked, form: I64, row: I64, told: Told, agreement: F64, in_one_word: tuple[F64, F64]) -> F64:
     """Whether a Korean's or a Chinese person's name is another than that of the candidate.
 
     One in Hangul or Han characters is spelt right. It is written in Latin letters in more ways than the systems know,
     but not listed as it is written, or in kana. One in Latin letters may have a slip in it, and listed Latin names too.
 
     :param told: whether both are Korean names that may be the same, and whether both are Korean names.
+    :param in_one_word: how alike, and how near, the names are in one word.
     """
-    same, known = told
+    if not any(f.korean or f.system in AS_READ for f in asked.forms):
+        return np.zeros(len(form))
+    (same, known), (compact, nearness) = told, in_one_word
     index = asked.index
     read = asked.of_systems(AS_READ, form) > 0
-    if not (read.any() or known.any()):
-        return np.zeros(len(form))
     listed_read = index.arrays["row_read"][row] > 0
     least = np.where(asked.of_systems(HANGUL, form) > 0, np.where(known, AS_WRITTEN, SYLLABLES_AGREE), 0.0)
     least[listed_read] = SAME
     person = (asked.kinds[form] == PERSON) | ((asked.kinds[form] == PERHAPS_PERSON) & (index.row_kind[row] == PERSON))
-    other = np.where(read, agreement < least, known & ((nearness < ONE_SLIP) | listed_read))
+    other = np.where(read, (agreement < least) & (compact < SAME), known & ((nearness < ONE_SLIP) | listed_read))
     found: F64 = (person & ~same & other).astype(float)
     return found
 
 
-def _craft(asked: Asked, form: I64, row: I64) -> npt.NDArray[np.bool_]:
+def _craft(asked: Asked, form: I64, row: I64, compact: F64) -> F64:
     """Whether a firm is asked for, and a ship or an aircraft is listed: they have firms' names, or marks ("EP-IBI")."""
-    found: npt.NDArray[np.bool_] = (asked.kinds[form] == COMPANY) & (asked.index.row_kind[row] > COMPANY)
+    if COMPANY not in asked.kinds:
+        return np.zeros(len(form))
+    craft = (asked.kinds[form] == COMPANY) & (asked.index.row_kind[row] > COMPANY)
+    found: F64 = (craft & (compact < SAME)).astype(float)
     return found
 
 

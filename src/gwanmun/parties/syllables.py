@@ -39,10 +39,11 @@ def spelt_otherwise(index: Names, forms: Sequence[Form]) -> I64:
 def same_syllables(index: Names, forms: Sequence[Form], form: I64, row: I64) -> Told:
     """Whether both names of each candidate (form and row) are Korean ones that may be the same; and whether both are
     Korean ones."""
-    same, known = np.zeros(len(form), dtype=np.bool_), np.zeros(len(form), dtype=np.bool_)
+    same = np.zeros(len(form), dtype=np.bool_)
+    # Most names asked for are no Korean ones.
+    if not any(f.korean for f in forms):
+        return same, same
     counts = lengths([f.korean for f in forms])
-    if not counts.any():
-        return same, known
     rows = index.arrays["korean_rows"]
     start, end = rows.searchsorted(row), rows.searchsorted(row, side="right")
     known = (counts[form] > 0) & (end > start)
