@@ -97,6 +97,15 @@ def test_a_listed_korean_is_found_in_another_spelling(asked: str, listed: str, k
     assert screening.answers["us_sdn"] != "none"
 
 
+def test_a_korean_who_stands_in_a_book_twice_is_found_twice() -> None:
+    screener = _listed("CHU, Hyo'k")
+    parties = [
+        Party(name, kind="person") for name in ("JU, Hyok", "JU, Hyok", "Ivan Sidorov", "JU, Hyok", "주혁", "주혁")
+    ]
+    answers = [screening.answers["us_sdn"] for screening in screener.screen_many(parties)]
+    assert answers == ["possible", "possible", "none", "possible", "possible", "possible"]
+
+
 @pytest.mark.parametrize("kind", ["person", "unknown"])
 @pytest.mark.parametrize(
     ("asked", "listed"),

@@ -16,6 +16,7 @@ from gwanmun.sources.entries import Entry, Name
 
 _WORDS = [
     "sergei", "shoigu", "kuzhugetovich", "mohamed", "mohammad", "ali", "lakhal", "lakhdar", "jon", "kim", "jong", "un",
+    "chong", "woon", "ri", "lee", "hyok",
     "trading", "bank", "varyag", "varyagg", "concern", "company", "ltd", "190", "840", "moscow", "j", "a",
 ]  # fmt: skip
 _NAMES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join)

@@ -18,21 +18,25 @@ _PARTS = np.array(PARTS, dtype=np.uint64)
 
 
 def spelt_otherwise(index: Names, forms: Sequence[Form]) -> I64:
-    """Codes of form and row of Korean names that may be the same, however they are spelt, some of them twice.
-
-    The forms of one name have the same syllables, and the first of them is enough.
-    """
-    theirs, rows = _listed(index), index.arrays["korean_rows"].astype(np.int64)
+    """Codes of form and row of Korean names that may be the same, however they are spelt, some of them twice."""
+    rows: dict[tuple[Reading, ...], I64] = {}
     found = [np.empty(0, np.int64)]
-    before: tuple[Reading, ...] = ()
     for number, form in enumerate(forms):
-        if form.korean and form.korean is not before:
-            for reading in form.korean:
-                # Most have another surname.
-                some = _meet(theirs[:, :1], _asked([reading])[:, :1]).nonzero()[0]
-                some = some[_meet(theirs[some], _asked([reading]))]
-                found.append(index.code(np.full(len(some), number), rows[some]))
-        before = form.korean
+        if form.korean:
+            if (same := rows.get(form.korean)) is None:
+                same = rows[form.korean] = _rows_of(index, form.korean)
+            found.append(index.code(np.full(len(same), number), same))
+    return np.concatenate(found)
+
+
+def _rows_of(index: Names, readings: Sequence[Reading]) -> I64:
+    """The rows that may be the same name by one of its readings, some of them twice."""
+    theirs, rows = _listed(index), index.arrays["korean_rows"].astype(np.int64)
+    found = []
+    for reading in _asked(readings):
+        # Most have another surname.
+        some = _meet(theirs[:, :1], reading[:1]).nonzero()[0]
+        found.append(rows[some[_meet(theirs[some], reading)]])
     return np.concatenate(found)
 
 
