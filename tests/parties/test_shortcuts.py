@@ -15,7 +15,7 @@ from gwanmun.parties import candidates, keys
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names import listed, together
-from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many
+from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many, latin_words
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.one_word import LEAST, _compared, in_one_word
@@ -28,8 +28,8 @@ _WORDS = st.lists(st.text(alphabet="abcdek", min_size=1, max_size=9), min_size=1
 
 @given(_NAMES, st.sampled_from(["person", "company"]))
 def test_many_names_have_the_forms_that_each_has_alone(names: list[str], kind: str) -> None:
-    many = forms_of_many([(name, kind) for name in names])
-    assert many == [forms_of(name, kind, listed=True) for name in names]
+    asked = [(name, kind) for name in names]
+    assert forms_of_many(asked, latin_words(asked)) == [forms_of(name, kind) for name in names]
 
 
 @given(_NAMES)

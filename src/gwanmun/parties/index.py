@@ -129,9 +129,10 @@ def _rows(entries: Sequence[Entry]) -> tuple[Columns, Arrays]:
 
 def _korean(row: I64, korean: Sequence[tuple[int, Reading]]) -> Arrays:
     """The rows that may be of Korean persons' names, in order, with their readings: three syllables each."""
-    found = sorted({(row_of, reading) for (form, reading) in korean for row_of in (int(row[form]),)})
+    numbers = row[[form for form, _ in korean]].tolist() if korean else []
+    found = sorted(set(zip(numbers, (reading for _, reading in korean), strict=True)))
     return {
-        "korean_rows": np.array([row_of for row_of, _ in found], dtype=np.uint32),
+        "korean_rows": np.array([number for number, _ in found], dtype=np.uint32),
         "korean_syllables": np.array([s for _, reading in found for s in reading], dtype=np.uint64),
     }
 

@@ -95,7 +95,7 @@ def buckets_of_ends(names: Sequence[str], bits: int) -> I64:
 
 def ends(names: Sequence[str]) -> U64:
     """The letters of the beginning of each name, and below them those of its end: ends by letters."""
-    return _codes([end for name in names for end in (name, name[::-1])], BEGINNING)
+    return _codes([end for name in names for end in (name, ending(name))], BEGINNING)
 
 
 def keys_of_ends(codes: U64) -> U64:

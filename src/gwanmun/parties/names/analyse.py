@@ -92,18 +92,15 @@ def _parts_in_brackets(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([BRACKETS.sub(" ", text).strip() or text, *named]))
 
 
-def forms_of_many(
-    names: Sequence[tuple[str, str]], listed: bool = True, words: Mapping[int, list[str]] | None = None
-) -> list[tuple[Form, ...]]:
-    """The forms of many names, each with its kind: those in plain Latin letters, which most are, all in one go.
+def forms_of_many(names: Sequence[tuple[str, str]], words: Mapping[int, list[str]]) -> list[tuple[Form, ...]]:
+    """The forms of many names asked for, each with its kind: those in plain Latin letters, which most are, all in one go.
 
-    :param words: what :func:`latin_words` gives for the names, where it is known.
+    :param words: what :func:`latin_words` gives for the names.
     """
     found: list[tuple[Form, ...]] = [()] * len(names)
-    words = latin_words(names) if words is None else words
     for i, (text, kind) in enumerate(names):
         if i not in words:
-            found[i] = forms_of(text, kind, listed)
+            found[i] = forms_of(text, kind)
     for i, name in words.items():
         form = form_of_words(name, "latin")
         found[i] = (form,) if form.tokens else ()

@@ -15,7 +15,7 @@ from gwanmun.parties.names.corrected import corrected, corrected_many
 from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
 from gwanmun.parties.names.held import held
 from gwanmun.parties.names.initials import initials
-from gwanmun.parties.names.korean_syllables import readings
+from gwanmun.parties.names.korean_syllables import OF_PERSONS, readings
 from gwanmun.parties.names.lexicon import is_business
 from gwanmun.parties.names.unspaced import is_korean_in_hangul
 
@@ -35,7 +35,7 @@ def asked_forms(name: str, kind: str = "unknown") -> tuple[Form, ...]:
 def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]:
     """The forms of many names asked for, each with its kind."""
     words = latin_words(names)
-    forms = forms_of_many(names, listed=False, words=words)
+    forms = forms_of_many(names, words)
     right = corrected_many(names, words)
     found = [_with_others(*name, *of_name) for name, *of_name in zip(names, forms, right, strict=True)]
     return [_as_korean(words.get(i), *name, some) for i, (name, some) in enumerate(zip(names, found, strict=True))]
@@ -43,7 +43,7 @@ def asked_forms_many(names: Sequence[tuple[str, str]]) -> list[tuple[Form, ...]]
 
 def _as_korean(words: list[str] | None, name: str, kind: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """The forms of a name with the syllables that it may stand for, if it may be that of a Korean person."""
-    if kind not in ("person", "unknown") or not forms or len(name) > LONGEST:
+    if kind not in OF_PERSONS or not forms or len(name) > LONGEST:
         return forms
     found = readings(clean(name).split() if words is None else words)
     return tuple(form._replace(korean=found) for form in forms) if found else forms

@@ -23,7 +23,9 @@ Syllable: TypeAlias = int
 Reading: TypeAlias = tuple[Syllable, Syllable, Syllable]
 """A surname and one or two syllables of a given name; the second may be :data:`ABSENT`."""
 MOST = 8
-"""Readings of one name."""
+"""Readings of one name; of the names of the lists none has more than four."""
+OF_PERSONS = frozenset({"person", "unknown"})
+"""What a party is whose name may be a person's."""
 _CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("", "k", "n", "t", "l", "m", "p", "ng")

@@ -12,13 +12,12 @@ from gwanmun.parties.keys import I64
 from gwanmun.parties.names.analyse import analyse, other_words, parts_of, words_of_parts
 from gwanmun.parties.names.clean import as_latin
 from gwanmun.parties.names.form import Form, form_of_words
-from gwanmun.parties.names.korean_syllables import Reading, readings
+from gwanmun.parties.names.korean_syllables import OF_PERSONS, Reading, readings
 from gwanmun.parties.names.together import Columns, Together
 from gwanmun.parties.names.unspaced import UNSPACED, forms_of_unspaced
 
 _AT_ONCE = 4096
 """Names read at once: what reading them leaves behind is taken up by the next ones, and new memory is slow to come by."""
-_OF_PERSONS = frozenset({"person", "unknown"})
 _SHORT = 16
 """Letters of names that people write in one word."""
 
@@ -51,11 +50,11 @@ def forms_of_listed(names: Sequence[tuple[str, str]]) -> Listed:
         is_plain = together.add(list(words.values()))
         plain.append(owner[numbers[is_plain]])
         for place, i in enumerate(numbers[is_plain].tolist(), count):
-            if kinds[i] in _OF_PERSONS:
+            if kinds[i] in OF_PERSONS:
                 korean += [(place, reading) for reading in readings(words[i])]
         count += int(is_plain.sum())
         for i in numbers[~is_plain].tolist():
-            known = readings(words[i]) if kinds[i] in _OF_PERSONS else ()
+            known = readings(words[i]) if kinds[i] in OF_PERSONS else ()
             read[i] = (form_of_words(words[i], "latin")._replace(korean=known),)
         for i, found in read.items():
             is_unspaced = UNSPACED.search(parts[i]) is not None
@@ -74,7 +73,7 @@ def _read(parts: Sequence[str], kinds: Sequence[str]) -> tuple[dict[int, list[st
     for i, name in other_words(parts).items():
         if UNSPACED.search(text := " ".join(name)):
             forms[i] = forms_of_unspaced(text, kinds[i], listed=True)
-            if kinds[i] in _OF_PERSONS and (korean := readings(name)):
+            if kinds[i] in OF_PERSONS and (korean := readings(name)):
                 forms[i] = tuple(form._replace(korean=korean) for form in forms[i])
         elif as_latin(text) is None:
             # What looks like Latin letters has more forms than one.
