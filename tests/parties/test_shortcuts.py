@@ -14,9 +14,11 @@ from rapidfuzz.distance import OSA
 from gwanmun.parties import candidates, keys
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.index import KINDS, build
-from gwanmun.parties.names import listed, together
+from gwanmun.parties.names import listed, together, unspaced
 from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many, latin_words
 from gwanmun.parties.names.choices import Choices
+from gwanmun.parties.names.clean import clean, clean_many_others
+from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.one_word import LEAST, _compared, in_one_word
 from gwanmun.parties.opened import Names
@@ -46,6 +48,30 @@ def test_the_ends_of_names_have_the_keys_that_words_have(names: list[str]) -> No
     for name, of_ends in zip(names, found, strict=True):
         ends = [name[: keys.BEGINNING], keys.ending(name)]
         assert set(of_ends) == set(keys.buckets(ends, 20, 1)[1].tolist())
+
+
+@given(st.lists(st.text(alphabet="abcde가é", max_size=14), min_size=1, max_size=10))
+def test_many_names_have_the_ends_that_few_have(names: list[str]) -> None:
+    many = names * 16
+    assert keys.ends(many).tolist() == [end for name in many for end in keys.ends([name]).tolist()]
+    codes = keys.ends(many)
+    assert keys.whole_ends(codes).tolist() == keys.keys_of_ends(codes)[:, 0].tolist()
+
+
+@given(st.lists(st.text(alphabet="abbccddeeh1가", max_size=8), min_size=1, max_size=10))
+def test_many_words_have_the_consonants_that_each_has_alone(words: list[str]) -> None:
+    many = words * 300
+    assert skeletons(many) == [skeletons([word])[0] for word in many]
+
+
+def test_a_letter_that_stands_twice_stands_once_among_the_consonants() -> None:
+    assert skeletons(["bbattte", "oppo", "aabb", "1122", "가가"]) == ["bt", "ab", "ab", "1122", "가가"]
+
+
+@given(st.lists(st.text(alphabet="абвСОaceКΑ '’㈜&가ガe\u0301й\u1100\u1161", max_size=12), min_size=1, max_size=8))
+def test_names_in_other_letters_are_cleaned_together_as_each_alone(names: list[str]) -> None:
+    names = [name for name in names if name.isprintable()]
+    assert clean_many_others(names) == [clean(name).split() for name in names]
 
 
 @given(_WORDS, st.text(alphabet="abcdek", min_size=1, max_size=9), st.integers(1, 2))
@@ -170,3 +196,8 @@ def _forms_alone(text: str, kind: str) -> tuple[Form, ...]:
     forms = forms_of(text, kind, listed=True)
     turned = kind == "person" and len(text) <= 16 and text.count(",") == 1
     return forms + analyse(text.replace(",", " "), kind, listed=True) if turned else forms
+
+
+@given(st.text(alphabet="한국은행전자부국厂局银行カクギンコー", min_size=unspaced._TWO + 1, max_size=8))
+def test_what_stands_in_front_of_longer_writing_does_not_matter(run: str) -> None:
+    assert unspaced._in_words(run, False) == unspaced._in_words(run, True)

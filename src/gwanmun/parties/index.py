@@ -28,6 +28,8 @@ PERHAPS_PERSON = len(KINDS)
 NAME_KINDS = ("primary", "strong_alias", "weak_alias", "former", "original_script")
 _NAME_KIND = {kind: number for number, kind in enumerate(NAME_KINDS)}
 SKELETON_SALT = 7
+_AT_ONCE = 1 << 16
+"""Owners of buckets counted at once."""
 GENERIC, DISTINCTIVE, NUMBER, LETTER, PLACE = range(5)
 """Classes of words: business words, legal forms and titles; words that tell apart; numbers; single letters; places."""
 
@@ -178,20 +180,32 @@ def _postings(row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]
 def _key_table(vocabulary: list[str], consonants: list[str]) -> Arrays:
     """Bucket → words: one table for the keys with letters taken out and for the skeletons."""
     bits = min(22, max(8, (64 * len(vocabulary)).bit_length()))
-    owner, bucket = keys.buckets(vocabulary, bits)
     long = np.array([i for i, s in enumerate(consonants) if len(s) > 1 and s != vocabulary[i]], dtype=np.int64)
-    if len(long):
-        found = keys.bucket_of(keys.hashes([consonants[i] for i in long.tolist()], SKELETON_SALT), bits)
-        owner, bucket = np.concatenate([owner, long]), np.concatenate([bucket, found])
-    words, offsets = _by_bucket(owner, bucket, bits)
+    sounds = keys.bucket_of(keys.hashes([consonants[i] for i in long.tolist()], SKELETON_SALT), bits)
+    pieces = itertools.chain(keys.buckets_in_pieces(vocabulary, bits), [(long, sounds)])
+    words, offsets = _by_bucket(pieces, keys.most_buckets(vocabulary) + len(long), bits)
     return {"key_words": words, "key_offsets": offsets}
 
 
-def _by_bucket(owner: I64, bucket: I64, bits: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """Owners by the bucket they are in, each once, and where each of the ``2 ** bits`` buckets begins and ends."""
-    combined = keys.distinct(_pairs(bucket, owner))
+def _by_bucket(
+    pieces: Iterable[tuple[I64, I64]], count: int, bits: int
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Owners by the bucket they are in, and where each of the ``2 ** bits`` buckets begins and ends.
+
+    :param pieces: owners with their buckets; ``count``: how many they are together.
+    """
+    combined, at = np.empty(count, dtype=np.uint64), 0
+    for owner, bucket in pieces:
+        combined[at : at + len(owner)] = _pairs(bucket, owner)
+        at += len(owner)
+    combined.sort()
     offsets = np.zeros((1 << bits) + 1, dtype=np.uint32)
-    np.cumsum(np.bincount(_firsts(combined), minlength=1 << bits), out=offsets[1:])
+    # In pieces: new memory is slow to come by, and each of them is of buckets that lie side by side.
+    for start in range(0, count, _AT_ONCE):
+        found = _firsts(combined[start : start + _AT_ONCE])
+        counts = np.bincount(found - found[0])
+        offsets[found[0] + 1 : found[-1] + 2] += counts.astype(np.uint32)
+    np.cumsum(offsets, dtype=np.uint32, out=offsets)
     return _seconds(combined), offsets
 
 
@@ -217,17 +231,20 @@ def _beginnings(written: list[str]) -> Arrays:
     """
     long = (keys.lengths(written) >= keys.SHORTEST).nonzero()[0]
     ends = keys.ends([written[i] for i in long.tolist()])
-    found = keys.keys_of_ends(ends)
-    hashed = found[:, 0]
-    by_hash = np.argsort(hashed, kind="stable")
-    first = keys.changes(hashed[by_hash]).nonzero()[0]
-    counts = np.diff(np.append(first, len(by_hash)))
+    # The key of the end as a whole, without its last bits, and behind it the end's number: they sort as they are.
+    places = np.uint64((1 << len(ends).bit_length()) - 1)
+    ordered = keys.whole_ends(ends) & ~places | np.arange(len(ends), dtype=np.uint64)
+    ordered.sort()
+    by_end = (ordered & places).view(np.int64)
+    first = keys.changes(ordered & ~places).nonzero()[0]
+    counts = np.diff(np.append(first, len(by_end)))
     few = counts <= keys.BEGINNING_ROWS
-    flat = np.repeat(long, 2)[by_hash][np.repeat(few, counts)].astype(np.uint32)
+    flat = long[by_end[few.repeat(counts)] >> 1].astype(np.uint32)
     counts = counts[few]
     bits = min(21, max(8, (16 * len(counts)).bit_length()))
-    bucket = keys.bucket_of(found[by_hash[first[few]]], bits)
-    starts, offsets = _by_bucket(np.arange(len(counts)).repeat(bucket.shape[1]), bucket.ravel(), bits)
+    bucket = keys.bucket_of(keys.keys_of_ends(ends[by_end[first[few]]]), bits)
+    owners = np.arange(len(counts)).repeat(bucket.shape[1])
+    starts, offsets = _by_bucket([(owners, bucket.ravel())], len(owners), bits)
     return {
         "begin_offsets": offsets,
         "begin_starts": starts,

@@ -6,13 +6,14 @@ Two words at an edit distance of at most d share a key when up to d letters are 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence, Sized
+from collections.abc import Iterator, Sequence, Sized
 from itertools import combinations
 from operator import mul
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
@@ -31,6 +32,8 @@ _FEW = 16
 """Fewer words than this are looked at one by one: for so few, arrays take longer."""
 _AT_ONCE = 8192
 """Names looked at at once."""
+_WORDS_AT_ONCE = 2048
+"""Words whose keys are made at once."""
 _END = np.uint32(ord("\n"))
 _ALL = 0xFFFFFFFFFFFFFFFF
 """All bits of a hash."""
@@ -67,21 +70,37 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
 
     :param most: how many letters are taken out of a word, or of each word, if it is long enough.
     """
+    owners: list[I64] = []
+    found: list[I64] = []
+    for owner, bucket in buckets_in_pieces(words, bits, most):
+        owners.append(owner)
+        found.append(bucket)
+    if not found:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    return np.concatenate(owners), np.concatenate(found)
+
+
+def buckets_in_pieces(
+    words: Sequence[str], bits: int, most: int | Sequence[int] = 2
+) -> Iterator[tuple[I64, I64]]:  # fmt: skip
+    """What :func:`buckets` gives, in pieces, whose memory the next ones take up."""
     # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
     codes = _codes(words, LOOKED_AT)
     group = np.minimum(lengths(words), LOOKED_AT) * _OUT + np.asarray(most)
-    owners: list[I64] = []
-    keys: list[U64] = []
     for length, out in [divmod(g, _OUT) for g in distinct(group).tolist()]:
         if length == 0:
             continue
         chosen = (group == length * _OUT + out).nonzero()[0]
         factors = _patterns(length, out)
-        keys.append((codes[chosen, :length] @ factors).ravel())
-        owners.append(chosen.repeat(factors.shape[1]))
-    if not keys:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    return np.concatenate(owners), bucket_of(np.concatenate(keys), bits)
+        for start in range(0, len(chosen), _WORDS_AT_ONCE):
+            some = chosen[start : start + _WORDS_AT_ONCE]
+            yield some.repeat(factors.shape[1]), bucket_of((codes[some, :length] @ factors).ravel(), bits)
+
+
+def most_buckets(words: Sequence[str]) -> int:
+    """How many keys words have together: no more than the number of those of :func:`buckets`."""
+    counts = np.bincount(np.minimum(lengths(words), LOOKED_AT), minlength=LOOKED_AT + 1).tolist()
+    return sum(count * _patterns(length, 2).shape[1] for length, count in enumerate(counts) if length)
 
 
 def buckets_of_ends(names: Sequence[str], bits: int) -> I64:
@@ -95,13 +114,38 @@ def buckets_of_ends(names: Sequence[str], bits: int) -> I64:
 
 def ends(names: Sequence[str]) -> U64:
     """The letters of the beginning of each name, and below them those of its end: ends by letters."""
-    return _codes([end for name in names for end in (name, ending(name))], BEGINNING)
+    if len(names) < _FEW:
+        return _codes([end for name in names for end in (name, ending(name))], BEGINNING)
+    # In pieces, whose memory the next ones take up.
+    found = np.empty((len(names), 2, BEGINNING), dtype=np.uint64)
+    for start in range(0, len(names), _AT_ONCE):
+        found[start : start + _AT_ONCE] = _ends(names[start : start + _AT_ONCE])
+    return found.reshape(-1, BEGINNING)
+
+
+def _ends(names: Sequence[str]) -> U64:
+    """The same: names by two ends by letters."""
+    size = lengths(names)
+    behind = size.cumsum()
+    # Far enough from both ends of the text for a name shorter than what is taken of it.
+    letters = np.pad(_flat("".join(names)), BEGINNING)
+    forwards, backwards = sliding_window_view(letters, BEGINNING), sliding_window_view(letters[::-1], BEGINNING)
+    both = np.stack([forwards[behind - size + BEGINNING], backwards[len(letters) - BEGINNING - behind]], axis=1)
+    found: U64 = both.astype(np.uint64)
+    found[size < BEGINNING] *= np.arange(BEGINNING) < size[size < BEGINNING][:, None, None]
+    return found
 
 
 def keys_of_ends(codes: U64) -> U64:
     """The keys of each of the ends whose letters are given; the first is that of the end as a whole."""
     # A letter that is not there counts nothing, so that shorter names are taken with the longest.
     found: U64 = codes @ _patterns(BEGINNING, 1)
+    return found
+
+
+def whole_ends(codes: U64) -> U64:
+    """The first of the keys of each of the ends."""
+    found: U64 = codes @ _patterns(BEGINNING, 1)[:, 0]
     return found
 
 

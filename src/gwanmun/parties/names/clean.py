@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _SHORT = 200
 """Letters of names whose cleaned text is kept."""
@@ -134,24 +134,33 @@ def _cut(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    if _ANY_ENCLOSED.search(name) is not None:
-        name = name.translate(_ENCLOSED)
-    name = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], name)
+    text = _ANY_ENCLOSED.sub(lambda m: _ENCLOSED[ord(m.group())], name)
+    text = _ABBREVIATED.sub(lambda m: _FULL[m.group(1)], text)
     # Marks go first: folding the case makes a letter of one of them (U+0345).
-    text = unicodedata.normalize("NFKD", name)
-    text = _ANY_MARK.sub("", text)
-    if _CYRILLIC_OR_GREEK.search(text) and _LATIN_ANY.search(text):
-        text = _MIXED.sub(_capitals, text)
-    text = text.casefold()
+    text = _ANY_MARK.sub("", unicodedata.normalize("NFKD", text))
+    text = _in_one_script(text, _LATIN_ANY, _capitals).casefold()
     if not text.isprintable():
         text = "".join(" " if c.isspace() else c for c in text if not _invisible(c))
-    text = unicodedata.normalize("NFC", _ANY_OF_TABLE.sub(_of_table, text))
+    text = _composed(_ANY_OF_TABLE.sub(_of_table, text))
     text = _OTHER.sub(" ", text)
     if _GOD in text:
         text = _OF_GOD.sub("", text)
-    if _CYRILLIC_OR_GREEK.search(text) and _LATIN.search(text):
-        text = _MIXED.sub(_one_script, text)
-    return text
+    return _in_one_script(text, _LATIN, _one_script)
+
+
+def _in_one_script(text: str, latin: re.Pattern[str], read: Callable[[re.Match[str]], str]) -> str:
+    """``text`` with its words of mixed scripts read; names that are cleaned together are looked at one by one."""
+    if not _CYRILLIC_OR_GREEK.search(text) or not latin.search(text):
+        return text
+    return BETWEEN_OTHERS.join(
+        _MIXED.sub(read, name) if _CYRILLIC_OR_GREEK.search(name) and latin.search(name) else name
+        for name in text.split(BETWEEN_OTHERS)
+    )
+
+
+def _composed(text: str) -> str:
+    """``text`` with letters and their marks in one: of names that are cleaned together, those that have such marks."""
+    return BETWEEN_OTHERS.join([unicodedata.normalize("NFC", name) for name in text.split(BETWEEN_OTHERS)])
 
 
 def _of_table(match: re.Match[str]) -> str:

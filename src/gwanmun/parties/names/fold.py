@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Sequence
+
+import numpy as np
 
 # Order matters: longer groups first. Each pair is a common difference between transliteration systems.
 _GROUPS = [
@@ -21,10 +24,14 @@ _SOFT_SIGN = re.compile("(?<=[bcfghklmnprstvz])j(?=[bcdfghklmnprstvze]|$)")
 _SOFT_C = re.compile("c(?=[aourlnkt]|$)")
 _ADJECTIVE = re.compile(r"(?<=...)sk(?:i|aia|oe|oi|ogo|aja|a|oie)$")
 _DOUBLE = re.compile(r"([a-z])\1+")
+_LETTER = operator.itemgetter(1)
 
-_CLASSES = str.maketrans(
-    {"p": "b", "v": "f", "d": "t", "g": "k", "j": "s", "c": "s", "z": "s", "l": "r"} | dict.fromkeys("aeiouh", "")
-)
+_CLASSES = bytes.maketrans(b"pvdgjczl", b"bftksssr")
+_NO_CLASS = b"aeiouh"
+_TWICE = [(2 * letter, letter) for letter in (b"b", b"f", b"k", b"m", b"n", b"q", b"r", b"s", b"t", b"w", b"x", b"y")]
+"""What stands twice, and once, of the letters that are left."""
+_MANY = 2000
+"""Letters from which on they are looked at in an array."""
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -44,9 +51,9 @@ def folded_once(word: str) -> str:
     text = _GROUP.sub(_replaced, hard)
     if "hv" in text:
         text = _GROUP.sub(_second, text)
-    # Most words have none; a pattern that names a group is slow to put in.
+    # Most words have none; to put in a text that names a group is slow.
     if _DOUBLE.search(text) is not None:
-        text = _DOUBLE.sub(r"\1", text)
+        text = _DOUBLE.sub(_LETTER, text)
     if "sk" in text:
         text = _ADJECTIVE.sub("sk", text)
     if len(text) > 3 and text[-1] == "h" and text[-2] in "aeiou":
@@ -71,10 +78,27 @@ def skeletons(folded: Sequence[str]) -> list[str]:
 
     No word holds the end of a line.
     """
-    if not folded:
-        return []
-    bodies = _DOUBLE.sub(r"\1", "\n".join(folded).translate(_CLASSES)).split("\n")
-    return [_begun(word, body) for word, body in zip(folded, bodies, strict=True)]
+    # Words in other letters have none.
+    text = "\n".join([word if word.isascii() else "" for word in folded]).encode("ascii").translate(_CLASSES, _NO_CLASS)
+    text = _each_once(text)
+    return (
+        [_begun(word, body) for word, body in zip(folded, text.decode("ascii").split("\n"), strict=True)]
+        if folded
+        else []
+    )
+
+
+def _each_once(text: bytes) -> bytes:
+    """Text with each letter once that stands there several times in a row."""
+    if len(text) > _MANY:
+        codes = np.frombuffer(text, dtype=np.uint8)
+        again = (codes[1:] == codes[:-1]) & (codes[1:] >= ord("a"))
+        found: bytes = codes[np.append(True, ~again)].tobytes()
+        return found
+    for twice, once in _TWICE:
+        while twice in text:
+            text = text.replace(twice, once)
+    return text
 
 
 def _begun(word: str, body: str) -> str:

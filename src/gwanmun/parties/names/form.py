@@ -153,12 +153,17 @@ def spelt(word: str) -> Spelt:
     return found
 
 
+def folded_name(word: str) -> str | None:
+    """The one token of a word in Latin letters that the lexicon does not know, as most are; nothing of another word."""
+    if not word.isascii() or not word.isalpha() or word in _COUNTED or word[:3] == "abd" or word in lexicon().words:
+        return None
+    folded = folded_once(word)
+    return folded if inflected_latin(word, folded) is None else None
+
+
 def _spelt(word: str) -> Spelt:
-    # Most words are names in Latin letters that the lexicon does not know.
-    if word.isascii() and word.isalpha() and word not in _COUNTED and word[:3] != "abd" and word not in lexicon().words:
-        folded = folded_once(word)
-        if inflected_latin(word, folded) is None:
-            return Spelt((folded,), word, word)
+    if (folded := folded_name(word)) is not None:
+        return Spelt((folded,), word, word)
     pairs = [p for p in pairs_of(word) if p[0]]
     compact = "".join(p for _, p in pairs)
     written = "" if not compact else word if word.isascii() else romanise.alphabet(word).replace(" ", "")

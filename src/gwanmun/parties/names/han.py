@@ -79,16 +79,22 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char in "々〇"
 
 
-def simplified(text: str) -> str:
-    """``text`` with traditional characters in their simplified forms, which both sides of a comparison take."""
-    table = _table()
-    return "".join((table[c][4] or c) if c in table else c for c in text.translate(_SHINJITAI))
-
-
 _SHINJITAI = str.maketrans(
     "働気広国場対処図独円発変続廃歯戦団総価仮両浄鉱塩権弾労済県芸売乗帯薬鉄駆戸検観転関学会発電実経済団関応図総権鉄県検験険剣単労営覚桜竜沢駅択訳釈続読売浜辺恵徳転伝軽",
     "动气广国场对处图独圆发变续废齿战团总价假两净矿盐权弹劳济县艺卖乘带药铁驱户检观转关学会发电实经济团关应图总权铁县检验险剑单劳营觉樱龙泽驿择译释续读卖滨边惠德转传轻",
 )
+
+
+def simplified(text: str) -> str:
+    """``text`` with traditional characters in their simplified forms, which both sides of a comparison take."""
+    return text.translate(_simplified())
+
+
+@functools.cache
+def _simplified() -> dict[int, str]:
+    """Each character that has a simplified form, or is a Japanese form of one that has, with that form."""
+    found = {ord(char): row[4] for char, row in _table().items() if row[4]}
+    return found | {char: found.get(other, chr(other)) for char, other in _SHINJITAI.items()}
 
 
 _COLUMNS = {"pinyin": 0, "wade_giles": 0, "cantonese": 1, "korean": 2, "japanese": 3}

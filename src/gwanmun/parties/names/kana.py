@@ -57,6 +57,7 @@ _LETTERS = {
 """How Latin letters are called."""
 _FORMS_BEHIND = ("llc", "jsc", "fze", "fzco", "dmcc", "gmbh", "plc", "ltd")
 """Legal forms that stand behind a name and are spelt out with it: "エム・エル・エル・シー"."""
+_TWICE = re.compile("-(.)")
 _SPELLED = re.compile("(?:" + "|".join(sorted(_LETTERS, key=len, reverse=True)) + "){3,}")
 _LETTER = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
 
@@ -106,7 +107,9 @@ def read(word: str) -> tuple[str, str]:
             out.append("-")
         elif char != "ー":
             out.append(_KANA.get(char, char))
-    read = re.sub(r"-(.)", r"\1\1", "".join(out)).replace("-", "")
+    read = "".join(out)
+    if "-" in read:
+        read = _TWICE.sub(r"\1\1", read).replace("-", "")
     # A doubled r is always an l (アッラー), and ッチ, ッジ at the end are the consonant alone (ヴィッチ, ブリッジ).
     foreign = _HARD_END.sub(lambda m: m.group(m.lastindex or 0), read.replace("rr", "ll"))
     return read, _N_BEFORE_LIPS.sub("m", _EPENTHETIC.sub("", foreign))

@@ -69,11 +69,13 @@ _LONGEST = 8
 
 def readings(words: Sequence[str]) -> tuple[Reading, ...]:
     """The readings of a person's clean name; none where it is no Korean one, in Latin letters, Hangul or kana."""
+    # Most names have no Korean surname.
+    if surnames().isdisjoint(words) and all(map(str.isascii, words)):
+        return ()
     words = without_titles(words)
     if not 1 <= len(words) <= 3:
         return ()
     if words[0].isascii():
-        # Most names have no Korean surname.
         named = words[0] in surnames() or words[-1] in surnames()
         return tuple(dict.fromkeys(itertools.islice(_of_latin(words), MOST))) if named else ()
     name = "".join(words)

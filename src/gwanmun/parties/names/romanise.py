@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _CYRILLIC = {
@@ -176,6 +177,7 @@ _WHOLE = {
 """Short words that would be read as others, or as none."""
 
 
+@functools.lru_cache(maxsize=4096)
 def alphabet(text: str) -> str:
     """``text`` (clean) with letters of known alphabets in Latin letters; others stay as they are."""
     if text in _WHOLE:

@@ -15,7 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.keys import I64, expand, lengths
-from gwanmun.parties.names.form import MAX_TOKENS, Form, Spelt, is_tens, may_be_own_name, spelt, tells_nothing
+from gwanmun.parties.names.form import (
+    MAX_TOKENS,
+    Form,
+    Spelt,
+    folded_name,
+    is_tens,
+    may_be_own_name,
+    spelt,
+    tells_nothing,
+)
 from gwanmun.parties.names.lexicon import lexicon
 
 _AT_ONCE = 8192
@@ -25,6 +34,8 @@ _END = "\n"
 _LETTER, _MAY_BE_OWN, _TELLS_NOTHING, _TENS, _SAYS, _TOKENS = 1, 2, 4, 8, 16, 32
 """Marks of a word: a letter; one that may be a firm's own name in front of words that tell nothing apart; one of
 these; a number that the next may belong to; one that adds to the name in one word; and what each of its tokens counts."""
+_OF_A_NAME = _TOKENS | _SAYS
+"""What a word of a name is that is no other."""
 
 
 class Columns(NamedTuple):
@@ -57,7 +68,9 @@ class Together:
 
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-        self._spelt: list[Spelt] = []
+        self._tokens: list[tuple[str, ...]] = []
+        self._compact: list[str] = []
+        self._written: list[str] = []
         self._traits: list[int] = []
         self._ids: list[I64] = []
         self._sizes: list[I64] = []
@@ -67,10 +80,8 @@ class Together:
         size = lengths(names)
         flat = itertools.chain.from_iterable(names)
         ids = np.fromiter(map(self._numbers.__getitem__, flat), dtype=np.int64, count=int(size.sum()))
-        for word in itertools.islice(self._numbers, len(self._spelt), None):
-            known = spelt(word)
-            self._spelt.append(known)
-            self._traits.append(_traits(word, known))
+        for word in itertools.islice(self._numbers, len(self._tokens), None):
+            self._take(word)
         row = np.repeat(np.arange(len(names)), size)
         traits = np.fromiter(map(self._traits.__getitem__, ids.tolist()), dtype=np.int64, count=len(ids))
         plain = _plain(traits, row, len(names))
@@ -78,19 +89,34 @@ class Together:
         self._sizes.append(size[plain])
         return plain
 
+    def _take(self, word: str) -> None:
+        """Keep how a word is spelt, and its traits."""
+        tokens: tuple[str, ...]
+        if len(word) > 1 and (folded := folded_name(word)) is not None and folded not in lexicon().classes:
+            # As most are: a word of a name.
+            tokens, compact, written, traits = (folded,), word, word, _OF_A_NAME
+        else:
+            known = spelt(word)
+            tokens, compact, written = known
+            traits = _traits(word, known)
+        self._tokens.append(tokens)
+        self._compact.append(compact)
+        self._written.append(written)
+        self._traits.append(traits)
+
     def columns(self, others: Sequence[Form]) -> Columns:
         """The forms of the names taken, and other forms behind them."""
         ids, size_of_name = _all(self._ids), _all(self._sizes)
         count = len(size_of_name)
         row = np.repeat(np.arange(count), size_of_name)
-        used = np.bincount(ids, minlength=len(self._spelt)).tolist()
-        tokens_of = [word.tokens if n else () for word, n in zip(self._spelt, used, strict=True)]
+        used = np.bincount(ids, minlength=len(self._tokens)).tolist()
+        tokens_of = [tokens if n else () for tokens, n in zip(self._tokens, used, strict=True)]
         tokens_of += [form.tokens for form in others]
         numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
         size = lengths(tokens_of)
         flat = itertools.chain.from_iterable(tokens_of)
         tokens = np.fromiter(map(numbers.__getitem__, flat), dtype=np.int64, count=int(size.sum()))
-        start, of_word = np.cumsum(size) - size, len(self._spelt)
+        start, of_word = np.cumsum(size) - size, len(self._tokens)
         forms = np.concatenate([ids, np.arange(of_word, len(tokens_of))])
         sizes = np.concatenate([np.bincount(row, size[ids], count).astype(np.int64), size[of_word:]])
         by_rank, rank = self._ranks()
@@ -99,13 +125,13 @@ class Together:
             list(numbers),
             tokens[expand(start[forms], size[forms])].astype(np.uint32),
             np.cumsum(np.append(0, sizes)),
-            _joined([word.compact for word in self._spelt], ids, row, count) + [form.compact for form in others],
-            _joined([word.written for word in self._spelt], in_order, row, count) + [form.ordered for form in others],
+            _joined(self._compact, ids, row, count) + [form.compact for form in others],
+            _joined(self._written, in_order, row, count) + [form.ordered for form in others],
         )
 
     def _ranks(self) -> tuple[I64, I64]:
         """The words in alphabetical order, and the place of each in it."""
-        written = [word.written for word in self._spelt]
+        written = self._written
         by_rank = np.array(sorted(range(len(written)), key=written.__getitem__), dtype=np.int64)
         rank = np.empty_like(by_rank)
         rank[by_rank] = np.arange(len(by_rank))
@@ -115,9 +141,6 @@ class Together:
 def _traits(word: str, known: Spelt) -> int:
     """What a word says of the names that have it: marks, and above them how many tokens it has."""
     found = len(known.tokens) * _TOKENS
-    if found == _TOKENS and known.tokens[0] not in lexicon().classes and len(word) > 1 and not is_tens(word):
-        # As most are: a word of a name.
-        return found | _SAYS
     if known.compact:
         found |= _SAYS
     if tells_nothing(known):

@@ -29,6 +29,7 @@ _HIRAGANA_PARTICLES = lazy(
 _NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
 _KOREAN_FROM, _KOREAN_TO = 3, 4
 """Syllables of a Korean's name."""
+_TWO = 2
 _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -107,12 +108,16 @@ def _translated(plain: str, words: list[str], kind: str) -> Iterator[Form]:
 
 _END_OF_SURNAME = re.compile(r"(?<=[^夫娃斯]{2}[夫娃])(?=.{2})|(?<=斯基)(?=.{2})|(?<=维奇)(?=.{2})|(?<=琴科)(?=.{2})")
 
+_ENDINGS = re.compile("[夫娃]|斯基|维奇|琴科")
+
 
 def _foreign_in_han(words: list[str]) -> Iterator[Form]:
     """A foreign person's name by the sounds of Han characters ("阿科波夫格兰特"), whose vowels say little."""
     if max(map(len, words), default=0) < (5 if len(words) < 2 else 4):
         return
-    parts = [part for word in words for part in _END_OF_SURNAME.split(word) if part]
+    # Most have none of these endings, which is told many times as quickly.
+    apart = [_END_OF_SURNAME.split(word) if _ENDINGS.search(word) else [word] for word in words]
+    parts = [part for some in apart for part in some if part]
     if all(han.is_han(c) for part in parts for c in part):
         spelt = ["".join(han.read(part, "pinyin")) for part in parts]
         tokens = tuple(token for word in spelt for token, _ in pairs_of(word) if token)
@@ -197,7 +202,7 @@ def _systems(text: str) -> tuple[str, ...]:
 def _left(words: list[str]) -> str:
     """What is to be read of unspaced writing: what the lexicon does not know. Only its script decides how it is read."""
     runs = [run for word in words for run in _RUNS.findall(word) if UNSPACED.match(run)]
-    return "".join(part for run in runs for part, known in _split(run, True) if not known)
+    return "".join([part for run in runs for part, known in _split(run, True) if not known])
 
 
 _ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})
@@ -227,12 +232,17 @@ def _parts(word: str) -> tuple[tuple[str, bool], ...]:
     return tuple(out)
 
 
-@functools.lru_cache(maxsize=20_000)
 def _split(run: str, continued: bool) -> tuple[tuple[str, bool], ...]:
     """Unspaced writing in the words of the lexicon and what stands between them; which of them are words of it.
 
     :param continued: whether writing of another script stands in front.
     """
+    # Only whether a letter stands alone depends on it; longer writing is kept once for both.
+    return _in_words(run, continued and len(run) <= _TWO)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _in_words(run: str, continued: bool) -> tuple[tuple[str, bool], ...]:
     parts: list[tuple[str, bool]] = []
     position = 0
     for start, end in lexicon().inside(run, continued):
