@@ -5,9 +5,19 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+
+
+def _any_of(groups: Iterable[str]) -> str:
+    """A pattern of any of the groups, longer ones first, with their first letters said once: that is sooner told."""
+    behind: defaultdict[str, list[str]] = defaultdict(list)
+    for group in sorted(groups, key=len, reverse=True):
+        behind[group[0]].append(group[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in behind.items())
+
 
 # Order matters: longer groups first. Each pair is a common difference between transliteration systems.
 _GROUPS = [
@@ -18,7 +28,7 @@ _GROUPS = [
     ("ja", "ia"), ("ju", "iu"), ("aj", "ai"), ("ej", "ei"), ("ij", "i"), ("oj", "oi"),
 ]  # fmt: skip
 _MAP = dict(_GROUPS)
-_GROUP = re.compile("|".join(sorted(_MAP, key=len, reverse=True)))
+_GROUP = re.compile(_any_of(_MAP))
 _SOFT_SIGN = re.compile("(?<=[bcfghklmnprstvz])j(?=[bcdfghklmnprstvze]|$)")
 """The soft sign written as j: "Aljshevskikh", "Vasiljev"."""
 _SOFT_C = re.compile("c(?=[aourlnkt]|$)")

@@ -27,6 +27,7 @@ _GREEK_ENDING = re.compile(r"(?:εωσ|εων|εισ|ουσ|ων|ου|οσ|ησ|
 _LEAST, _LEAST_LATIN, _LEAST_ARABIC, _LEAST_GREEK = 5, 7, 4, 4
 _LEAST_PLURAL = 7
 """Letters that must be left when an ending, or an article, is taken off: shorter stems stand for too many other words."""
+_LEAST_INFLECTED = min(_LEAST_LATIN, _LEAST_PLURAL)
 _ARTICLES = ("وال", "بال", "كال", "لل", "ال", "و")
 _ARABIC_ALIKE = str.maketrans("یکةىۀگ", "يكهيهك")
 
@@ -84,6 +85,8 @@ def root(word: str) -> str:
 
 def inflected_latin(word: str, folded: str) -> Word | None:
     """The word of the lexicon that a word in Latin letters is with other endings; ``folded`` is the word folded."""
+    if len(word) < _LEAST_INFLECTED:
+        return None
     return _latin(word, folded) or _several(word)
 
 

@@ -27,8 +27,6 @@ from gwanmun.parties.names.form import (
 )
 from gwanmun.parties.names.lexicon import lexicon
 
-_AT_ONCE = 8192
-"""Names put together at once."""
 _END = "\n"
 """Stands in no word."""
 _LETTER, _MAY_BE_OWN, _TELLS_NOTHING, _TENS, _SAYS, _TOKENS = 1, 2, 4, 8, 16, 32
@@ -106,28 +104,44 @@ class Together:
 
     def columns(self, others: Sequence[Form]) -> Columns:
         """The forms of the names taken, and other forms behind them."""
-        ids, size_of_name = _all(self._ids), _all(self._sizes)
-        count = len(size_of_name)
-        row = np.repeat(np.arange(count), size_of_name)
-        used = np.bincount(ids, minlength=len(self._tokens)).tolist()
-        tokens_of = [tokens if n else () for tokens, n in zip(self._tokens, used, strict=True)]
-        tokens_of += [form.tokens for form in others]
-        numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-        size = lengths(tokens_of)
-        flat = itertools.chain.from_iterable(tokens_of)
-        tokens = np.fromiter(map(numbers.__getitem__, flat), dtype=np.int64, count=int(size.sum()))
-        start, of_word = np.cumsum(size) - size, len(self._tokens)
-        forms = np.concatenate([ids, np.arange(of_word, len(tokens_of))])
-        sizes = np.concatenate([np.bincount(row, size[ids], count).astype(np.int64), size[of_word:]])
+        vocabulary, tokens, size = self._numbered(others)
+        start, words = np.cumsum(size) - size, len(self._tokens)
         by_rank, rank = self._ranks()
-        in_order = by_rank[np.sort(row << 32 | rank[ids]) & 0xFFFFFFFF]
+        table, in_order = _with_ends(self._compact), _with_ends(self._written)
+        tokens_of: list[npt.NDArray[np.uint32]] = []
+        sizes = [np.zeros(1, dtype=np.int64)]
+        compact: list[str] = []
+        ordered: list[str] = []
+        # In the pieces that they were taken in, whose memory the next ones take up.
+        for ids, size_of_name in zip(self._ids, self._sizes, strict=True):
+            count = len(size_of_name)
+            row = np.repeat(np.arange(count), size_of_name)
+            last = (np.diff(row, append=count) > 0) * words
+            tokens_of.append(tokens[expand(start[ids], size[ids])])
+            sizes.append(np.bincount(row, size[ids], count).astype(np.int64))
+            compact += _joined(table, ids + last)
+            ordered += _joined(in_order, by_rank[np.sort(row << 32 | rank[ids]) & 0xFFFFFFFF] + last)
         return Columns(
-            list(numbers),
-            tokens[expand(start[forms], size[forms])].astype(np.uint32),
-            np.cumsum(np.append(0, sizes)),
-            _joined(self._compact, ids, row, count) + [form.compact for form in others],
-            _joined(self._written, in_order, row, count) + [form.ordered for form in others],
+            vocabulary,
+            np.concatenate([*tokens_of, tokens[size[:words].sum() :]]),
+            np.cumsum(np.concatenate([*sizes, size[words:]])),
+            compact + [form.compact for form in others],
+            ordered + [form.ordered for form in others],
         )
+
+    def _numbered(self, others: Sequence[Form]) -> tuple[list[str], npt.NDArray[np.uint32], I64]:
+        """The vocabulary, and the numbers in it of the tokens of each word that is used and each other form: all of
+        them, and how many each has."""
+        used = np.zeros(len(self._tokens), dtype=np.bool_)
+        for ids in self._ids:
+            used[ids] = True
+        tokens = [tokens if is_used else () for tokens, is_used in zip(self._tokens, used.tolist(), strict=True)]
+        tokens += [form.tokens for form in others]
+        numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        size = lengths(tokens)
+        flat = map(numbers.__getitem__, itertools.chain.from_iterable(tokens))
+        found = np.fromiter(flat, dtype=np.uint32, count=int(size.sum()))
+        return list(numbers), found, size
 
     def _ranks(self) -> tuple[I64, I64]:
         """The words in alphabetical order, and the place of each in it."""
@@ -166,20 +180,11 @@ def _plain(traits: I64, row: I64, count: int) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _all(parts: Sequence[I64]) -> I64:
-    return np.concatenate([np.empty(0, np.int64), *parts])
+def _with_ends(words: list[str]) -> npt.NDArray[np.object_]:
+    """The words, and behind them all the same with the mark that parts the last word of a name from the next name."""
+    return np.array(words + [word + _END for word in words], dtype=object)
 
 
-def _joined(words: list[str], ids: I64, row: I64, count: int) -> list[str]:
-    """For each name its words in one word; every name has a word."""
-    if not count:
-        return []
-    # The last word of a name brings the mark that parts it from the next one.
-    table = np.array(words + [word + _END for word in words], dtype=object)
-    numbers = ids + (np.diff(row, append=count) > 0) * len(words)
-    names: list[str] = []
-    # In pieces, whose memory the next ones take up.
-    begins = np.searchsorted(row, np.arange(0, count + _AT_ONCE, _AT_ONCE)).tolist()
-    for begin, end in itertools.pairwise(begins):
-        names += "".join(table[numbers[begin:end]].tolist()).split(_END)[:-1]
-    return names
+def _joined(table: npt.NDArray[np.object_], numbers: I64) -> list[str]:
+    """For each name its words in one word; every name has a word, of which the last brings its mark."""
+    return "".join(table[numbers].tolist()).split(_END)[:-1]
