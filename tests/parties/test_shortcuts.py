@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from gwanmun.parties import candidates, keys
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.index import KINDS, build
-from gwanmun.parties.names import listed, together, unspaced
+from gwanmun.parties.names import listed, unspaced
 from gwanmun.parties.names.analyse import analyse, forms_of, forms_of_many, latin_words
 from gwanmun.parties.names.choices import Choices
 from gwanmun.parties.names.clean import clean, clean_many_others
@@ -39,7 +39,8 @@ def test_few_words_hash_and_have_the_letters_that_many_have(names: list[str]) ->
     names = [name.replace("\n", "") for name in names]
     many = names * 16
     assert keys.hashes(many, 7).tolist() == [h for name in many for h in keys.hashes([name], 7).tolist()]
-    assert keys.letters(many).tolist() == [mark for name in many for mark in keys.letters([name]).tolist()]
+    one_by_one = [keys.letters([name], keys.lengths([name])) for name in many]
+    assert keys.letters(many, keys.lengths(many)).tolist() == [mark for marks in one_by_one for mark in marks.tolist()]
 
 
 @given(st.lists(st.text(alphabet="abcde가é", min_size=keys.SHORTEST, max_size=14), min_size=1, max_size=10))
@@ -171,7 +172,6 @@ def test_names_taken_together_have_the_forms_that_each_has_alone(names: list[tup
     with pytest.MonkeyPatch.context() as patched:
         # So that a few names are read, and put together, in several pieces.
         patched.setattr(listed, "_AT_ONCE", 4)
-        patched.setattr(together, "_AT_ONCE", 3)
         patched.setattr(keys, "_AT_ONCE", 5)
         index = Names(build(entries, {})[0])
     forms = _forms_of_rows(index)

@@ -15,6 +15,7 @@ from gwanmun.parties import keys
 from gwanmun.parties.keys import I64
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.korean_syllables import Reading
+from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.listed import forms_of_listed
 from gwanmun.parties.names.spelling import spelling
 from gwanmun.parties.names.together import Columns
@@ -50,17 +51,18 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     forms, rows = _rows(entries)
     vocabulary, row_tokens, row_offsets = forms.vocabulary, forms.tokens, forms.offsets
     consonants = skeletons(vocabulary)
+    sounds = keys.hashes(consonants, SKELETON_SALT)
     weight = np.array(weights(vocabulary), dtype=np.float32)
-    classes = np.array([_token_class(t) for t in vocabulary], dtype=np.uint8)
+    classes = np.array(_token_classes(vocabulary), dtype=np.uint8)
     lists = sorted({e.list for e in entries})
-    records = _records(entries)
+    records = np.frombuffer(_records(entries), dtype=np.uint8)
     arrays: Arrays = {
         "vocabulary": _pool(vocabulary),
         "token_weight": weight,
         "token_class": classes,
         "token_first": np.array([ord(t[0]) for t in vocabulary], dtype=np.uint32),
         "token_length": np.minimum(keys.lengths(vocabulary), 255).astype(np.uint8),
-        "token_skeleton": keys.hashes(consonants, SKELETON_SALT),
+        "token_skeleton": sounds,
         "row_tokens": row_tokens,
         "row_offsets": row_offsets,
         "row_weight": _row_sum(weight, row_tokens, row_offsets),
@@ -70,26 +72,27 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
         "row_distinctive": _row_sum(weight * (classes == DISTINCTIVE), row_tokens, row_offsets),
         "entry_list": np.array([lists.index(e.list) for e in entries], dtype=np.uint8),
         "entry_kind": np.array([KINDS.index(e.kind) for e in entries], dtype=np.uint8),
-        "records": np.frombuffer(b"".join(records), dtype=np.uint8),
-        "record_offsets": np.cumsum([0, *map(len, records)], dtype=np.uint64),
+        "records": records,
+        "record_offsets": np.append(0, (records == ord("\n")).nonzero()[0] + 1).astype(np.uint64),
     }
     arrays |= _names(entries) | rows
     arrays |= _in_one_word("compact", forms.compact)
     arrays |= _in_one_word("ordered", forms.ordered)
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
-    arrays |= _key_table(vocabulary, consonants)
+    said = np.array([len(s) > 1 and s != word for s, word in zip(consonants, vocabulary, strict=True)], dtype=np.bool_)
+    arrays |= _key_table(vocabulary, sounds, said.nonzero()[0])
     arrays |= _beginnings(forms.compact)
     arrays |= _identifiers(entries)
     number = {"lists": lists, "entries": len(entries), "names": len(arrays["name_entry"])}
     return arrays, about | number | {"spelling": spelling()}
 
 
-def _records(entries: Sequence[Entry]) -> list[bytes]:
-    """Each entry as JSON: its values, without the names of its fields, which are the same for all."""
+def _records(entries: Sequence[Entry]) -> bytes:
+    """A line of JSON for each entry: its values, without the names of its fields, which are the same for all."""
     try:
-        return list(map(msgspec.json.Encoder().encode, map(values_of, entries)))
+        return msgspec.json.Encoder().encode_lines(map(values_of, entries))
     except UnicodeEncodeError:  # halves of characters, which lists should not hold
-        return [dumps(e.as_dict()).encode("utf-8", "surrogatepass") for e in entries]
+        return b"".join(f"{dumps(e.as_dict())}\n".encode("utf-8", "surrogatepass") for e in entries)
 
 
 def _names(entries: Sequence[Entry]) -> Arrays:
@@ -153,9 +156,10 @@ def _distinct(forms: Columns, kind: npt.NDArray[np.uint8]) -> tuple[I64, I64]:
 
 def _in_one_word(name: str, written: list[str]) -> Arrays:
     """Names in one word, with their lengths and which letters they have."""
+    size = keys.lengths(written)
     return {
-        f"{name}_length": np.minimum(keys.lengths(written), 0xFFFF).astype(np.uint16),
-        f"{name}_letters": keys.letters(written),
+        f"{name}_length": np.minimum(size, 0xFFFF).astype(np.uint16),
+        f"{name}_letters": keys.letters(written, size),
         name: _pool(written),
     }
 
@@ -177,13 +181,14 @@ def _postings(row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]
     return {"post_rows": row_of[order], "post_offsets": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)}
 
 
-def _key_table(vocabulary: list[str], consonants: list[str]) -> Arrays:
-    """Bucket → words: one table for the keys with letters taken out and for the skeletons."""
+def _key_table(vocabulary: list[str], sounds: keys.U64, said: I64) -> Arrays:
+    """Bucket → words: one table for the keys with letters taken out and for the skeletons.
+
+    :param sounds: the hashes of the words' skeletons; ``said``: which of these say something that their words do not.
+    """
     bits = min(22, max(8, (64 * len(vocabulary)).bit_length()))
-    long = np.array([i for i, s in enumerate(consonants) if len(s) > 1 and s != vocabulary[i]], dtype=np.int64)
-    sounds = keys.bucket_of(keys.hashes([consonants[i] for i in long.tolist()], SKELETON_SALT), bits)
-    pieces = itertools.chain(keys.buckets_in_pieces(vocabulary, bits), [(long, sounds)])
-    words, offsets = _by_bucket(pieces, keys.most_buckets(vocabulary) + len(long), bits)
+    pieces = itertools.chain(keys.buckets_in_pieces(vocabulary, bits), [(said, keys.bucket_of(sounds[said], bits))])
+    words, offsets = _by_bucket(pieces, keys.most_buckets(vocabulary) + len(said), bits)
     return {"key_words": words, "key_offsets": offsets}
 
 
@@ -265,6 +270,12 @@ def _identifiers(entries: Sequence[Entry]) -> Arrays:
     order = np.argsort(hashed, kind="stable")
     owners = np.array([n for _, n in pairs], dtype=np.uint32)
     return {"identifier_keys": hashed[order], "identifier_entries": owners[order] if len(pairs) else owners}
+
+
+def _token_classes(tokens: Sequence[str]) -> list[int]:
+    """What each word is. Most are of names, and no others."""
+    known = lexicon().classes
+    return [DISTINCTIVE if len(t) > 1 and t not in known and t.isalpha() else _token_class(t) for t in tokens]
 
 
 def _token_class(token: str) -> int:

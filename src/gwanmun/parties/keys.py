@@ -218,21 +218,23 @@ def _flat(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
-    """Which letters each name in one line has: a mark for each, some of them shared. One edit changes two at most."""
+def letters(names: Sequence[str], size: I64) -> npt.NDArray[np.uint32]:
+    """Which letters each name in one line has: a mark for each, some of them shared. One edit changes two at most.
+
+    :param size: the lengths of the names.
+    """
     if len(names) < _FEW:
         return np.array([_marks(name) for name in names], dtype=np.uint32)
     # In pieces, whose memory the next ones take up.
-    pieces = (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))
-    return np.concatenate([_letters(piece) for piece in pieces])
+    pieces = [slice(start, start + _AT_ONCE) for start in range(0, len(names), _AT_ONCE)]
+    return np.concatenate([_letters(names[piece], size[piece]) for piece in pieces])
 
 
-def _letters(names: Sequence[str]) -> npt.NDArray[np.uint32]:
+def _letters(names: Sequence[str], size: I64) -> npt.NDArray[np.uint32]:
     codes = _flat("\n".join([*names, ""]))
     marks = np.uint32(1) << (codes & np.uint32(31))
     marks[codes == _END] = 0
-    size = lengths(names) + 1
-    return np.bitwise_or.reduceat(marks, np.cumsum(size) - size)
+    return np.bitwise_or.reduceat(marks, np.cumsum(size + 1) - size - 1)
 
 
 def _marks(name: str) -> int:

@@ -45,7 +45,8 @@ def in_syllables(names: Iterable[str]) -> npt.NDArray[np.bool_]:
 def in_one_word(forms: Sequence[Form]) -> InOneWord:
     """The forms in one word."""
     names = [form.compact for form in forms] + [form.ordered for form in forms]
-    return InOneWord(np.array(names, dtype=object), keys.lengths(names), keys.letters(names))
+    size = keys.lengths(names)
+    return InOneWord(np.array(names, dtype=object), size, keys.letters(names, size))
 
 
 def respaced_of(index: Names, asked: InOneWord, person: npt.NDArray[np.bool_]) -> I64:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from importlib import resources
 
 from gwanmun.parties.names import hangul
@@ -58,20 +58,36 @@ _COMPOUND = frozenset(
 )
 
 
+_NONE = ("",) * 5
+
+
 @functools.cache
-def _table() -> dict[str, tuple[str, str, str, str, str]]:
+def _lines() -> dict[str, str]:
+    """The lines of the table, of which a name needs few: character, Pinyin, Cantonese, Korean, Japanese, simplified."""
     text = resources.files("gwanmun.parties").joinpath("tables/han_readings.csv").read_text("utf-8")
-    rows: dict[str, tuple[str, str, str, str, str]] = {}
-    for line in text.splitlines()[1:]:
-        char, pinyin, cantonese, korean, japanese, simplified = line.split(",")
-        rows[char] = (pinyin, cantonese, korean, japanese, simplified)
-    for row in list(
-        rows.values()
-    ):  # a simplified form is read as the traditional one where it has no reading of its own
-        if row[4] in rows:
-            own = rows[row[4]]
-            rows[row[4]] = (own[0] or row[0], own[1] or row[1], own[2] or row[2], own[3] or row[3], own[4])
-    return rows
+    return {line[0]: line for line in text.splitlines()[1:]}
+
+
+@functools.cache
+def _traditional() -> dict[str, list[str]]:
+    """The characters that each simplified one stands for."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for char, line in _lines().items():
+        if line[-1] != ",":
+            found[line[-1]].append(char)
+    return found
+
+
+@functools.lru_cache(maxsize=30_000)
+def _row(char: str) -> tuple[str, ...]:
+    """The readings of a character, and its simplified form."""
+    if (line := _lines().get(char)) is None:
+        return _NONE
+    row = line.split(",")[1:]
+    # A simplified form is read as the traditional one where it has no reading of its own.
+    for other in _traditional().get(char, ()):
+        row = [own or theirs for own, theirs in zip(row[:4], _lines()[other].split(",")[1:5], strict=True)] + row[4:]
+    return tuple(row)
 
 
 def is_han(char: str) -> bool:
@@ -93,7 +109,7 @@ def simplified(text: str) -> str:
 @functools.cache
 def _simplified() -> dict[int, str]:
     """Each character that has a simplified form, or is a Japanese form of one that has, with that form."""
-    found = {ord(char): row[4] for char, row in _table().items() if row[4]}
+    found = {ord(char): form for form, chars in _traditional().items() for char in chars}
     return found | {char: found.get(other, chr(other)) for char, other in _SHINJITAI.items()}
 
 
@@ -104,18 +120,18 @@ _COLUMNS = {"pinyin": 0, "wade_giles": 0, "cantonese": 1, "korean": 2, "japanese
 def counts(system: str) -> dict[str, int]:
     """How many characters have each reading of the table; those of "korean" are in Hangul."""
     column = _COLUMNS[system]
-    return Counter(row[column] for row in _table().values() if row[column])
+    return Counter(reading for char in _lines() if (reading := _row(char)[column]))
 
 
 def read(text: str, system: str) -> list[str]:
     """The reading of each character by ``system``; a character without one is left out."""
-    table = _table()
     column = _COLUMNS[system]
     out = []
     for char in text:
-        reading = table.get(char, ("",) * 5)[column]
+        row = _row(char)
+        reading = row[column]
         if not reading:
-            reading = table.get(char, ("",) * 5)[0]
+            reading = row[0]
         elif system == "wade_giles":
             reading = wade_giles(reading)
         elif system == "korean":
@@ -137,7 +153,7 @@ def person(text: str, system: str) -> tuple[str, str] | None:
     if system == "pinyin":
         surname = _SURNAME_READINGS.get(text[:size], surname)
     elif system == "korean":
-        hangul_surname = _KOREAN_SURNAME_READINGS.get(text[0]) or _table().get(text[0], ("",) * 5)[2]
+        hangul_surname = _KOREAN_SURNAME_READINGS.get(text[0]) or _row(text[0])[2]
         surname = hangul.SURNAMES.get(hangul_surname, (surname, surname, surname))[1]
     return surname, " ".join(readings[size:])
 

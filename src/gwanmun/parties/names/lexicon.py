@@ -134,7 +134,7 @@ def lexicon() -> Lexicon:
 
 
 def _is_unspaced(word: str) -> bool:
-    return any(first <= word[:1] <= last for first, last in _CJK)
+    return not word.isascii() and any(first <= word[:1] <= last for first, last in _CJK)
 
 
 def lexicon_of(

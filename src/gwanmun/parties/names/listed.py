@@ -47,12 +47,15 @@ def forms_of_listed(names: Sequence[tuple[str, str]]) -> Listed:
         kinds = [names[i][1] for i in owners]
         words, read = _read(parts, kinds)
         numbers = np.fromiter(words, dtype=np.int64, count=len(words))
-        is_plain = together.add(list(words.values()))
-        plain.append(owner[numbers[is_plain]])
-        for place, i in enumerate(numbers[is_plain].tolist(), count):
+        is_plain, surname = together.add(list(words.values()))
+        taken = numbers[is_plain]
+        plain.append(owner[taken])
+        # In Latin letters, a Korean's name is told by the surname.
+        named = surname[is_plain].nonzero()[0]
+        for place, i in zip((named + count).tolist(), taken[named].tolist(), strict=True):
             if kinds[i] in OF_PERSONS:
                 korean += [(place, reading) for reading in readings(words[i])]
-        count += int(is_plain.sum())
+        count += len(taken)
         for i in numbers[~is_plain].tolist():
             known = readings(words[i]) if kinds[i] in OF_PERSONS else ()
             read[i] = (form_of_words(words[i], "latin")._replace(korean=known),)

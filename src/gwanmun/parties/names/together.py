@@ -25,13 +25,15 @@ from gwanmun.parties.names.form import (
     spelt,
     tells_nothing,
 )
+from gwanmun.parties.names.korean_latin import surnames
 from gwanmun.parties.names.lexicon import lexicon
 
 _END = "\n"
 """Stands in no word."""
-_LETTER, _MAY_BE_OWN, _TELLS_NOTHING, _TENS, _SAYS, _TOKENS = 1, 2, 4, 8, 16, 32
+_LETTER, _MAY_BE_OWN, _TELLS_NOTHING, _TENS, _SAYS, _SURNAME, _TOKENS = 1, 2, 4, 8, 16, 32, 64
 """Marks of a word: a letter; one that may be a firm's own name in front of words that tell nothing apart; one of
-these; a number that the next may belong to; one that adds to the name in one word; and what each of its tokens counts."""
+these; a number that the next may belong to; one that adds to the name in one word; a Korean surname; and what each of
+its tokens counts."""
 _OF_A_NAME = _TOKENS | _SAYS
 """What a word of a name is that is no other."""
 
@@ -61,6 +63,15 @@ class Columns(NamedTuple):
         )
 
 
+class Taken(NamedTuple):
+    """What is known of each of the names that :class:`Together` was asked to take."""
+
+    plain: npt.NDArray[np.bool_]
+    """Whether it is no more than its words, and was taken."""
+    surname: npt.NDArray[np.bool_]
+    """Whether one of its words is a Korean surname."""
+
+
 class Together:
     """Names by their clean words, taken together: those that are no more than their words."""
 
@@ -69,26 +80,27 @@ class Together:
         self._tokens: list[tuple[str, ...]] = []
         self._compact: list[str] = []
         self._written: list[str] = []
-        self._traits: list[int] = []
+        self._traits = np.empty(0, dtype=np.int64)
+        self._surnames = surnames()
         self._ids: list[I64] = []
         self._sizes: list[I64] = []
 
-    def add(self, names: Sequence[Sequence[str]]) -> npt.NDArray[np.bool_]:
-        """Take those of the names that are no more than their words; which of them are."""
+    def add(self, names: Sequence[Sequence[str]]) -> Taken:
+        """Take those of the names that are no more than their words."""
         size = lengths(names)
         flat = itertools.chain.from_iterable(names)
         ids = np.fromiter(map(self._numbers.__getitem__, flat), dtype=np.int64, count=int(size.sum()))
-        for word in itertools.islice(self._numbers, len(self._tokens), None):
-            self._take(word)
+        new = [self._take(word) for word in itertools.islice(self._numbers, len(self._tokens), None)]
+        self._traits = np.append(self._traits, np.array(new, dtype=np.int64))
         row = np.repeat(np.arange(len(names)), size)
-        traits = np.fromiter(map(self._traits.__getitem__, ids.tolist()), dtype=np.int64, count=len(ids))
+        traits = self._traits[ids]
         plain = _plain(traits, row, len(names))
         self._ids.append(ids[plain[row]])
         self._sizes.append(size[plain])
-        return plain
+        return Taken(plain, np.bincount(row, traits & _SURNAME > 0, len(names)) > 0)
 
-    def _take(self, word: str) -> None:
-        """Keep how a word is spelt, and its traits."""
+    def _take(self, word: str) -> int:
+        """Keep how a word is spelt; its traits."""
         tokens: tuple[str, ...]
         if len(word) > 1 and (folded := folded_name(word)) is not None and folded not in lexicon().classes:
             # As most are: a word of a name.
@@ -100,7 +112,7 @@ class Together:
         self._tokens.append(tokens)
         self._compact.append(compact)
         self._written.append(written)
-        self._traits.append(traits)
+        return traits | _SURNAME if word in self._surnames else traits
 
     def columns(self, others: Sequence[Form]) -> Columns:
         """The forms of the names taken, and other forms behind them."""

@@ -161,7 +161,7 @@ def _chinese(words: list[str], kind: str) -> Iterator[Form]:
             yield form_of_words(list(spelt), CHINESE)
     if kind == "person":
         return
-    parts = [part for word in words for run in _RUNS.findall(word) for part in _split(run, False)]
+    parts = [part for word in words for run, _ in _runs(word) for part in _split(run, False)]
     strange = [i for i, (text, known) in enumerate(parts) if not known and hangul.is_hangul(text[0])]
     for found in chinese_in_hangul.readings([parts[i][0] for i in strange]) if strange else ():
         read = dict(zip(strange, found, strict=True))
@@ -176,7 +176,7 @@ def _loan_parts(word: str, style: loanwords.Style, whole: bool) -> tuple[tuple[s
     """
     out: list[str] = []
     foreign = False
-    for run in _RUNS.findall(word):
+    for run, _ in _runs(word):
         if not hangul.is_hangul(run[0]):
             out.append(run)
             continue
@@ -201,8 +201,14 @@ def _systems(text: str) -> tuple[str, ...]:
 
 def _left(words: list[str]) -> str:
     """What is to be read of unspaced writing: what the lexicon does not know. Only its script decides how it is read."""
-    runs = [run for word in words for run in _RUNS.findall(word) if UNSPACED.match(run)]
+    runs = [run for word in words for run, unspaced in _runs(word) if unspaced]
     return "".join([part for run in runs for part, known in _split(run, True) if not known])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _runs(word: str) -> tuple[tuple[str, bool], ...]:
+    """What is of one script each in a word, and which of it is unspaced writing."""
+    return tuple([(run, UNSPACED.match(run) is not None) for run in _RUNS.findall(word)])
 
 
 _ASKED_ONLY = frozenset({"wade_giles", "kana_slavic"})
@@ -224,8 +230,8 @@ def _latin_words(parts: list[tuple[str, bool]], system: str, joined: bool) -> li
 def _parts(word: str) -> tuple[tuple[str, bool], ...]:
     """A word in its parts, and which of them stay as they are: words of the lexicon, and what needs no reading."""
     out: list[tuple[str, bool]] = []
-    for run in _RUNS.findall(word):
-        if UNSPACED.match(run):
+    for run, unspaced in _runs(word):
+        if unspaced:
             out += _split(run, bool(out))
         else:
             out.append((run, True))
@@ -253,7 +259,7 @@ def _in_words(run: str, continued: bool) -> tuple[tuple[str, bool], ...]:
 
 def known_parts(word: str) -> list[str]:
     """The words of the lexicon in unspaced writing."""
-    return [part for run in _RUNS.findall(word) if UNSPACED.match(run) for part, known in _split(run, False) if known]
+    return [part for run, unspaced in _runs(word) if unspaced for part, known in _split(run, False) if known]
 
 
 @functools.lru_cache(maxsize=50_000)
