@@ -10,6 +10,7 @@ import numpy.typing as npt
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.chance import by_chance
 from gwanmun.parties.index import DISTINCTIVE, GENERIC, KINDS, NUMBER, PERHAPS_PERSON, PLACE
+from gwanmun.parties.keys import some
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.han import FAR
 from gwanmun.parties.one_word import PERSON, SAME, whole
@@ -213,7 +214,7 @@ class _Sums:
         :param chosen: which slots hold such a word; ``of_rows``: the array that counts them for each row of the index.
         """
         listed = self._asked.index.arrays[of_rows][self._row]
-        if not chosen.any():
+        if not some(chosen):
             none = np.zeros(len(self._form), dtype=np.bool_)
             return none, listed > 0, none
         asked = np.bincount(self._asked.slots.form, weights=chosen, minlength=len(self._asked.forms))[self._form]
@@ -258,7 +259,7 @@ def _other_kind(asked: Asked, form: I64, row: I64) -> F64:
     here, there = asked.kinds[form], asked.index.row_kind[row]
     differ: F64 = ((here > 0) & (there > 0) & ((here == PERSON) != (there == PERSON))).astype(float)
     perhaps = here == PERHAPS_PERSON
-    if perhaps.any():
+    if some(perhaps):
         # A list that does not say what a party is has firms' names with business words and persons' without.
         firm = (there > PERSON) | ((there == 0) & (arrays["row_weight"][row] - arrays["row_distinctive"][row] > 1e-6))
         differ[perhaps] = PERHAPS_ANOTHER * firm[perhaps]

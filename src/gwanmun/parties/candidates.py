@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.asked import Asked
-from gwanmun.parties.keys import expand
+from gwanmun.parties.keys import expand, some
 from gwanmun.parties.names.form import MAX_TOKENS
 from gwanmun.parties.opened import F64, I64, starts_of
 from gwanmun.parties.words import ONE_FORM
@@ -136,6 +136,8 @@ def _used(asked: Asked) -> tuple[I64, F64]:
     slots, forms = asked.slots, len(asked.forms)
     # In how many names each word stands.
     size = np.bincount(asked.word, weights=asked.index.post_counts[asked.other], minlength=len(slots.words))
+    if not some(size > FREQUENT) and not some(slots.initial):
+        return np.arange(len(slots.form)), np.zeros(forms)
     order = np.lexsort((-size[slots.word], slots.form))
     # From the most frequent word on, words are spared while what is left still holds more than half of the weight.
     ordered, form = slots.weight[order], slots.form[order]

@@ -24,13 +24,13 @@ def by_chance(length: I64, alike: F64) -> F64:
     """
     edits = (1 - alike) * length / 1.1
     same, one, two = _tables()[:, np.minimum(length, _LONGEST - 1)]
-    others = np.where(edits <= 1, same + (one - same) * edits, one + (two - one) * np.minimum(edits - 1, 1))
-    found: F64 = np.minimum(np.maximum(others / _MOST, 0), 1)
+    found: F64 = same + one * np.minimum(edits, 1) + two * np.minimum(np.maximum(edits - 1, 0), 1)
     return found
 
 
 @functools.cache
 def _tables() -> F64:
-    """The logarithms of :data:`_SAME`, :data:`_ONE_EDIT` and :data:`_TWO_EDITS`, each for all lengths."""
-    found: F64 = np.log1p(np.array([[*t, *[t[-1]] * (_LONGEST - len(t))] for t in (_SAME, _ONE_EDIT, _TWO_EDITS)]))
+    """For all lengths, by their logarithms: what words that are the same come to, and what each of two edits adds."""
+    told = np.array([[*t, *[t[-1]] * (_LONGEST - len(t))] for t in (_SAME, _ONE_EDIT, _TWO_EDITS)])
+    found: F64 = np.diff(np.log1p(told) / _MOST, axis=0, prepend=0)
     return found

@@ -158,12 +158,14 @@ def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return kept
 
 
+def some(values: npt.NDArray[Any]) -> bool:
+    """Whether any value is true, or more than nothing; for few values this is several times as quick as ``any``."""
+    return bool(np.count_nonzero(values))
+
+
 def expand(offsets: I64, counts: I64) -> I64:
     """The indices of all ranges ``offsets[i] : offsets[i] + counts[i]``, one after the other."""
-    ends = counts.cumsum()
-    if not len(ends) or ends[-1] == 0:
-        return np.empty(0, np.int64)
-    found: I64 = (offsets - ends + counts).repeat(counts)
+    found: I64 = (offsets - counts.cumsum() + counts).repeat(counts)
     found += _STEPS[: len(found)] if len(found) <= len(_STEPS) else np.arange(len(found))
     return found
 

@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.index import LETTER
-from gwanmun.parties.keys import expand
+from gwanmun.parties.keys import changes, expand
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.form import MAX_TOKENS
-from gwanmun.parties.opened import F64, I64, Names, starts_of
+from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.worth import Bounds, worth
 
 _OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
@@ -34,7 +34,7 @@ class Met(NamedTuple):
 
     def of(self, chosen: npt.NDArray[Any]) -> Met:
         """Those chosen."""
-        return Met(*(a[chosen] for a in self))
+        return Met(*[a[chosen] for a in self])
 
 
 def pair(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, row: I64) -> tuple[I64, I64, Met]:
@@ -127,9 +127,9 @@ def _greedy(met: Met, value: F64) -> npt.NDArray[np.bool_]:
     if len(order):
         order = order[np.lexsort((-value[order], met.candidate[order]))]
     while len(order):
-        starts = starts_of(met.candidate[order])
-        taken = order[starts]
+        begins = changes(met.candidate[order])
+        taken = order[begins]
         chosen[taken] = True
-        best = taken.repeat(np.diff(np.append(starts, len(order))))
+        best = taken[begins.cumsum() - 1]
         order = order[(asked[order] != asked[best]) & (listed[order] != listed[best])]
     return chosen

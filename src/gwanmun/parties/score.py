@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.alignment import AS_WRITTEN, Alignment
+from gwanmun.parties.keys import some
 from gwanmun.parties.one_word import SAME
 from gwanmun.parties.opened import F64
 from gwanmun.parties.worth import WORTH
@@ -69,14 +70,14 @@ def features(a: Alignment) -> F64:
     both = np.maximum(a.weight_q + a.weight_c, 1e-9)
     near = a.nearness
     # A reading is spelt right by construction: one letter more or less is another name, not a typing error.
-    if a.reading.any():
+    if some(a.reading):
         near = np.where((a.reading > 0) & (a.compact < SAME), 0.3 * near, near)
     far = 1 - near
     agreement = (a.matched_q + a.matched_c) / both
     cover_q = a.matched_q / np.maximum(a.weight_q, 1e-9)
     cover_c = a.matched_c / np.maximum(a.weight_c, 1e-9)
     least = np.minimum(cover_q, cover_c)
-    columns = (
+    columns = [
         agreement + (1 - agreement) * near,
         np.maximum(cover_q, cover_c),
         least + (1 - least) * near,
@@ -95,11 +96,9 @@ def features(a: Alignment) -> F64:
         a.other_place,
         a.other_kind,
         np.log1p(a.information),
-    )
-    found = np.empty((len(FEATURES), len(a.form)))
-    for place, column in enumerate(columns):
-        found[place] = column
-    return found.T
+    ]
+    found: F64 = np.array(columns, dtype=np.float64).T
+    return found
 
 
 def _whole_of_generic(a: Alignment) -> F64:
@@ -166,11 +165,11 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     sums = np.where(person, *(weights @ rows.T + intercepts))
     found = 1 / (1 + np.exp(-sums / TEMPER))
     capped = _capped(found, a, person)
-    if a.same_syllables.any():
+    if some(a.same_syllables):
         spelt = (a.same_syllables > 0) & (a.other_kind < 1)
         capped = np.where(spelt, np.maximum(capped, SAME_SYLLABLES_AT_LEAST + SPELT_APART * capped), capped)
     asked_about = _same_of_another_kind(a)
-    if (a.rare_matched > 0).any():
+    if some(a.rare_matched):
         asked_about |= np.where(person, _within(a), _same_own_words(a))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     return np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
@@ -183,7 +182,7 @@ def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     spelt the same, or what stands beside them is one word in two spellings.
     """
     generic = a.distinctive <= 0.05
-    if generic.any():
+    if some(generic):
         two_words, all_meet = np.minimum(a.matched_q, a.matched_c) >= TWO_WORDS, a.left_q + a.left_c < 1e-6
         loosely = a.matched_q + a.matched_c < a.weight_q + a.weight_c - LOOSE
         misspelt = (a.nearness > 0.3) & (((a.left_q > 0.3) & (a.left_c > 0.2)) | (two_words & all_meet & loosely))
@@ -195,7 +194,7 @@ def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
         asked = same & (two_words | all_meet)
         most = np.where(asked, SAME_GENERIC_AT_MOST, GENERIC_AT_MOST)
         found = np.where(generic, np.minimum(found, most), found)
-    if (another := (a.other_syllable > 0) | (a.craft > 0)).any():
+    if some(another := (a.other_syllable > 0) | (a.craft > 0)):
         found = np.where(another, OF_ANOTHER * found, found)
     placed: F64 = np.where(a.placed > 0, np.minimum(found, OF_A_BRANCH_AT_MOST), found)
     return placed

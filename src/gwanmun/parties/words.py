@@ -13,7 +13,7 @@ from rapidfuzz.process import cpdist
 
 from gwanmun.parties import keys
 from gwanmun.parties.index import NUMBER, SKELETON_SALT
-from gwanmun.parties.keys import expand
+from gwanmun.parties.keys import expand, some
 from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.form import Form
@@ -212,10 +212,10 @@ def weigh_like_neighbours(index: Names, slots: Slots, word: I64, other: I64, lik
     """Weigh a word that is not in the index like the lightest word that it is near to."""
     known = np.zeros(len(slots.words), dtype=bool)
     known[word[like == 1.0]] = True
-    if known.all():
+    if not some(~known):
         return
     near = ~known[word] & (like >= 0.7)
-    if near.any():
+    if some(near):
         order = np.lexsort((-like[near], word[near]))
         ranked = word[near][order]
         first = starts_of(ranked)
