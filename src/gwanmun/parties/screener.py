@@ -24,7 +24,7 @@ from gwanmun.parties.names.translated import is_person_in_arabic
 from gwanmun.parties.names.unread import is_cut, is_cut_off, is_unread
 from gwanmun.parties.names.unspaced import is_korean_in_hangul
 from gwanmun.parties.one_word import PERSON
-from gwanmun.parties.opened import F64, Names
+from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
 from gwanmun.parties.score import bounds_of, scores
 from gwanmun.parties.search import search
@@ -50,6 +50,13 @@ class _Near(NamedTuple):
     entry: int
     list: int
     name_kind: int
+
+
+class _Met(NamedTuple):
+    """What of the alignment a hit may be asked for: see :class:`gwanmun.parties.alignment.Alignment`."""
+
+    pairs: tuple[I64, I64, I64, F64] = (np.empty(0),) * 4
+    same_syllables: F64 = np.empty(0)
 
 
 class Screener:
@@ -161,9 +168,12 @@ class Screener:
         least = [low[i] for i in owner]
         found = search(self._names, forms, kinds, bounds=_bounds(least)) if forms else None
         nearest = self._nearest(found, owner, np.array(least)) if found is not None else {}
+        # Hits outlive the search; of all that it found out they keep what they may be asked for.
+        met = _Met(found.pairs, found.same_syllables) if found is not None else _Met()
+        del found
         out = []
         for i, party in enumerate(parties):
-            hits = [self._hit(party, found, forms, name_of, near) for near in nearest.get(i, ())] if found else []
+            hits = [self._hit(party, met, forms, name_of, near) for near in nearest.get(i, ())]
             out.append(self._screening(party, hits, unread[i]))
         return out
 
@@ -188,7 +198,7 @@ class Screener:
             out.setdefault(i, []).append(_Near(*near))
         return out
 
-    def _hit(self, party: Party, a: Alignment, forms: list[Form], name_of: list[str], near: _Near) -> Hit:
+    def _hit(self, party: Party, met: _Met, forms: list[Form], name_of: list[str], near: _Near) -> Hit:
         kind = NAME_KINDS[near.name_kind]
         if party.born or party.countries or party.addresses or party.identifiers:
             beside = evidence(party, self._entry(near.entry), kind == "weak_alias")
@@ -202,14 +212,14 @@ class Screener:
             """The entry, the listed name and the parts compared: made when somebody looks at the hit."""
             arrays = self._names.arrays
             entry = self._entry(near.entry)
-            low, high = np.searchsorted(a.pairs[0], [near.at, near.at + 1]).tolist()
-            met = list(zip(*(x[low:high].tolist() for x in a.pairs[1:]), strict=True))
+            low, high = np.searchsorted(met.pairs[0], [near.at, near.at + 1]).tolist()
+            pairs = list(zip(*(x[low:high].tolist() for x in met.pairs[1:]), strict=True))
             listed = arrays["row_tokens"][self._names.row_offsets[near.row] : self._names.row_offsets[near.row + 1]]
             name = entry.names[int(arrays["name_place"][near.name])].text
             words = [self._names.words[t] for t in listed.tolist()]
-            parts = side_by_side(Side(tokens, name_of[near.form]), Side(words, name), met)
+            parts = side_by_side(Side(tokens, name_of[near.form]), Side(words, name), pairs)
             features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
-            if a.same_syllables[near.at] and any(feature.likeness < 1 for feature in features):
+            if met.same_syllables[near.at] and any(feature.likeness < 1 for feature in features):
                 features = (Feature("korean_spelling", name_of[near.form], name, 1.0), *features)
             return entry, name, features + beside
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from gwanmun.parties.names import romanise
@@ -153,16 +154,17 @@ def spelt(word: str) -> Spelt:
     return found
 
 
-def folded_name(word: str) -> str | None:
+def folded_name(word: str, fold: Callable[[str], str] = folded_once) -> str | None:
     """The one token of a word in Latin letters that the lexicon does not know, as most are; nothing of another word."""
     if not word.isascii() or not word.isalpha() or word in _COUNTED or word[:3] == "abd" or word in lexicon().words:
         return None
-    folded = folded_once(word)
+    folded = fold(word)
     return folded if inflected_latin(word, folded) is None else None
 
 
 def _spelt(word: str) -> Spelt:
-    if (folded := folded_name(word)) is not None:
+    # Folded words of names asked for are asked for again, when it is told whether they are misspelt.
+    if (folded := folded_name(word, fold)) is not None:
         return Spelt((folded,), word, word)
     pairs = [p for p in pairs_of(word) if p[0]]
     compact = "".join(p for _, p in pairs)
