@@ -11,7 +11,7 @@ from rapidfuzz.process import cpdist
 
 _MOST_KEPT = 200_000
 """Words whose nearest word is kept."""
-_AT_ONCE = 256
+_AT_ONCE = 128
 """Words compared with all others at once: so many take little memory."""
 _ALPHABET = 26
 _ONCE = np.uint64(1) << np.arange(_ALPHABET, dtype=np.uint64)
