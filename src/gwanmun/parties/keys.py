@@ -220,29 +220,38 @@ def _flat(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def letters(names: Sequence[str], size: I64) -> npt.NDArray[np.uint32]:
-    """Which letters each name in one line has: a mark for each, some of them shared. One edit changes two at most.
+def letters(names: Sequence[str], size: I64) -> U64:
+    """Which letters each name in one line has, and which of them an odd number of times: see :func:`other_letters`.
+
+    There is a mark for each letter, some of them shared; the second marks stand above the first.
 
     :param size: the lengths of the names.
     """
-    if len(names) < _FEW:
-        return np.array([_marks(name) for name in names], dtype=np.uint32)
+    if not len(names):
+        return np.empty(0, dtype=np.uint64)
     # In pieces, whose memory the next ones take up.
     pieces = [slice(start, start + _AT_ONCE) for start in range(0, len(names), _AT_ONCE)]
     return np.concatenate([_letters(names[piece], size[piece]) for piece in pieces])
 
 
-def _letters(names: Sequence[str], size: I64) -> npt.NDArray[np.uint32]:
+def _letters(names: Sequence[str], size: I64) -> U64:
     codes = _flat("\n".join([*names, ""]))
     marks = np.uint32(1) << (codes & np.uint32(31))
     marks[codes == _END] = 0
-    return np.bitwise_or.reduceat(marks, np.cumsum(size + 1) - size - 1)
+    begins = np.cumsum(size + 1) - size - 1
+    odd = np.bitwise_xor.reduceat(marks, begins).astype(np.uint64)
+    odd <<= np.uint64(32)
+    odd |= np.bitwise_or.reduceat(marks, begins)
+    return odd
 
 
-def _marks(name: str) -> int:
-    found = 0
-    for letter in set(name):
-        found |= 1 << (ord(letter) & 31)
+def other_letters(one: U64, other: U64) -> npt.NDArray[np.uint8]:
+    """How many marks of each two names differ, of those that they have or of those that are odd: whichever is more.
+
+    One edit changes two of either at most: it takes a letter away, brings one, or both.
+    """
+    both = np.bitwise_count((one ^ other).view(np.uint32))
+    found: npt.NDArray[np.uint8] = np.maximum(both[::2], both[1::2])
     return found
 
 

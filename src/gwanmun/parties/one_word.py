@@ -108,7 +108,7 @@ def may_be_near(
 ) -> npt.NDArray[np.bool_]:
     """Whether names in one word, words in either order, may be as few edits apart as nearness knows.
 
-    By their lengths and letters alone: an edit changes the marks of two letters at most.
+    By their lengths and letters alone.
 
     :param person: whether it is a person who is asked for.
     """
@@ -116,7 +116,7 @@ def may_be_near(
     found = np.zeros(len(form), dtype=np.bool_)
     for here, there in ((form, row), (form + len(asked.names) // 2, row + index.rows)):
         gap = np.abs(asked.length[here] - listed.length[there].astype(np.int64))
-        found |= np.bitwise_count(asked.letters[here] ^ listed.letters[there]) + gap <= most
+        found |= keys.other_letters(asked.letters[here], listed.letters[there]) + gap <= most
     return found
 
 
@@ -151,7 +151,7 @@ def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: f
     # Lengths and letters rule most names out, which is quicker than fetching and comparing them.
     longer = np.maximum(np.maximum(here, there), 1)
     most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
-    may = (np.bitwise_count(asked.letters[form] ^ listed.letters[row]) <= most).nonzero()[0]
+    may = (keys.other_letters(asked.letters[form], listed.letters[row]) <= most).nonzero()[0]
     edits = _edits(asked.names[form[may]], listed.names[row[may]])
     longer = longer[may]
     if not all(map(str.isascii, asked.names)):

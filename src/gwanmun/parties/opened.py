@@ -23,8 +23,8 @@ class InOneWord(NamedTuple):
 
     names: Texts
     length: npt.NDArray[Any]
-    letters: npt.NDArray[np.uint32]
-    """Which letters each has."""
+    letters: keys.U64
+    """Which letters each has: :func:`gwanmun.parties.keys.letters`."""
 
 
 class Names:
