@@ -85,3 +85,21 @@ def test_a_listed_name_is_asked_about_though_the_party_is_said_to_be_of_another_
 
 def test_a_name_that_is_only_like_a_firms_is_no_persons(screener: Screener) -> None:
     assert screener.screen(Party("Osipchukin Viktor", kind="person")).answer == "none"
+
+
+def test_in_another_country_names_alone_make_no_match() -> None:
+    screener = Screener.of_entries(
+        [Entry("l", "1", "company", (Name("Varyagvision LLC"),), countries=("Russia / Russie",))]
+    )
+    answers = {
+        country: screener.screen(Party("Varyagvision Corp.", kind="company", countries=(country,) if country else ()))
+        for country in ("", "KR", "RU")
+    }
+    assert {country: s.answer for country, s in answers.items()} == {"": "match", "KR": "possible", "RU": "match"}
+    assert {f.name for f in answers["KR"].hits[0].features} >= {"country"}
+
+
+def test_a_birth_date_makes_a_match_in_another_country(screener: Screener) -> None:
+    name = "Sergei Viktorovich Varyaginov"
+    assert screener.screen(Party(name, kind="person", countries=("KR",))).answer == "possible"
+    assert screener.screen(Party(name, kind="person", countries=("KR",), born="1960-03-04")).answer == "match"

@@ -17,6 +17,8 @@ _BIRTH_SAME, _BIRTH_YEAR, _BIRTH_NEAR, _BIRTH_OTHER = 2.0, 1.0, 0.0, -4.0
 _COUNTRY_SAME, _COUNTRY_OTHER = 0.7, -0.5
 _OTHER_COUNTRY_APART = 0.01
 """How far apart hits are kept that another country alone would hide: this share of what they would be apart without."""
+_OF_ANOTHER_COUNTRY = 0.75
+"""What is left of a score above "possible" in another country, where nothing else speaks for the party: no match."""
 _ADDRESS_SAME = 1.2
 _IMO_OTHER = -5.0
 _IMO = re.compile(r"\bIMO\D{0,12}(\d{7})\b", re.IGNORECASE)
@@ -66,7 +68,8 @@ def weighed(name_score: float, beside: Sequence[Feature], possible: float) -> fl
     """The score of a hit with what is known beside its name.
 
     Another country alone hides nobody: branches and fronts stand in other countries than the listed firm, and persons
-    move. Such a hit stays just possible, behind those that no country speaks against.
+    move. Such a hit stays just possible, behind those that no country speaks against. Nor do names alone make a match
+    there: "Orion Corp." of Korea is not said to be "Orion" of Russia.
 
     :param possible: the score from which on a hit of its list is possible.
     """
@@ -76,7 +79,9 @@ def weighed(name_score: float, beside: Sequence[Feature], possible: float) -> fl
     country = sum(f.effect for f in beside if f.name == "country" and f.effect < 0)
     score, without = _logistic(odds), _logistic(odds - country)
     if country and without >= possible:
-        return max(score, possible + _OTHER_COUNTRY_APART * (without - possible))
+        score = max(score, possible + _OTHER_COUNTRY_APART * (without - possible))
+        if not any(f.effect > 0 for f in beside):
+            score = possible + _OF_ANOTHER_COUNTRY * (score - possible)
     return score
 
 
@@ -128,5 +133,6 @@ def countries_of(entry: Entry) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=5000)
 def code(text: str) -> str:
     """The ISO code of a country as written, or nothing where it is not understood."""
-    found = find_country(text)
+    # Canada prints both its languages: "Russia / Russie".
+    found = find_country(text) or find_country(text.partition(" / ")[0])
     return "" if found is None else found.code

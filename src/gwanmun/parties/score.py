@@ -34,6 +34,8 @@ SAME_GENERIC_AT_MOST = 0.8
 possible and no match, in another country too."""
 OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
+NO_MATCH_AT_MOST = 0.8
+"""Score of names that are no more than possible, whatever their letters say."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
 OF_ANOTHER = 0.55
@@ -172,7 +174,34 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
     if some(a.rare_matched):
         asked_about |= np.where(person, _within(a), _same_own_words(a))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
-    return np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
+    capped = np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
+    return _no_match(capped, a, person)
+
+
+def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
+    """Scores of what is no more than possible, however near the names are, brought below a match in their order.
+
+    One is known to be a person, or a ship, and the other another kind of party: "Vladimir Putin LLC". Or firms have a
+    name that others bear too, of two or three letters or of few business words, and not all of it. Or another letter
+    makes another firm's own word: "Paratech" and "Faratech"; or one has a number more.
+    """
+    differs = (a.other_kind == 1) | (a.craft_named > 0)
+    generic = np.minimum(a.matched_q, a.matched_c) - a.distinctive
+    few = generic < np.where(a.distinctive > 0.05, TWO_WORDS, ENOUGH)
+    shared = (a.information < TELLING) & few & (a.same_number == 0)
+    # "FWS Trading FZE" is that firm; "FWS Trading Ltd." may be another, and so may 기아, read as "gia".
+    shared &= (a.left_q + a.left_c > 1e-6) | (a.reading > 0)
+    firm = ~person & (shared | ~_as_written(a) | (a.extra_number > 0))
+    possible = (differs | firm) & (score > WITHIN_AT_LEAST)
+    share = (NO_MATCH_AT_MOST - WITHIN_AT_LEAST) / (1 - WITHIN_AT_LEAST)
+    return np.where(possible, WITHIN_AT_LEAST + share * (score - WITHIN_AT_LEAST), score)
+
+
+def _as_written(a: Alignment) -> npt.NDArray[np.bool_]:
+    """Whether names are the same in one word, or the words that meet are spelt the same but for a sound."""
+    met_q, met_c = a.weight_q - a.left_q, a.weight_c - a.left_c
+    written: npt.NDArray[np.bool_] = (a.matched_q >= AS_WRITTEN * met_q) & (a.matched_c >= AS_WRITTEN * met_c)
+    return written | (a.compact >= SAME)
 
 
 def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
@@ -216,8 +245,7 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
 
 def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
     """Whether firms have the same words of their own as they are written, and differ in business words and places."""
-    met_q, met_c = a.weight_q - a.left_q, a.weight_c - a.left_c
-    written = (a.matched_q >= AS_WRITTEN * met_q) & (a.matched_c >= AS_WRITTEN * met_c)
+    written = _as_written(a)
     plain = (a.person_asked == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
     other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
     found: npt.NDArray[np.bool_] = written & plain & ~other & (a.rare_matched > 0) & (a.information >= TELLING)

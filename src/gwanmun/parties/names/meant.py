@@ -80,7 +80,9 @@ def _find(word: str, person: bool) -> str | None:
     found = _long(word, person) if len(word) >= LONG - 1 else None
     if found is None and len(word) <= LONG:
         found = _short(word, person)
-    return None if person and found is not None and _is_another_name(word, found) else found
+    if found is not None and (person or found in _of_persons()) and _is_another_name(word, found):
+        return None
+    return found
 
 
 def _is_another_name(word: str, near: str) -> bool:

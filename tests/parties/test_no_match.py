@@ -1,0 +1,84 @@
+"""What is no more than possible, however near the names are: no wrong match, and nothing hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from gwanmun.parties import Party, Screener
+from gwanmun.parties.thresholds import RISKS
+from gwanmun.sources.entries import Entry, EntryKind, Name
+
+LISTED: tuple[tuple[EntryKind, str], ...] = (
+    ("person", "NASER"),
+    ("person", "Andrey Osipchukin"),
+    ("company", "LLC PKC"),
+    ("company", "GIA"),
+    ("company", "FWS Trading FZE"),
+    ("company", "Shandong Oree Laser Technology Co., Ltd."),
+    ("company", "Faratech Company"),
+    ("company", "Savings Bank"),
+    ("company", "Varyagvision"),
+    ("vessel", "NEXUS"),
+    ("company", "Arctic LNG 2 LLC"),
+)
+ENTRIES = [Entry("l", str(i), kind, (Name(name),)) for i, (kind, name) in enumerate(LISTED)]
+
+POSSIBLE: tuple[tuple[str, EntryKind, str], ...] = (
+    # A firm has a person's name, or a ship's; a ship has a firm's.
+    ("Naser Corporation", "company", "NASER"),
+    ("Andrey Osipchukin LLC", "company", "Andrey Osipchukin"),
+    ("Nexus Co., Ltd.", "company", "NEXUS"),
+    ("Varyagvision", "vessel", "Varyagvision"),
+    # Three letters, and another legal form.
+    ("PKC Co., Ltd.", "company", "LLC PKC"),
+    ("FWS Trading Ltd.", "company", "FWS Trading FZE"),
+    # Hangul that is read as three letters.
+    ("기아", "company", "GIA"),
+    # Another letter makes another firm's own word.
+    ("Paratech Company Limited", "company", "Faratech Company"),
+    # A number more.
+    ("Varyagvision 2", "company", "Varyagvision"),
+)
+MATCH: tuple[tuple[str, EntryKind], ...] = (
+    ("Naser", "person"),
+    ("Andrey Osipchukin", "person"),
+    ("LLC PKC", "company"),
+    ("GIA", "company"),
+    ("FWS Trading FZE", "company"),
+    ("Shandong Oree Laser Technology", "company"),
+    ("Varyagvision Co., Ltd.", "company"),
+    ("NEXUS", "vessel"),
+    ("Arctic LNG 2", "company"),
+)
+
+
+@pytest.fixture(scope="module")
+def screener() -> Screener:
+    return Screener.of_entries(ENTRIES)
+
+
+@pytest.mark.parametrize(("name", "kind", "listed"), POSSIBLE)
+@pytest.mark.parametrize("risk", ["usual", "high"])
+def test_it_is_asked_about(risk: str, name: str, kind: EntryKind, listed: str) -> None:
+    found = Screener.of_entries(ENTRIES, RISKS[risk]).screen(Party(name, kind=kind))
+    assert found.answer == "possible"
+    assert listed in [hit.name_listed for hit in found.hits]
+
+
+@pytest.mark.parametrize(("name", "kind"), MATCH)
+def test_the_whole_name_is_a_match(screener: Screener, name: str, kind: EntryKind) -> None:
+    assert screener.screen(Party(name, kind=kind)).answer == "match"
+
+
+def test_a_brand_is_not_taken_for_a_misspelt_given_name(screener: Screener) -> None:
+    for kind in ("company", "unknown"):
+        for hit in screener.screen(Party("NAVER", kind=kind)).hits:
+            assert all(feature.likeness < 0.9 for feature in hit.features)
+
+
+def test_hits_that_are_no_more_than_possible_stay_in_their_order(screener: Screener) -> None:
+    scores = [
+        screener.screen(Party(name, kind="company")).hits[0].score
+        for name in ("Andrey Osipchukin LLC", "Andrey Osipchukan LLC")
+    ]
+    assert scores[0] > scores[1]
