@@ -82,3 +82,23 @@ def test_hits_that_are_no_more_than_possible_stay_in_their_order(screener: Scree
         for name in ("Andrey Osipchukin LLC", "Andrey Osipchukan LLC")
     ]
     assert scores[0] > scores[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "reason", "asked", "listed"),
+    [
+        ("Naser Corporation", "company", "kind", "company", "person"),
+        ("Varyagvision", "vessel", "kind", "vessel", "company"),
+        ("PKC Co., Ltd.", "company", "shared_name", "PKC Co., Ltd.", "LLC PKC"),
+    ],
+)
+def test_a_hit_says_why_it_is_no_match(
+    screener: Screener, name: str, kind: EntryKind, reason: str, asked: str, listed: str
+) -> None:
+    features = screener.screen(Party(name, kind=kind)).hits[0].features
+    assert (reason, asked, listed) in [(f.name, f.asked, f.listed) for f in features]
+
+
+def test_a_match_has_no_such_reason(screener: Screener) -> None:
+    for name, kind in MATCH:
+        assert {f.name for f in screener.screen(Party(name, kind=kind)).hits[0].features} == {"name_part"}

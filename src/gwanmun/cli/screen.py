@@ -56,6 +56,11 @@ _FEATURES = {
     "imo_number": Text("IMO number", "IMO 번호"), "weak_alias": Text("weak alias", "불확실한 별칭"),
     "identifier": Text("identifier", "식별번호"),
     "korean_spelling": Text("one Korean name, spelt in two ways", "표기만 다른 같은 한국 이름"),
+    "kind": Text("kind", "종류"), "shared_name": Text("a name that others bear too", "다른 곳도 쓰는 짧거나 흔한 이름"),
+}  # fmt: skip
+_KINDS = {
+    "person": Text("person", "개인"), "company": Text("company", "기업·기관"), "vessel": Text("vessel", "선박"),
+    "aircraft": Text("aircraft", "항공기"),
 }  # fmt: skip
 _A_BOOK = Text(
     en="is for one name; of the parties of a book, its columns say it, and the hits go to -o",
@@ -209,6 +214,8 @@ def unread_lines(names: Iterable[str], lang: str) -> list[str]:
 
 def _feature(feature: Feature, lang: str) -> str:
     what = f"{_FEATURES[feature.name].in_(lang)} " if feature.name in _FEATURES else ""
+    if feature.name == "kind":
+        return f"{what}{_KINDS[feature.asked].in_(lang)} ~ {_KINDS[feature.listed].in_(lang)} {feature.likeness:.2f}"
     return f"{what}{feature.asked or '—'} ~ {feature.listed or '—'} {feature.likeness:.2f}"
 
 

@@ -162,6 +162,11 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
 
     :param person: whether the candidate is compared as a person.
     """
+    return scored(a, person)[0]
+
+
+def scored(a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArray[np.bool_]]:
+    """What :func:`scores` gives, and whether the names that meet are ones that others bear too."""
     rows = features(a)
     weights, intercepts = _stacked()
     sums = np.where(person, *(weights @ rows.T + intercepts))
@@ -175,26 +180,31 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
         asked_about |= np.where(person, _within(a), _same_own_words(a))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     capped = np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
-    return _no_match(capped, a, person)
+    shared = ~person & _borne_by_others(a)
+    return _no_match(capped, a, person, shared), shared
 
 
-def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
+def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_], shared: npt.NDArray[np.bool_]) -> F64:
     """Scores of what is no more than possible, however near the names are, brought below a match in their order.
 
     One is known to be a person, or a ship, and the other another kind of party: "Vladimir Putin LLC". Or firms have a
-    name that others bear too, of two or three letters or of few business words, and not all of it. Or another letter
-    makes another firm's own word: "Paratech" and "Faratech"; or one has a number more.
+    name that others bear too. Or another letter makes another firm's own word: "Paratech" and "Faratech"; or one has a
+    number more.
     """
     differs = (a.other_kind == 1) | (a.craft_named > 0)
+    possible = (differs | shared | (~person & (~_as_written(a) | (a.extra_number > 0)))) & (score > WITHIN_AT_LEAST)
+    share = (NO_MATCH_AT_MOST - WITHIN_AT_LEAST) / (1 - WITHIN_AT_LEAST)
+    return np.where(possible, WITHIN_AT_LEAST + share * (score - WITHIN_AT_LEAST), score)
+
+
+def _borne_by_others(a: Alignment) -> npt.NDArray[np.bool_]:
+    """Whether firms' names are of two or three letters or of few business words, and not all of them is the same."""
     generic = np.minimum(a.matched_q, a.matched_c) - a.distinctive
     few = generic < np.where(a.distinctive > 0.05, TWO_WORDS, ENOUGH)
     shared = (a.information < TELLING) & few & (a.same_number == 0)
     # "FWS Trading FZE" is that firm; "FWS Trading Ltd." may be another, and so may 기아, read as "gia".
-    shared &= (a.left_q + a.left_c > 1e-6) | (a.reading > 0)
-    firm = ~person & (shared | ~_as_written(a) | (a.extra_number > 0))
-    possible = (differs | firm) & (score > WITHIN_AT_LEAST)
-    share = (NO_MATCH_AT_MOST - WITHIN_AT_LEAST) / (1 - WITHIN_AT_LEAST)
-    return np.where(possible, WITHIN_AT_LEAST + share * (score - WITHIN_AT_LEAST), score)
+    found: npt.NDArray[np.bool_] = shared & ((a.left_q + a.left_c > 1e-6) | (a.reading > 0))
+    return found
 
 
 def _as_written(a: Alignment) -> npt.NDArray[np.bool_]:

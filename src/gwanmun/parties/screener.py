@@ -26,7 +26,7 @@ from gwanmun.parties.names.unspaced import is_korean_in_hangul
 from gwanmun.parties.one_word import PERSON
 from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
-from gwanmun.parties.score import bounds_of, scores
+from gwanmun.parties.score import bounds_of, scored
 from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds
@@ -57,6 +57,8 @@ class _Met(NamedTuple):
 
     pairs: tuple[I64, I64, I64, F64] = (np.empty(0),) * 4
     same_syllables: F64 = np.empty(0)
+    shared: F64 = np.empty(0)
+    """Whether the name is one that others bear too."""
 
 
 class Screener:
@@ -167,20 +169,23 @@ class Screener:
         low = [self.thresholds.least(raised_by(party)) for party in parties]
         least = [low[i] for i in owner]
         found = search(self._names, forms, kinds, bounds=_bounds(least)) if forms else None
-        nearest = self._nearest(found, owner, np.array(least)) if found is not None else {}
-        # Hits outlive the search; of all that it found out they keep what they may be asked for.
-        met = _Met(found.pairs, found.same_syllables) if found is not None else _Met()
-        del found
+        nearest: dict[int, list[_Near]] = {}
+        met = _Met()
+        if found is not None:
+            score, shared = scored(found, self._names.row_kind[found.row] == PERSON)
+            nearest = self._nearest(found, score, owner, np.array(least))
+            # Hits outlive the search; of all that it found out they keep what they may be asked for.
+            met = _Met(found.pairs, found.same_syllables, shared)
+            del found
         out = []
         for i, party in enumerate(parties):
             hits = [self._hit(party, met, forms, name_of, near) for near in nearest.get(i, ())]
             out.append(self._screening(party, hits, unread[i]))
         return out
 
-    def _nearest(self, a: Alignment, owner: list[int], least: F64) -> dict[int, list[_Near]]:
+    def _nearest(self, a: Alignment, score: F64, owner: list[int], least: F64) -> dict[int, list[_Near]]:
         """For each party, the best candidate of each entry that is near enough to be worth reporting."""
         arrays = self._names.arrays
-        score = scores(a, self._names.row_kind[a.row] == PERSON)
         # What is known beside the name can raise a score, so that less than "possible" is kept at first where it is.
         keep = (score >= least[a.form]).nonzero()[0]
         which, name = self._names.names_of(a.row[keep])
@@ -221,6 +226,10 @@ class Screener:
             features = tuple(Feature("name_part", q, c, like) for q, c, like in parts)
             if met.same_syllables[near.at] and any(feature.likeness < 1 for feature in features):
                 features = (Feature("korean_spelling", name_of[near.form], name, 1.0), *features)
+            if "unknown" not in (party.kind, entry.kind) and party.kind != entry.kind:
+                features += (Feature("kind", party.kind, entry.kind, 0.0),)
+            if met.shared[near.at]:
+                features += (Feature("shared_name", name_of[near.form], name, 1.0),)
             return entry, name, features + beside
 
         return Hit(list_name, near.entry, round(final, 6), self.thresholds.answer(list_name, final), name_of[near.form],
