@@ -92,8 +92,8 @@ class Alignment:
     """1 where a Korean's or Chinese person's name has a syllable that the other lacks."""
     craft: F64
     """1 where a firm is asked for, and a ship or an aircraft of another name is listed."""
-    craft_named: F64
-    """1 where one is known to be a ship or an aircraft and the other another kind of party."""
+    kinds_differ: F64
+    """1 where both are known to be of some kind, and it is not the same."""
     other_kind: F64
     """1 where one is a person and the other is known not to be; less where one only looks like a person."""
     pairs: tuple[I64, I64, I64, F64]
@@ -157,7 +157,7 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         same_syllables=told[0].astype(float),
         other_syllable=_other_syllable(asked, form, row, told, agreement, (compact, nearness)),
         craft=_craft(asked, form, row, compact),
-        craft_named=_craft_named(asked, form, row),
+        kinds_differ=_kinds_differ(asked, form, row),
         other_kind=_other_kind(asked, form, row),
         pairs=(met.candidate, met.q_place, met.c_place, met.alike),
     )  # fmt: skip
@@ -257,11 +257,13 @@ def _craft(asked: Asked, form: I64, row: I64, compact: F64) -> F64:
     return found
 
 
-def _craft_named(asked: Asked, form: I64, row: I64) -> F64:
-    """Whether one is a ship or an aircraft and the other known to be none: they bear names of one another's."""
+def _kinds_differ(asked: Asked, form: I64, row: I64) -> F64:
+    """Whether both are known to be of some kind, and it is not the same: firms bear the names of persons and ships."""
     here, there = asked.kinds[form], asked.index.row_kind[row]
-    known = (here > 0) & (here != PERHAPS_PERSON) & (there > 0)
-    found: F64 = (known & (here != there) & ((here > COMPANY) | (there > COMPANY))).astype(float)
+    differ = here != there
+    if some(differ):
+        differ &= (here > 0) & (here != PERHAPS_PERSON) & (there > 0)
+    found: F64 = differ.astype(float)
     return found
 
 

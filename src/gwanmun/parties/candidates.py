@@ -78,8 +78,10 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     gain = np.minimum((slots.weight[slot] + theirs) / 2 * asked.like[entry], 1.0)
     form = slots.form[slot]
     enough = _at_best(gain, theirs, asked.weight[form], spared[form]) >= least[form]
-    worth = enough | (np.bincount(slots.form[used], minlength=len(asked.forms)) > 1)[form]
-    slot, entry, gain, form, enough = slot[worth], entry[worth], gain[worth], form[worth], enough[worth]
+    alone = np.bincount(slots.form[used], minlength=len(asked.forms)) == 1
+    if some(alone):
+        worth = enough | ~alone[form]
+        slot, entry, gain, form, enough = slot[worth], entry[worth], gain[worth], form[worth], enough[worth]
     posts = index.post_counts[other[entry]]
     row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
     # Form, row, place and gain lie in one number each: sorting those is several times as quick as sorting their order.
@@ -90,10 +92,10 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
         place = slots.place[slot].astype(np.int8).repeat(posts)
         twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) << index.row_bits)
         # The row's own weight tells what the words that could do alone come to, if no other meets.
-        alone = (enough.repeat(posts) & ~twice).nonzero()[0]
-        head_of = np.arange(len(posts), dtype=np.int32).repeat(posts)[alone]
-        agree = _agreement(gain[head_of], form[head_of], row[alone], asked, spared)
-        packed = packed[np.concatenate([twice.nonzero()[0], alone[agree >= least[form[head_of]]]])]
+        once = (enough.repeat(posts) & ~twice).nonzero()[0]
+        head_of = np.arange(len(posts), dtype=np.int32).repeat(posts)[once]
+        agree = _agreement(gain[head_of], form[head_of], row[once], asked, spared)
+        packed = packed[np.concatenate([twice.nonzero()[0], once[agree >= least[form[head_of]]]])]
     packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
     # The greatest gain of a slot and row stands last.
     code = packed >> _GAIN_BITS

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from gwanmun.parties.alignment import AS_WRITTEN, Alignment
 from gwanmun.parties.keys import some
 from gwanmun.parties.one_word import SAME
-from gwanmun.parties.opened import F64
+from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.worth import WORTH
 
 FEATURES = (
@@ -180,38 +180,49 @@ def scored(a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArra
         asked_about |= np.where(person, _within(a), _same_own_words(a))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     capped = np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
-    shared = ~person & _borne_by_others(a)
-    return _no_match(capped, a, person, shared), shared
+    return _no_match(capped, a, person)
 
 
-def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_], shared: npt.NDArray[np.bool_]) -> F64:
+def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArray[np.bool_]]:
     """Scores of what is no more than possible, however near the names are, brought below a match in their order.
 
-    One is known to be a person, or a ship, and the other another kind of party: "Vladimir Putin LLC". Or firms have a
-    name that others bear too. Or another letter makes another firm's own word: "Paratech" and "Faratech"; or one has a
-    number more.
+    Both are known to be of some kind, and it is not the same: "Vladimir Putin LLC". Or firms have a name that others
+    bear too; where that is so is said behind the scores. Or another letter makes another firm's own word: "Paratech"
+    and "Faratech"; or one has a number more.
     """
-    differs = (a.other_kind == 1) | (a.craft_named > 0)
-    possible = (differs | shared | (~person & (~_as_written(a) | (a.extra_number > 0)))) & (score > WITHIN_AT_LEAST)
+    near, shared = score > WITHIN_AT_LEAST, np.zeros(len(score), dtype=np.bool_)
+    possible = near & (a.kinds_differ > 0)
+    if len(firms := (near & ~person).nonzero()[0]):
+        shared[firms] = _borne_by_others(a, firms)
+        possible[firms] |= shared[firms] | ~_as_written(a, firms) | (a.extra_number[firms] > 0)
+    if not some(possible):
+        return score, shared
     share = (NO_MATCH_AT_MOST - WITHIN_AT_LEAST) / (1 - WITHIN_AT_LEAST)
-    return np.where(possible, WITHIN_AT_LEAST + share * (score - WITHIN_AT_LEAST), score)
+    return np.where(possible, WITHIN_AT_LEAST + share * (score - WITHIN_AT_LEAST), score), shared
 
 
-def _borne_by_others(a: Alignment) -> npt.NDArray[np.bool_]:
-    """Whether firms' names are of two or three letters or of few business words, and not all of them is the same."""
-    generic = np.minimum(a.matched_q, a.matched_c) - a.distinctive
-    few = generic < np.where(a.distinctive > 0.05, TWO_WORDS, ENOUGH)
-    shared = (a.information < TELLING) & few & (a.same_number == 0)
+def _borne_by_others(a: Alignment, at: I64) -> npt.NDArray[np.bool_]:
+    """Whether firms' names are of two or three letters or of few business words, and not all of them is the same.
+
+    :param at: the places of the candidates that are told.
+    """
+    distinctive = a.distinctive[at]
+    generic = np.minimum(a.matched_q[at], a.matched_c[at]) - distinctive
+    few = generic < np.where(distinctive > 0.05, TWO_WORDS, ENOUGH)
+    shared = (a.information[at] < TELLING) & few & (a.same_number[at] == 0)
     # "FWS Trading FZE" is that firm; "FWS Trading Ltd." may be another, and so may 기아, read as "gia".
-    found: npt.NDArray[np.bool_] = shared & ((a.left_q + a.left_c > 1e-6) | (a.reading > 0))
+    found: npt.NDArray[np.bool_] = shared & ((a.left_q[at] + a.left_c[at] > 1e-6) | (a.reading[at] > 0))
     return found
 
 
-def _as_written(a: Alignment) -> npt.NDArray[np.bool_]:
-    """Whether names are the same in one word, or the words that meet are spelt the same but for a sound."""
-    met_q, met_c = a.weight_q - a.left_q, a.weight_c - a.left_c
-    written: npt.NDArray[np.bool_] = (a.matched_q >= AS_WRITTEN * met_q) & (a.matched_c >= AS_WRITTEN * met_c)
-    return written | (a.compact >= SAME)
+def _as_written(a: Alignment, at: I64 | slice) -> npt.NDArray[np.bool_]:
+    """Whether names are the same in one word, or the words that meet are spelt the same but for a sound.
+
+    :param at: the places of the candidates that are told.
+    """
+    met_q, met_c = a.weight_q[at] - a.left_q[at], a.weight_c[at] - a.left_c[at]
+    written: npt.NDArray[np.bool_] = (a.matched_q[at] >= AS_WRITTEN * met_q) & (a.matched_c[at] >= AS_WRITTEN * met_c)
+    return written | (a.compact[at] >= SAME)
 
 
 def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
@@ -255,7 +266,7 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
 
 def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
     """Whether firms have the same words of their own as they are written, and differ in business words and places."""
-    written = _as_written(a)
+    written = _as_written(a, slice(None))
     plain = (a.person_asked == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
     other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
     found: npt.NDArray[np.bool_] = written & plain & ~other & (a.rare_matched > 0) & (a.information >= TELLING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -168,7 +169,7 @@ class Screener:
                     name_of.append(name)
         low = [self.thresholds.least(raised_by(party)) for party in parties]
         least = [low[i] for i in owner]
-        found = search(self._names, forms, kinds, bounds=_bounds(least)) if forms else None
+        found = search(self._names, forms, kinds, bounds=_bounds(tuple(least))) if forms else None
         nearest: dict[int, list[_Near]] = {}
         met = _Met()
         if found is not None:
@@ -286,7 +287,8 @@ def _kind(name: str, party: Party) -> int:
     return PERHAPS_PERSON if looks else KINDS.index(party.kind)
 
 
-def _bounds(least: list[float]) -> Bounds:
+@functools.lru_cache(maxsize=100)
+def _bounds(least: tuple[float, ...]) -> Bounds:
     """What the candidates of each form must come to."""
     person, another = zip(*map(bounds_of, least), strict=True)
     return Bounds(np.array(person), np.array(another))
