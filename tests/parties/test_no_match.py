@@ -99,6 +99,12 @@ def test_a_hit_says_why_it_is_no_match(
     assert (reason, asked, listed) in [(f.name, f.asked, f.listed) for f in features]
 
 
+def test_names_that_are_not_near_have_no_such_reason(screener: Screener) -> None:
+    found = screener.screen(Party("PKZ Co., Ltd.", kind="company")).hits
+    assert "LLC PKC" in [hit.name_listed for hit in found]
+    assert all(f.name != "shared_name" for hit in found for f in hit.features)
+
+
 def test_a_match_has_no_such_reason(screener: Screener) -> None:
     for name, kind in MATCH:
         assert {f.name for f in screener.screen(Party(name, kind=kind)).hits[0].features} == {"name_part"}

@@ -34,6 +34,8 @@ SAME_GENERIC_AT_MOST = 0.8
 possible and no match, in another country too."""
 OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
+SAID_FROM = 0.9
+"""Score from which on a hit says that others bear its name: it would be a match at high risk."""
 NO_MATCH_AT_MOST = 0.8
 """Score of names that are no more than possible, whatever their letters say."""
 TWO_WORDS = 0.45
@@ -197,6 +199,8 @@ def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[
         possible[firms] |= shared[firms] | ~_as_written(a, firms) | (a.extra_number[firms] > 0)
     if not some(possible):
         return score, shared
+    # Of names that are not so near, that is not the reason.
+    shared &= score >= SAID_FROM
     share = (NO_MATCH_AT_MOST - WITHIN_AT_LEAST) / (1 - WITHIN_AT_LEAST)
     return np.where(possible, WITHIN_AT_LEAST + share * (score - WITHIN_AT_LEAST), score), shared
 
