@@ -188,7 +188,7 @@ def _key_table(vocabulary: list[str], sounds: keys.U64, said: I64) -> Arrays:
     """
     bits = min(22, max(8, (64 * len(vocabulary)).bit_length()))
     pieces = itertools.chain(keys.buckets_in_pieces(vocabulary, bits), [(said, keys.bucket_of(sounds[said], bits))])
-    words, offsets = _by_bucket(pieces, keys.most_buckets(vocabulary) + len(said), bits)
+    words, offsets = _by_bucket(pieces, keys.count_of_buckets(vocabulary) + len(said), bits)
     return {"key_words": words, "key_offsets": offsets}
 
 

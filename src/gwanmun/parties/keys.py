@@ -97,8 +97,8 @@ def buckets_in_pieces(
             yield some.repeat(factors.shape[1]), bucket_of((codes[some, :length] @ factors).ravel(), bits)
 
 
-def most_buckets(words: Sequence[str]) -> int:
-    """How many keys words have together: no more than the number of those of :func:`buckets`."""
+def count_of_buckets(words: Sequence[str]) -> int:
+    """How many buckets :func:`buckets` gives for words, all together."""
     counts = np.bincount(np.minimum(lengths(words), LOOKED_AT), minlength=LOOKED_AT + 1).tolist()
     return sum(count * _patterns(length, 2).shape[1] for length, count in enumerate(counts) if length)
 

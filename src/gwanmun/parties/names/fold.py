@@ -35,6 +35,7 @@ _SOFT_C = re.compile("c(?=[aourlnkt]|$)")
 _ADJECTIVE = re.compile(r"(?<=...)sk(?:i|aia|oe|oi|ogo|aja|a|oie)$")
 _DOUBLE = re.compile(r"([a-z])\1+")
 _LETTER = operator.itemgetter(1)
+"""What a match of a doubled letter becomes."""
 
 _CLASSES = bytes.maketrans(b"pvdgjczl", b"bftksssr")
 _NO_CLASS = b"aeiouh"
