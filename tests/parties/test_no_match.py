@@ -11,6 +11,9 @@ from gwanmun.sources.entries import Entry, EntryKind, Name
 LISTED: tuple[tuple[EntryKind, str], ...] = (
     ("person", "NASER"),
     ("person", "Andrey Osipchukin"),
+    ("person", "Kim Yong Su"),
+    ("person", "CHEN, Bo"),
+    ("person", "李小龙"),
     ("company", "LLC PKC"),
     ("company", "GIA"),
     ("company", "FWS Trading FZE"),
@@ -36,12 +39,18 @@ POSSIBLE: tuple[tuple[str, EntryKind, str], ...] = (
     ("기아", "company", "GIA"),
     # Another letter makes another firm's own word.
     ("Paratech Company Limited", "company", "Faratech Company"),
+    ("Andrey Osipchutin", "person", "Andrey Osipchukin"),
+    # One of many names in Hangul, or in Han characters, that are read so.
+    ("김용수", "person", "Kim Yong Su"),
+    ("陈波", "person", "CHEN, Bo"),
     # A number more.
     ("Varyagvision 2", "company", "Varyagvision"),
 )
 MATCH: tuple[tuple[str, EntryKind], ...] = (
     ("Naser", "person"),
     ("Andrey Osipchukin", "person"),
+    ("Kim Yong Su", "person"),
+    ("李小龍", "person"),
     ("LLC PKC", "company"),
     ("GIA", "company"),
     ("FWS Trading FZE", "company"),

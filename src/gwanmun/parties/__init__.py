@@ -1,7 +1,7 @@
 """Who are they: from a name, and what else is known, to the entries of restricted-party lists.
 
 >>> from gwanmun.parties import Party, compare
->>> compare("김정은", "KIM Jong Un", "person").score > 0.9
+>>> compare("김정은", "KIM Jong Un", "person").score > 0.7
 True
 """
 

@@ -188,15 +188,18 @@ def scored(a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArra
 def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArray[np.bool_]]:
     """Scores of what is no more than possible, however near the names are, brought below a match in their order.
 
-    Both are known to be of some kind, and it is not the same: "Vladimir Putin LLC". Or firms have a name that others
-    bear too; where that is so is said behind the scores. Or another letter makes another firm's own word: "Paratech"
-    and "Faratech"; or one has a number more.
+    Both are known to be of some kind, and it is not the same: "Vladimir Putin LLC". Or another letter makes another
+    name: "Paratech" and "Faratech", "Reza Zadeh" and "Reza Zahdi". Or firms have a name that others bear too; where
+    that is so is said behind the scores. Or one has a number more.
     """
-    near, shared = score > WITHIN_AT_LEAST, np.zeros(len(score), dtype=np.bool_)
-    possible = near & (a.kinds_differ > 0)
-    if len(firms := (near & ~person).nonzero()[0]):
-        shared[firms] = _borne_by_others(a, firms)
-        possible[firms] |= shared[firms] | ~_as_written(a, firms) | (a.extra_number[firms] > 0)
+    near, shared = (score > WITHIN_AT_LEAST).nonzero()[0], np.zeros(len(score), dtype=np.bool_)
+    if not len(near):
+        return score, shared
+    firm = ~person[near]
+    # So do persons: "Kim Yong Su" is how many names in Hangul are read, and "Chen Bo" how many in Han characters are.
+    shared[near] = np.where(firm, _borne_by_others(a, near), a.reading[near] > 0)
+    possible = shared.copy()
+    possible[near] |= (a.kinds_differ[near] > 0) | ~_as_written(a, near) | (firm & (a.extra_number[near] > 0))
     if not some(possible):
         return score, shared
     # Of names that are not so near, that is not the reason.
