@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gwanmun.parties import Party, Screener
+from gwanmun.parties.compared import in_words
+from gwanmun.parties.party import Feature
 from gwanmun.parties.thresholds import RISKS
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
@@ -117,3 +119,9 @@ def test_names_that_are_not_near_have_no_such_reason(screener: Screener) -> None
 def test_a_match_has_no_such_reason(screener: Screener) -> None:
     for name, kind in MATCH:
         assert {f.name for f in screener.screen(Party(name, kind=kind)).hits[0].features} == {"name_part"}
+
+
+def test_reasons_are_said_in_words() -> None:
+    assert in_words(Feature("kind", "company", "person", 0.0), "ko") == "종류 기업·기관 ~ 개인"
+    assert in_words(Feature("shared_name", "PKC", "LLC PKC", 1.0), "en") == "a name that others bear too PKC ~ LLC PKC"
+    assert in_words(Feature("name_part", "PKC", "", 0.0), "en") == "PKC ~ —"

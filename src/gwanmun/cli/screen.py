@@ -13,6 +13,7 @@ import click
 from gwanmun.cli.options import LangOption, refuse_idle
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
+from gwanmun.parties.compared import in_words
 from gwanmun.parties.hits_book import ANSWERS
 from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.sources.files import InputError
@@ -22,7 +23,7 @@ from gwanmun.world.commands import word_of_command
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
-    from gwanmun.parties.party import Feature, Hit, Party, Screening
+    from gwanmun.parties.party import Hit, Party, Screening
     from gwanmun.parties.screener import Screener
 
 _SAYS = {
@@ -50,17 +51,6 @@ _SAYS = {
     ),
     "beyond": Text("… and {0} more hits: --format json shows all.", "… 그 밖에 {0}건: --format json으로 모두 봅니다."),
     "no_hits": Text("Nothing near this name on the lists screened.", "심사한 목록에 비슷한 이름이 없습니다."),
-}  # fmt: skip
-_FEATURES = {
-    "country": Text("country", "국가"), "address": Text("address", "주소"), "born": Text("born", "생년월일"),
-    "imo_number": Text("IMO number", "IMO 번호"), "weak_alias": Text("weak alias", "불확실한 별칭"),
-    "identifier": Text("identifier", "식별번호"),
-    "korean_spelling": Text("one Korean name, spelt in two ways", "표기만 다른 같은 한국 이름"),
-    "kind": Text("kind", "종류"), "shared_name": Text("a name that others bear too", "다른 곳도 쓰는 짧거나 흔한 이름"),
-}  # fmt: skip
-_KINDS = {
-    "person": Text("person", "개인"), "company": Text("company", "기업·기관"), "vessel": Text("vessel", "선박"),
-    "aircraft": Text("aircraft", "항공기"),
 }  # fmt: skip
 _A_BOOK = Text(
     en="is for one name; of the parties of a book, its columns say it, and the hits go to -o",
@@ -178,7 +168,7 @@ def _hit_lines(hit: Hit, lang: str) -> list[str]:
     """One hit: the name, its list, what was compared, the licence terms, and where it stands."""
     entry = hit.entry
     programme = f" [{', '.join(entry.programmes[:4])}]" if entry.programmes else ""
-    compared = " · ".join(_feature(f, lang) for f in hit.features[:10])
+    compared = " · ".join(f"{in_words(f, lang)} {f.likeness:.2f}" for f in hit.features[:10])
     terms = " / ".join(filter(None, (entry.licence_requirement, entry.licence_policy)))
     on = list_name(entry.list, lang) + programme
     place = f"{entry.source}:{entry.row}; {entry.list}:{entry.id}"
@@ -210,13 +200,6 @@ def unread_lines(names: Iterable[str], lang: str) -> list[str]:
     for name in names:
         told.setdefault("nobody" if is_nobody(name) else "unread", []).append(f"“{printable(name)}”")
     return [_SAYS[why].in_(lang).format(", ".join(quoted)) for why, quoted in told.items()]
-
-
-def _feature(feature: Feature, lang: str) -> str:
-    what = f"{_FEATURES[feature.name].in_(lang)} " if feature.name in _FEATURES else ""
-    if feature.name == "kind":
-        return f"{what}{_KINDS[feature.asked].in_(lang)} ~ {_KINDS[feature.listed].in_(lang)} {feature.likeness:.2f}"
-    return f"{what}{feature.asked or '—'} ~ {feature.listed or '—'} {feature.likeness:.2f}"
 
 
 def printable(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gwanmun.parties.compared import in_words
 from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.parties.party import Edition, Hit, Screening
 from gwanmun.sources.cells import safe_cell
@@ -147,7 +148,7 @@ def hit_rows(one: Screened, lang: str) -> Iterator[Row]:
 
 def _of_hit(hit: Hit, lang: str) -> Row:
     e = hit.entry
-    compared = "; ".join(f"{f.asked or '—'} ~ {f.listed or '—'}" for f in hit.features[:12])
+    compared = "; ".join(in_words(f, lang) for f in hit.features[:12])
     return (round(hit.score, 4), hit.name_listed, list_name(e.list, lang), ", ".join(e.programmes),
             ", ".join(e.countries), e.licence_requirement, e.licence_policy, e.citation, compared,
             f"{e.list}:{e.id}")  # fmt: skip
