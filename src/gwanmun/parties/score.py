@@ -196,10 +196,15 @@ def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[
     if not len(near):
         return score, shared
     firm = ~person[near]
-    # So do persons: "Kim Yong Su" is how many names in Hangul are read, and "Chen Bo" how many in Han characters are.
-    shared[near] = np.where(firm, _borne_by_others(a, near), a.reading[near] > 0)
-    possible = shared.copy()
-    possible[near] |= (a.kinds_differ[near] > 0) | ~_as_written(a, near) | (firm & (a.extra_number[near] > 0))
+    # "Kim Yong Su" is how many persons' names in Hangul are read, and "Chen Bo" how many in Han characters are.
+    shared[near] = ~firm & (a.reading[near] > 0)
+    possible = np.zeros(len(score), dtype=np.bool_)
+    possible[near] = (a.kinds_differ[near] > 0) | ~_as_written(a, near)
+    if some(firm):
+        firms = near[firm]
+        shared[firms] = _borne_by_others(a, firms)
+        possible[firms] |= a.extra_number[firms] > 0
+    possible |= shared
     if not some(possible):
         return score, shared
     # Of names that are not so near, that is not the reason.
