@@ -143,8 +143,6 @@ _THAI_LEAD = re.compile("([เแโใไ])([ก-ฮ])")
 _THAI_SILENT = re.compile(r".์")
 _KHMER_ETC = re.compile(r"[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1200-\u139f]")
 
-_SHORT = 100
-"""Letters of texts of which it is kept how they are read."""
 _TABLE = str.maketrans(_CYRILLIC | _GREEK | _ARABIC | _HEBREW | _GEORGIAN | _ARMENIAN)
 _ARABIC_LETTER, _GREEK_LETTER = re.compile("[\u0600-\u06ff]"), re.compile("[\u0370-\u03ff]")
 _THAI_LETTER, _HEBREW_LETTER = re.compile("[\u0e00-\u0e7f]"), re.compile("[\u0590-\u05ff]")
@@ -179,18 +177,10 @@ _WHOLE = {
 """Short words that would be read as others, or as none."""
 
 
+# A word is asked for twice while it is read; many need not be kept.
+@functools.lru_cache(maxsize=256)
 def alphabet(text: str) -> str:
     """``text`` (clean) with letters of known alphabets in Latin letters; others stay as they are."""
-    # A word is asked for several times while it is read.
-    return _kept(text) if len(text) <= _SHORT else _alphabet(text)
-
-
-@functools.lru_cache(maxsize=4096)
-def _kept(text: str) -> str:
-    return _alphabet(text)
-
-
-def _alphabet(text: str) -> str:
     if text in _WHOLE:
         return _WHOLE[text]
     if _ARABIC_LETTER.search(text):
