@@ -39,10 +39,6 @@ _LETTER = operator.itemgetter(1)
 
 _CLASSES = bytes.maketrans(b"pvdgjczl", b"bftksssr")
 _NO_CLASS = b"aeiouh"
-_TWICE = [(2 * letter, letter) for letter in (b"b", b"f", b"k", b"m", b"n", b"q", b"r", b"s", b"t", b"w", b"x", b"y")]
-"""What stands twice, and once, of the letters that are left."""
-_MANY = 2000
-"""Letters from which on they are looked at in an array."""
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -89,27 +85,16 @@ def skeletons(folded: Sequence[str]) -> list[str]:
 
     No word holds the end of a line.
     """
+    if not folded:
+        return []
     # Words in other letters have none.
     text = "\n".join([word if word.isascii() else "" for word in folded]).encode("ascii").translate(_CLASSES, _NO_CLASS)
-    text = _each_once(text)
-    return (
-        [_begun(word, body) for word, body in zip(folded, text.decode("ascii").split("\n"), strict=True)]
-        if folded
-        else []
-    )
-
-
-def _each_once(text: bytes) -> bytes:
-    """Text with each letter once that stands there several times in a row."""
-    if len(text) > _MANY:
-        codes = np.frombuffer(text, dtype=np.uint8)
-        again = (codes[1:] == codes[:-1]) & (codes[1:] >= ord("a"))
-        found: bytes = codes[np.append(True, ~again)].tobytes()
-        return found
-    for twice, once in _TWICE:
-        while twice in text:
-            text = text.replace(twice, once)
-    return text
+    codes = np.frombuffer(text, dtype=np.uint8)
+    # A letter that stands there several times in a row counts once.
+    kept = np.ones(len(codes), dtype=np.bool_)
+    kept[1:] = (codes[1:] != codes[:-1]) | (codes[1:] < ord("a"))
+    bodies = codes[kept].tobytes().decode("ascii").split("\n")
+    return [_begun(word, body) for word, body in zip(folded, bodies, strict=True)]
 
 
 def _begun(word: str, body: str) -> str:
