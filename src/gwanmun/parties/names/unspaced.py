@@ -30,6 +30,7 @@ _NATIVE_NUMBER = re.compile(r"제(\d+)|第(\d+)")
 _KOREAN_FROM, _KOREAN_TO = 3, 4
 """Syllables of a Korean's name."""
 _TWO = 2
+"""Letters of unspaced writing, in the longest of which a word of one letter may stand behind one other only."""
 _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
