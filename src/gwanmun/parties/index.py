@@ -79,8 +79,7 @@ def _build(entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dic
     arrays |= _in_one_word("compact", forms.compact)
     arrays |= _in_one_word("ordered", forms.ordered)
     arrays |= _postings(row_tokens, row_offsets, len(vocabulary))
-    said = np.array([len(s) > 1 and s != word for s, word in zip(consonants, vocabulary, strict=True)], dtype=np.bool_)
-    arrays |= _key_table(vocabulary, sounds, said.nonzero()[0])
+    arrays |= _key_table(vocabulary, consonants, sounds)
     arrays |= _beginnings(forms.compact)
     arrays |= _identifiers(entries)
     number = {"lists": lists, "entries": len(entries), "names": len(arrays["name_entry"])}
@@ -181,11 +180,13 @@ def _postings(row_tokens: npt.NDArray[np.uint32], offsets: npt.NDArray[np.int64]
     return {"post_rows": row_of[order], "post_offsets": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)}
 
 
-def _key_table(vocabulary: list[str], sounds: keys.U64, said: I64) -> Arrays:
+def _key_table(vocabulary: list[str], consonants: list[str], sounds: keys.U64) -> Arrays:
     """Bucket → words: one table for the keys with letters taken out and for the skeletons.
 
-    :param sounds: the hashes of the words' skeletons; ``said``: which of these say something that their words do not.
+    :param consonants: the words' skeletons; ``sounds``: the hashes of these.
     """
+    words_and_skeletons = enumerate(zip(vocabulary, consonants, strict=True))
+    said = np.array([i for i, (word, s) in words_and_skeletons if len(s) > 1 and s != word], dtype=np.int64)
     bits = min(22, max(8, (64 * len(vocabulary)).bit_length()))
     pieces = itertools.chain(keys.buckets_in_pieces(vocabulary, bits), [(said, keys.bucket_of(sounds[said], bits))])
     words, offsets = _by_bucket(pieces, keys.count_of_buckets(vocabulary) + len(said), bits)

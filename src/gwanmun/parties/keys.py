@@ -80,9 +80,7 @@ def buckets(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> t
     return np.concatenate(owners), np.concatenate(found)
 
 
-def buckets_in_pieces(
-    words: Sequence[str], bits: int, most: int | Sequence[int] = 2
-) -> Iterator[tuple[I64, I64]]:  # fmt: skip
+def buckets_in_pieces(words: Sequence[str], bits: int, most: int | Sequence[int] = 2) -> Iterator[tuple[I64, I64]]:
     """What :func:`buckets` gives, in pieces, whose memory the next ones take up."""
     # Words are cut to the letters looked at, and a long word is also allowed its two letters among them.
     codes = _codes(words, LOOKED_AT)
@@ -93,8 +91,8 @@ def buckets_in_pieces(
         chosen = (group == length * _OUT + out).nonzero()[0]
         factors = _patterns(length, out)
         for start in range(0, len(chosen), _WORDS_AT_ONCE):
-            some = chosen[start : start + _WORDS_AT_ONCE]
-            yield some.repeat(factors.shape[1]), bucket_of((codes[some, :length] @ factors).ravel(), bits)
+            piece = chosen[start : start + _WORDS_AT_ONCE]
+            yield piece.repeat(factors.shape[1]), bucket_of((codes[piece, :length] @ factors).ravel(), bits)
 
 
 def count_of_buckets(words: Sequence[str]) -> int:
