@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from gwanmun.parties import candidates, keys
+from gwanmun.parties import index as indexing
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names import listed, unspaced
@@ -49,6 +50,24 @@ def test_the_ends_of_names_have_the_keys_that_words_have(names: list[str]) -> No
     for name, of_ends in zip(names, found, strict=True):
         ends = [name[: keys.BEGINNING], keys.ending(name)]
         assert set(of_ends) == set(keys.buckets(ends, 20, 1)[1].tolist())
+
+
+@given(_WORDS)
+def test_a_table_laid_down_in_pieces_has_every_word_under_each_of_its_keys(words: list[str]) -> None:
+    vocabulary = list(dict.fromkeys(words))
+    consonants = skeletons(vocabulary)
+    hashed = keys.hashes(consonants, indexing.SKELETON_SALT)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(indexing, "_AT_ONCE", 3)
+        patched.setattr(keys, "_WORDS_AT_ONCE", 2)
+        table = indexing._key_table(vocabulary, consonants, hashed)
+    bits = (len(table["key_offsets"]) - 1).bit_length() - 1
+    owner, bucket = keys.buckets(vocabulary, bits)
+    wanted = set(zip(bucket.tolist(), owner.tolist(), strict=True))
+    sounds = keys.bucket_of(hashed, bits).tolist()
+    wanted |= {(sounds[i], i) for i, s in enumerate(consonants) if len(s) > 1 and s != vocabulary[i]}
+    buckets = np.arange(1 << bits).repeat(np.diff(table["key_offsets"]))
+    assert set(zip(buckets.tolist(), table["key_words"].tolist(), strict=True)) == wanted
 
 
 @given(st.lists(st.text(alphabet="abcde가é", max_size=14), min_size=1, max_size=10))
