@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,15 +41,15 @@ def main() -> None:
     """All tables; ``--write`` also writes them to RESULTS.md."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.screening", description=__doc__)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--only", choices=("speed", "recall", "clean", "papers", "known", "pairs", "crosslist"))
     parser.add_argument("--rates", type=Path, help=argparse.SUPPRESS)
+    tables: dict[str, Callable[[], Table]] = {"speed": speed, "recall": recall, "clean": clean, "printed": printed,
+                                               "pairs": pairs, "papers": papers.table, "known": known.table,
+                                               "crosslist": crosslist}  # fmt: skip
+    parser.add_argument("--only", choices=tuple(tables))
     chosen = parser.parse_args()
     if chosen.rates:
         print(json.dumps(_rates(chosen.rates)))
         return
-    tables: dict[str, Callable[[], Table]] = {"speed": speed, "recall": recall, "clean": clean, "pairs": pairs,
-                                               "papers": papers.table, "known": known.table,
-                                               "crosslist": crosslist}  # fmt: skip
     made = [make() for name, make in tables.items() if chosen.only in (None, name)]
     for table in made:
         print(table.text())
@@ -129,6 +130,26 @@ def clean() -> Table:
         hits = sum(bool(s.hits) and s.answer != "match" for s in found)
         unread = sum(bool(s.unread) and not s.hits for s in found)
         table.add(name, str(len(found)), *(f"{n / len(found):.3f}" for n in (matches, hits, unread)))
+    return table
+
+
+def printed(limit: int = 6000) -> Table:
+    """How often a listed name, asked for as it is printed, is said to be the listed party, at the usual risk."""
+    table = Table(
+        "Listed names as they are printed, at the usual risk",
+        ("names", "number", "said to match", "asked about", "in Korea: said to match", "asked about"),
+        note="Up to two names of each of some entries, with the kind of party; then the same given as in Korea.",
+    )
+    entries = random.Random(7).sample(data.corpus(), limit)
+    screener = Screener.of_entries(data.corpus())
+    for name, kinds in (("persons", ("person",)), ("firms", ("company",)), ("ships, aircraft", ("vessel", "aircraft"))):
+        asked = [(n.text, e.kind) for e in entries if e.kind in kinds for n in e.names[:2]]
+        shares: list[str] = []
+        for countries in ((), ("KR",)):
+            found = screener.screen_many(Party(text, kind=kind, countries=countries) for text, kind in asked)
+            answers: Counter[str] = Counter(s.answer for s in found)
+            shares += [f"{answers[answer] / len(asked):.3f}" for answer in ("match", "possible")]
+        table.add(name, str(len(asked)), *shares)
     return table
 
 
