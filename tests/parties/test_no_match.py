@@ -7,6 +7,7 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.compared import in_words
 from gwanmun.parties.party import Feature
+from gwanmun.parties.score import NO_MATCH_AT_MOST, NO_MATCH_FROM
 from gwanmun.parties.thresholds import RISKS
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
@@ -69,7 +70,7 @@ def screener() -> Screener:
 
 
 @pytest.mark.parametrize(("name", "kind", "listed"), POSSIBLE)
-@pytest.mark.parametrize("risk", ["usual", "high"])
+@pytest.mark.parametrize("risk", list(RISKS))
 def test_it_is_asked_about(risk: str, name: str, kind: EntryKind, listed: str) -> None:
     found = Screener.of_entries(ENTRIES, RISKS[risk]).screen(Party(name, kind=kind))
     assert found.answer == "possible"
@@ -125,3 +126,8 @@ def test_reasons_are_said_in_words() -> None:
     assert in_words(Feature("kind", "company", "person", 0.0), "ko") == "종류 기업·기관 ~ 개인"
     assert in_words(Feature("shared_name", "PKC", "LLC PKC", 1.0), "en") == "a name that others bear too PKC ~ LLC PKC"
     assert in_words(Feature("name_part", "PKC", "", 0.0), "en") == "PKC ~ —"
+
+
+def test_no_risk_hides_what_is_no_match_for_a_reason() -> None:
+    assert max(risk.possible for risk in RISKS.values()) <= NO_MATCH_FROM
+    assert min(risk.match for risk in RISKS.values()) > NO_MATCH_AT_MOST

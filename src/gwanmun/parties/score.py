@@ -36,8 +36,9 @@ OF_A_BRANCH_AT_MOST = 0.8
 """Score of a name that meets without its place: possible and no match, in the same country too."""
 SAID_FROM = 0.9
 """Score from which on a hit says that others bear its name: it would be a match at high risk."""
-NO_MATCH_AT_MOST = 0.8
-"""Score of names that are no more than possible, whatever their letters say."""
+NO_MATCH_FROM, NO_MATCH_AT_MOST = 0.65, 0.8
+"""Scores of names that are no more than possible, whatever their letters say. Up to the first, from which on they are
+possible at low risk, nothing changes: no threshold of :data:`gwanmun.parties.thresholds.RISKS` hides one for it."""
 TWO_WORDS = 0.45
 """Weight of two generic words."""
 OF_ANOTHER = 0.55
@@ -192,7 +193,7 @@ def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[
     name: "Paratech" and "Faratech", "Reza Zadeh" and "Reza Zahdi". Or firms have a name that others bear too; where
     that is so is said behind the scores. Or one has a number more.
     """
-    near, shared = (score > WITHIN_AT_LEAST).nonzero()[0], np.zeros(len(score), dtype=np.bool_)
+    near, shared = (score > NO_MATCH_FROM).nonzero()[0], np.zeros(len(score), dtype=np.bool_)
     if not len(near):
         return score, shared
     firm = ~person[near]
@@ -209,8 +210,8 @@ def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[
         return score, shared
     # Of names that are not so near, that is not the reason.
     shared &= score >= SAID_FROM
-    share = (NO_MATCH_AT_MOST - WITHIN_AT_LEAST) / (1 - WITHIN_AT_LEAST)
-    return np.where(possible, WITHIN_AT_LEAST + share * (score - WITHIN_AT_LEAST), score), shared
+    share = (NO_MATCH_AT_MOST - NO_MATCH_FROM) / (1 - NO_MATCH_FROM)
+    return np.where(possible, NO_MATCH_FROM + share * (score - NO_MATCH_FROM), score), shared
 
 
 def _borne_by_others(a: Alignment, at: I64) -> npt.NDArray[np.bool_]:
