@@ -38,7 +38,7 @@ SCORES = Path(__file__).parents[2] / "src" / "gwanmun" / "parties" / "tables" / 
 ALERTS = 0.01
 """Share of clean names that may be reported; the intercept for persons is set so that this is the score one half."""
 FIRM_ALERTS = 0.3
-"""The same for firms: three in ten Korean firms share a telling word with a listed firm, which is worth a question."""
+"""The same for firms, by the sum alone: what chance makes alike is taken out behind it, and leaves two in ten."""
 _SHARES = {
     "alias_spelling_variant": 0.5, "crosslist_primary": 1.0, "cross_script_cyrillic": 0.3, "cross_script_arabic": 0.6,
     "cross_script_hangul": 1.0, "cross_script_cjk": 1.0, "hard_negative_same_list": 1.0, "hard_negative_cross_script": 0.3,  # noqa: E501

@@ -112,7 +112,7 @@ def test_a_hit_says_why_it_is_no_match(
 
 
 def test_names_that_are_not_near_have_no_such_reason(screener: Screener) -> None:
-    found = screener.screen(Party("PKZ Co., Ltd.", kind="company")).hits
+    found = screener.screen(Party("PKZ LLC", kind="company")).hits
     assert "LLC PKC" in [hit.name_listed for hit in found]
     assert all(f.name != "shared_name" for hit in found for f in hit.features)
 

@@ -64,14 +64,16 @@ def raised_by(party: Party) -> float:
     )
 
 
-def weighed(name_score: float, beside: Sequence[Feature], possible: float) -> float:
+def weighed(name_score: float, beside: Sequence[Feature], possible: float, barely: bool = False) -> float:
     """The score of a hit with what is known beside its name.
 
     Another country alone hides nobody: branches and fronts stand in other countries than the listed firm, and persons
     move. Such a hit stays just possible, behind those that no country speaks against. Nor do names alone make a match
-    there: "Orion Corp." of Korea is not said to be "Orion" of Russia.
+    there: "Orion Corp." of Korea is not said to be "Orion" of Russia. A firm's name that is barely alike, "Kisco Corp."
+    beside "China COSCO Shipping", is hidden by it.
 
     :param possible: the score from which on a hit of its list is possible.
+    :param barely: whether it is a firm's name that is barely alike (:func:`gwanmun.parties.score.alike_only`).
     """
     if not beside:
         return name_score
@@ -79,7 +81,8 @@ def weighed(name_score: float, beside: Sequence[Feature], possible: float) -> fl
     country = sum(f.effect for f in beside if f.name == "country" and f.effect < 0)
     score, without = _logistic(odds), _logistic(odds - country)
     if country and without >= possible:
-        score = max(score, possible + _OTHER_COUNTRY_APART * (without - possible))
+        if not barely:
+            score = max(score, possible + _OTHER_COUNTRY_APART * (without - possible))
         if not any(f.effect > 0 for f in beside):
             score = possible + _OF_ANOTHER_COUNTRY * (score - possible)
     return score

@@ -44,6 +44,10 @@ TWO_WORDS = 0.45
 OF_ANOTHER = 0.55
 """What is left of the score where more than letters tells that another is meant: a Korean's name has another syllable,
 a ship is listed and a firm asked for."""
+NEARLY_SAME = 0.85
+"""How alike names are in one word of which only a space, a mark or a letter of many is another."""
+LIKE_AT_LEAST = 0.35
+"""Below this score nobody is asked about, at whatever risk."""
 SAME_SYLLABLES_AT_LEAST, SPELT_APART = 0.8, 0.14
 """Score of Korean names that may be the same, syllable by syllable: possible, and nearer the nearer they are spelt."""
 WITHIN_AT_LEAST = 0.5
@@ -56,6 +60,8 @@ WITHIN_APART = 0.004
 """How far apart such hits are kept, in the order of what the sum says of them."""
 TELLING = 0.7
 """What the words that firms have in common tell at least, by how few words meet one of theirs by chance."""
+MORE_TELLING, A_BUSINESS_WORD = 0.9, 0.2
+"""The same, as a share of their weight, where each of both names has another business word; what such a word weighs."""
 ENOUGH = 0.75
 """Weight from which on generic words that all meet are a name: three of them, or two and a place."""
 MOST_TELLING = 8
@@ -183,7 +189,27 @@ def scored(a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArra
         asked_about |= np.where(person, _within(a), _same_own_words(a))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     capped = np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
-    return _no_match(capped, a, person)
+    return _no_match(_near_by_chance(capped, a, person), a, person)
+
+
+def _near_by_chance(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
+    """Scores of names that are alike only, where something else speaks against them too, cut down.
+
+    Thirty listed words are a letter off from "OSP", so that "OSP Co., Ltd." is no "ASP": words so near by chance count
+    where all that stands beside them is the same. And a firm is no person of a name like its own.
+    """
+    likely = (score > LIKE_AT_LEAST).nonzero()[0]
+    likely = likely[~as_written(a, likely)]
+    if not len(likely):
+        return score
+    beside = a.left_q[likely] + a.left_c[likely] > 1e-6
+    by_chance = ~person[likely] & beside & alike_only(a, likely)
+    by_chance &= (a.information[likely] < TELLING) & _few_shared(a, likely)
+    another = likely[by_chance | (a.kinds_differ[likely] > 0)]
+    if len(another):
+        score = score.copy()
+        score[another] *= OF_ANOTHER
+    return score
 
 
 def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArray[np.bool_]]:
@@ -200,7 +226,7 @@ def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[
     # "Kim Yong Su" is how many persons' names in Hangul are read, and "Chen Bo" how many in Han characters are.
     shared[near] = ~firm & (a.reading[near] > 0)
     possible = np.zeros(len(score), dtype=np.bool_)
-    possible[near] = (a.kinds_differ[near] > 0) | ~_as_written(a, near)
+    possible[near] = (a.kinds_differ[near] > 0) | ~as_written(a, near)
     if some(firm):
         firms = near[firm]
         shared[firms] = _borne_by_others(a, firms)
@@ -219,16 +245,21 @@ def _borne_by_others(a: Alignment, at: I64) -> npt.NDArray[np.bool_]:
 
     :param at: the places of the candidates that are told.
     """
-    distinctive = a.distinctive[at]
-    generic = np.minimum(a.matched_q[at], a.matched_c[at]) - distinctive
-    few = generic < np.where(distinctive > 0.05, TWO_WORDS, ENOUGH)
-    shared = (a.information[at] < TELLING) & few & (a.same_number[at] == 0)
+    shared = (a.information[at] < TELLING) & _few_shared(a, at) & (a.same_number[at] == 0)
     # "FWS Trading FZE" is that firm; "FWS Trading Ltd." may be another, and so may 기아, read as "gia".
     found: npt.NDArray[np.bool_] = shared & ((a.left_q[at] + a.left_c[at] > 1e-6) | (a.reading[at] > 0))
     return found
 
 
-def _as_written(a: Alignment, at: I64 | slice) -> npt.NDArray[np.bool_]:
+def _few_shared(a: Alignment, at: I64) -> npt.NDArray[np.bool_]:
+    """Whether names share too few business words to be told by them."""
+    distinctive = a.distinctive[at]
+    generic = np.minimum(a.matched_q[at], a.matched_c[at]) - distinctive
+    few: npt.NDArray[np.bool_] = generic < np.where(distinctive > 0.05, TWO_WORDS, ENOUGH)
+    return few
+
+
+def as_written(a: Alignment, at: I64 | slice) -> npt.NDArray[np.bool_]:
     """Whether names are the same in one word, or the words that meet are spelt the same but for a sound.
 
     :param at: the places of the candidates that are told.
@@ -236,6 +267,15 @@ def _as_written(a: Alignment, at: I64 | slice) -> npt.NDArray[np.bool_]:
     met_q, met_c = a.weight_q[at] - a.left_q[at], a.weight_c[at] - a.left_c[at]
     written: npt.NDArray[np.bool_] = (a.matched_q[at] >= AS_WRITTEN * met_q) & (a.matched_c[at] >= AS_WRITTEN * met_c)
     return written | (a.compact[at] >= SAME)
+
+
+def alike_only(a: Alignment, at: I64) -> npt.NDArray[np.bool_]:
+    """Whether no rare word meets as it is written, and the names are not nearly the same in one word.
+
+    :param at: the places of the candidates that are told.
+    """
+    found: npt.NDArray[np.bool_] = ~as_written(a, at) & (a.rare_matched[at] == 0) & (a.compact[at] < NEARLY_SAME)
+    return found
 
 
 def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
@@ -279,10 +319,13 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
 
 def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
     """Whether firms have the same words of their own as they are written, and differ in business words and places."""
-    written = _as_written(a, slice(None))
+    written = as_written(a, slice(None))
     plain = (a.person_asked == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
     other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
-    found: npt.NDArray[np.bool_] = written & plain & ~other & (a.rare_matched > 0) & (a.information >= TELLING)
+    # A word of four letters is that of two listed firms by chance: "Hana Banking" and "Hana Materials".
+    both = np.minimum(a.left_q, a.left_c) > A_BUSINESS_WORD
+    telling = (a.information >= TELLING) & ~(both & (a.information < MORE_TELLING * a.distinctive))
+    found: npt.NDArray[np.bool_] = written & plain & ~other & (a.rare_matched > 0) & telling
     return found
 
 

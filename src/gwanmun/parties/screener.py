@@ -27,7 +27,7 @@ from gwanmun.parties.names.unspaced import is_korean_in_hangul
 from gwanmun.parties.one_word import PERSON
 from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
-from gwanmun.parties.score import bounds_of, scored
+from gwanmun.parties.score import alike_only, bounds_of, scored
 from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds
@@ -51,6 +51,8 @@ class _Near(NamedTuple):
     entry: int
     list: int
     name_kind: int
+    barely: bool
+    """Whether it is a firm's name, or a ship's, that is barely alike."""
 
 
 class _Met(NamedTuple):
@@ -197,8 +199,9 @@ class Screener:
         order = np.lexsort((name, a.form[keep], -score[keep], code))
         first = order[keys.changes(code[order])]
         at, name, entry = keep[first], name[first], entry[first]
+        barely = (self._names.row_kind[a.row[at]] != PERSON) & alike_only(a, at)
         columns = (at, score[at], a.row[at], a.form[at], name, entry, arrays["entry_list"][entry],
-                   arrays["name_kind"][name])  # fmt: skip
+                   arrays["name_kind"][name], barely)  # fmt: skip
         out: dict[int, list[_Near]] = {}
         for i, *near in zip(party[first].tolist(), *(c.tolist() for c in columns), strict=True):
             out.setdefault(i, []).append(_Near(*near))
@@ -211,7 +214,7 @@ class Screener:
         else:
             beside = (WEAK,) if kind == "weak_alias" else ()
         list_name = self._list_names[near.list]
-        final = weighed(near.score, beside, self.thresholds.possible_at(list_name))
+        final = weighed(near.score, beside, self.thresholds.possible_at(list_name), near.barely)
         tokens = forms[near.form].tokens
 
         def details() -> tuple[Entry, str, tuple[Feature, ...]]:
