@@ -17,14 +17,11 @@ from gwanmun.parties.one_word import PERSON, SAME, whole
 from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import Met, pair
 from gwanmun.parties.syllables import Told, same_syllables
-from gwanmun.parties.words import AS_READ, BRANCHES, CORRECTED, HANGUL, ONE_FORM
+from gwanmun.parties.weights import RARE
+from gwanmun.parties.words import AS_READ, AS_WRITTEN, BRANCHES, CORRECTED, HANGUL, ONE_FORM
 from gwanmun.parties.worth import Bounds
 
 COMPANY = KINDS.index("company")
-RARE = 0.75
-"""Weight of a rare word: not more than some two hundred listed names have it."""
-AS_WRITTEN = 0.95
-"""How alike words are that are spelt the same but for a sound."""
 PERHAPS_ANOTHER = 0.25
 """How far a firm counts as another kind of party than one whose name looks like a person's, where nobody said so."""
 SYLLABLES_AGREE = 0.85
@@ -113,10 +110,15 @@ def joined(parts: list[Alignment]) -> Alignment:
     return Alignment(**columns, pairs=(candidate, rest[0], rest[1], rest[2]))
 
 
-def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, row: I64) -> Alignment:
-    """Lay the words of each candidate (form and row) side by side, and add up what meets."""
+def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, row: I64) -> Alignment | None:
+    """Lay the words of each candidate (form and row) side by side, and add up what meets.
+
+    Nothing where no candidate is worth it.
+    """
     arrays, slots = asked.index.arrays, asked.slots
     form, row, met = pair(asked, likeness, bounds, form, row)
+    if not len(form):
+        return None
     sums = _Sums(asked, form, row, met)
     # Generic words that meet make a name long, not its own words near: "LXC Aviation" and "LAU Aviation".
     shared = sums.of((met.alike >= SAME) * sums.shared * arrays["token_length"][met.token])
@@ -139,7 +141,7 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         distinctive=sums.distinctive(),
         information=sums.information(),
         rare_matched=sums.rare(),
-        words_matched=sums.of(np.minimum(sums.w_q, sums.w_c) > IN_ONE_WORD),
+        words_matched=sums.of(sums.least > IN_ONE_WORD),
         compact=compact,
         nearness=nearness * ~(other_number | other_initial),
         reading=1 - asked.of_systems(ONE_FORM, form),
@@ -176,6 +178,10 @@ class _Sums:
         self.w_c: F64 = arrays["token_weight"][met.token].astype(np.float64)
         self._kind = arrays["token_class"][met.token]
         self._distinct = slots.distinctive[slots.word[met.slot]]
+        self.least = np.minimum(self.w_q, self.w_c)
+        # A word that is not known may be a business word misspelt: it says no more than the listed word that it meets.
+        self._counts = (self._distinct & (self._kind == DISTINCTIVE)) | (self._kind == NUMBER)
+        """Whether words that meet tell names apart."""
         self.shared = ((self._kind == GENERIC) | (self._kind == PLACE)) & (self.w_c > IN_ONE_WORD)
 
     def of(self, values: F64) -> F64:
@@ -184,23 +190,17 @@ class _Sums:
 
     def distinctive(self) -> F64:
         """The weight of distinctive words that meet."""
-        return self.of(np.minimum(self.w_q, self.w_c) * self._met.alike * self._counts())
+        return self.of(self.least * self._met.alike * self._counts)
 
     def rare(self) -> F64:
         """How many rare words meet as they are written."""
-        return self.of((np.minimum(self.w_q, self.w_c) >= RARE) & (self._met.alike >= AS_WRITTEN) & self._counts())
-
-    def _counts(self) -> npt.NDArray[np.bool_]:
-        """Whether words that meet tell names apart."""
-        # A word that is not known may be a business word misspelt: it says no more than the listed word that it meets.
-        counts: npt.NDArray[np.bool_] = (self._distinct & (self._kind == DISTINCTIVE)) | (self._kind == NUMBER)
-        return counts
+        return self.of((self.least >= RARE) & (self._met.alike >= AS_WRITTEN) & self._counts)
 
     def information(self) -> F64:
         """The weight of distinctive words that meet, by how few words meet one of theirs by chance."""
         length = self._asked.index.arrays["token_length"][self._met.token]
         surprise = 1 - by_chance(length, self._met.alike)
-        return self.of(np.minimum(self.w_q, self.w_c) * surprise * self._counts())
+        return self.of(self.least * surprise * self._counts)
 
     def own_left(self) -> tuple[F64, F64]:
         """The weight of distinctive words that stand alone on each side."""

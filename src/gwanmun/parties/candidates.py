@@ -71,17 +71,17 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     index, slots, other = asked.index, asked.slots, asked.other
     # slot → words of the index → rows
     of_word = np.bincount(asked.word, minlength=len(slots.words))
-    slot = used.repeat(of_word[slots.word[used]])
-    entry = expand((of_word.cumsum() - of_word)[slots.word[used]], of_word[slots.word[used]])
+    word = slots.word[used]
+    slot = used.repeat(of_word[word])
+    entry = expand((of_word.cumsum() - of_word)[word], of_word[word])
     # A misspelt word may weigh less than the one it stands for ("eZst" is near "East"): both weights count.
     theirs = index.arrays["token_weight"][other[entry]]
     gain = np.minimum((slots.weight[slot] + theirs) / 2 * asked.like[entry], 1.0)
     form = slots.form[slot]
-    enough = _at_best(gain, theirs, asked.weight[form], spared[form]) >= least[form]
     alone = np.bincount(slots.form[used], minlength=len(asked.forms)) == 1
     if some(alone):
-        worth = enough | ~alone[form]
-        slot, entry, gain, form, enough = slot[worth], entry[worth], gain[worth], form[worth], enough[worth]
+        worth = (_at_best(gain, theirs, asked.weight[form], spared[form]) >= least[form]) | ~alone[form]
+        slot, entry, gain, theirs, form = slot[worth], entry[worth], gain[worth], theirs[worth], form[worth]
     posts = index.post_counts[other[entry]]
     row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
     # Form, row, place and gain lie in one number each: sorting those is several times as quick as sorting their order.
@@ -92,6 +92,7 @@ def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
         place = slots.place[slot].astype(np.int8).repeat(posts)
         twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) << index.row_bits)
         # The row's own weight tells what the words that could do alone come to, if no other meets.
+        enough = _at_best(gain, theirs, asked.weight[form], spared[form]) >= least[form]
         once = (enough.repeat(posts) & ~twice).nonzero()[0]
         head_of = np.arange(len(posts), dtype=np.int32).repeat(posts)[once]
         agree = _agreement(gain[head_of], form[head_of], row[once], asked, spared)

@@ -73,7 +73,7 @@ def weighed(name_score: float, beside: Sequence[Feature], possible: float, barel
     beside "China COSCO Shipping", is hidden by it.
 
     :param possible: the score from which on a hit of its list is possible.
-    :param barely: whether it is a firm's name that is barely alike (:func:`gwanmun.parties.score.alike_only`).
+    :param barely: whether it is a firm's name that is barely alike (:class:`gwanmun.parties.score.Scored`).
     """
     if not beside:
         return name_score

@@ -225,11 +225,21 @@ def letters(names: Sequence[str], size: I64) -> U64:
 
     :param size: the lengths of the names.
     """
-    if not len(names):
-        return np.empty(0, dtype=np.uint64)
+    if len(names) < _FEW:
+        return np.array([_marks(name) for name in names], dtype=np.uint64)
     # In pieces, whose memory the next ones take up.
     pieces = [slice(start, start + _AT_ONCE) for start in range(0, len(names), _AT_ONCE)]
     return np.concatenate([_letters(names[piece], size[piece]) for piece in pieces])
+
+
+def _marks(name: str) -> int:
+    """The marks of one name: of its letters, and above them of those that it has an odd number of times."""
+    marks = odd = 0
+    for letter in map(ord, name):
+        mark = 1 << (letter & 31)
+        marks |= mark
+        odd ^= mark
+    return odd << 32 | marks
 
 
 def _letters(names: Sequence[str], size: I64) -> U64:

@@ -62,6 +62,8 @@ def respaced_of(index: Names, asked: InOneWord, person: npt.NDArray[np.bool_]) -
         return np.empty(0, np.int64)
     form, row = _same_end(index, chosen, asked.names[chosen].tolist())
     at, _, alike, _ = _compared(asked, index.in_one_word, form, row, RESPACED)
+    if not len(at):
+        return np.empty(0, np.int64)
     least = np.where(person & (length < keys.BEGINNING), 1.0, RESPACED)
     at = at[alike >= least[form[at]]]
     found: I64 = keys.distinct(index.code(form[at], row[at]))
@@ -98,6 +100,8 @@ def whole(
     forms, rows = len(asked.names) // 2, index.rows
     both = np.concatenate([form, form + forms]), np.concatenate([row, row + rows])
     at, edits, alike, longer = _compared(asked, index.in_one_word, *both, LEAST)
+    if not len(at):
+        return np.zeros(count), np.zeros(count)
     compact, near = np.zeros(2 * count), np.zeros(2 * count)
     compact[at], near[at] = alike, _nearness(edits, longer - shared[at % count], person[at % count])
     return np.maximum(compact[:count], compact[count:]), np.maximum(near[:count], near[count:])
@@ -152,6 +156,8 @@ def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: f
     longer = np.maximum(np.maximum(here, there), 1)
     most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
     may = (keys.other_letters(asked.letters[form], listed.letters[row]) <= most).nonzero()[0]
+    if not len(may):
+        return may, may, np.empty(0), may
     edits = _edits(asked.names[form[may]], listed.names[row[may]])
     longer = longer[may]
     if not all(map(str.isascii, asked.names)):

@@ -13,6 +13,8 @@ from gwanmun.parties.keys import changes, expand
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.form import MAX_TOKENS
 from gwanmun.parties.opened import F64, I64, Names
+from gwanmun.parties.weights import RARE
+from gwanmun.parties.words import AS_WRITTEN
 from gwanmun.parties.worth import Bounds, worth
 
 _OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
@@ -110,8 +112,10 @@ def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
 
 def _worthy(asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: Met) -> tuple[I64, I64, Met]:
     """The candidates that are worth the costly part, and the words of theirs that meet."""
-    gained = (asked.slots.weight[met.slot] + asked.index.arrays["token_weight"][met.token]) * met.alike
-    kept = worth(asked, bounds, form, row, np.bincount(met.candidate, weights=gained, minlength=len(form)))
+    here, there = asked.slots.weight[met.slot], asked.index.arrays["token_weight"][met.token]
+    gained = np.bincount(met.candidate, weights=(here + there) * met.alike, minlength=len(form))
+    rare = (np.minimum(here, there) >= RARE) & (met.alike >= AS_WRITTEN)
+    kept = worth(asked, bounds, form, row, gained, np.bincount(met.candidate[rare], minlength=len(form)) > 0)
     renumbered = kept.cumsum() - 1
     met = met.of(kept[met.candidate])
     return form[kept], row[kept], met._replace(candidate=renumbered[met.candidate])

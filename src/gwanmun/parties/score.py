@@ -10,14 +10,16 @@ import functools
 import json
 import math
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from gwanmun.parties.alignment import AS_WRITTEN, Alignment
+from gwanmun.parties.alignment import Alignment
 from gwanmun.parties.keys import some
 from gwanmun.parties.one_word import SAME
 from gwanmun.parties.opened import F64, I64
+from gwanmun.parties.words import AS_WRITTEN
 from gwanmun.parties.worth import WORTH
 
 FEATURES = (
@@ -171,11 +173,21 @@ def scores(a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
 
     :param person: whether the candidate is compared as a person.
     """
-    return scored(a, person)[0]
+    return scored(a, person).score
 
 
-def scored(a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArray[np.bool_]]:
-    """What :func:`scores` gives, and whether the names that meet are ones that others bear too."""
+class Scored(NamedTuple):
+    """The score of each candidate, in (0, 1), and what is said of it."""
+
+    score: F64
+    shared: npt.NDArray[np.bool_]
+    """Whether the names that meet are ones that others bear too."""
+    barely: npt.NDArray[np.bool_]
+    """Whether a firm's name, or a ship's, is barely alike: no rare word of it is spelt as the listed one."""
+
+
+def scored(a: Alignment, person: npt.NDArray[np.bool_]) -> Scored:
+    """What :func:`scores` gives, and what is said of it."""
     rows = features(a)
     weights, intercepts = _stacked()
     sums = np.where(person, *(weights @ rows.T + intercepts))
@@ -184,27 +196,27 @@ def scored(a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArra
     if some(a.same_syllables):
         spelt = (a.same_syllables > 0) & (a.other_kind < 1)
         capped = np.where(spelt, np.maximum(capped, SAME_SYLLABLES_AT_LEAST + SPELT_APART * capped), capped)
-    asked_about = _same_of_another_kind(a)
+    written, asked_about = _as_written(a), _same_of_another_kind(a)
     if some(a.rare_matched):
-        asked_about |= np.where(person, _within(a), _same_own_words(a))
+        asked_about |= np.where(person, _within(a), _same_own_words(a, written))
     capped = np.where(asked_about, np.maximum(capped, WITHIN_AT_LEAST + WITHIN_APART * capped), capped)
     capped = np.where(person & (a.compact >= SAME) & (a.other_kind == 0) & (a.placed == 0), found, capped)
-    return _no_match(_near_by_chance(capped, a, person), a, person)
+    barely = ~(written | person) & (a.rare_matched == 0) & (a.compact < NEARLY_SAME)
+    score, shared = _no_match(_near_by_chance(capped, a, written, barely), a, person, written)
+    return Scored(score, shared, barely)
 
 
-def _near_by_chance(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
+def _near_by_chance(score: F64, a: Alignment, written: npt.NDArray[np.bool_], barely: npt.NDArray[np.bool_]) -> F64:
     """Scores of names that are alike only, where something else speaks against them too, cut down.
 
     Thirty listed words are a letter off from "OSP", so that "OSP Co., Ltd." is no "ASP": words so near by chance count
     where all that stands beside them is the same. And a firm is no person of a name like its own.
     """
-    likely = (score > LIKE_AT_LEAST).nonzero()[0]
-    likely = likely[~as_written(a, likely)]
+    likely = ((score > LIKE_AT_LEAST) & ~written).nonzero()[0]
     if not len(likely):
         return score
     beside = a.left_q[likely] + a.left_c[likely] > 1e-6
-    by_chance = ~person[likely] & beside & alike_only(a, likely)
-    by_chance &= (a.information[likely] < TELLING) & _few_shared(a, likely)
+    by_chance = barely[likely] & beside & (a.information[likely] < TELLING) & _few_shared(a, likely)
     another = likely[by_chance | (a.kinds_differ[likely] > 0)]
     if len(another):
         score = score.copy()
@@ -212,7 +224,9 @@ def _near_by_chance(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> 
     return score
 
 
-def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[F64, npt.NDArray[np.bool_]]:
+def _no_match(
+    score: F64, a: Alignment, person: npt.NDArray[np.bool_], written: npt.NDArray[np.bool_]
+) -> tuple[F64, npt.NDArray[np.bool_]]:
     """Scores of what is no more than possible, however near the names are, brought below a match in their order.
 
     Both are known to be of some kind, and it is not the same: "Vladimir Putin LLC". Or another letter makes another
@@ -226,7 +240,7 @@ def _no_match(score: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> tuple[
     # "Kim Yong Su" is how many persons' names in Hangul are read, and "Chen Bo" how many in Han characters are.
     shared[near] = ~firm & (a.reading[near] > 0)
     possible = np.zeros(len(score), dtype=np.bool_)
-    possible[near] = (a.kinds_differ[near] > 0) | ~as_written(a, near)
+    possible[near] = (a.kinds_differ[near] > 0) | ~written[near]
     if some(firm):
         firms = near[firm]
         shared[firms] = _borne_by_others(a, firms)
@@ -259,23 +273,11 @@ def _few_shared(a: Alignment, at: I64) -> npt.NDArray[np.bool_]:
     return few
 
 
-def as_written(a: Alignment, at: I64 | slice) -> npt.NDArray[np.bool_]:
-    """Whether names are the same in one word, or the words that meet are spelt the same but for a sound.
-
-    :param at: the places of the candidates that are told.
-    """
-    met_q, met_c = a.weight_q[at] - a.left_q[at], a.weight_c[at] - a.left_c[at]
-    written: npt.NDArray[np.bool_] = (a.matched_q[at] >= AS_WRITTEN * met_q) & (a.matched_c[at] >= AS_WRITTEN * met_c)
-    return written | (a.compact[at] >= SAME)
-
-
-def alike_only(a: Alignment, at: I64) -> npt.NDArray[np.bool_]:
-    """Whether no rare word meets as it is written, and the names are not nearly the same in one word.
-
-    :param at: the places of the candidates that are told.
-    """
-    found: npt.NDArray[np.bool_] = ~as_written(a, at) & (a.rare_matched[at] == 0) & (a.compact[at] < NEARLY_SAME)
-    return found
+def _as_written(a: Alignment) -> npt.NDArray[np.bool_]:
+    """Whether names are the same in one word, or the words that meet are spelt the same but for a sound."""
+    met_q, met_c = a.weight_q - a.left_q, a.weight_c - a.left_c
+    written: npt.NDArray[np.bool_] = (a.matched_q >= AS_WRITTEN * met_q) & (a.matched_c >= AS_WRITTEN * met_c)
+    return written | (a.compact >= SAME)
 
 
 def _capped(found: F64, a: Alignment, person: npt.NDArray[np.bool_]) -> F64:
@@ -317,9 +319,8 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _same_own_words(a: Alignment) -> npt.NDArray[np.bool_]:
+def _same_own_words(a: Alignment, written: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Whether firms have the same words of their own as they are written, and differ in business words and places."""
-    written = as_written(a, slice(None))
     plain = (a.person_asked == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
     other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
     # A word of four letters is that of two listed firms by chance: "Hana Banking" and "Hana Materials".

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.alignment import Alignment
@@ -27,7 +28,7 @@ from gwanmun.parties.names.unspaced import is_korean_in_hangul
 from gwanmun.parties.one_word import PERSON
 from gwanmun.parties.opened import F64, I64, Names
 from gwanmun.parties.party import Answer, Edition, Feature, Hit, Party, Screening, gravest
-from gwanmun.parties.score import alike_only, bounds_of, scored
+from gwanmun.parties.score import bounds_of, scored
 from gwanmun.parties.search import search
 from gwanmun.parties.store import open_arrays
 from gwanmun.parties.thresholds import Thresholds
@@ -51,8 +52,6 @@ class _Near(NamedTuple):
     entry: int
     list: int
     name_kind: int
-    barely: bool
-    """Whether it is a firm's name, or a ship's, that is barely alike."""
 
 
 class _Met(NamedTuple):
@@ -62,6 +61,8 @@ class _Met(NamedTuple):
     same_syllables: F64 = np.empty(0)
     shared: F64 = np.empty(0)
     """Whether the name is one that others bear too."""
+    barely: npt.NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
+    """Whether a firm's name is barely alike."""
 
 
 class Screener:
@@ -154,32 +155,31 @@ class Screener:
         kinds: list[int] = []
         name_of: list[str] = []
         unread: list[tuple[str, ...]] = []
-        asked = list(dict.fromkeys((name, party.kind) for party in parties for name in party.all_names))
+        names_of = [party.all_names for party in parties]
+        asked = list(dict.fromkeys((n, p.kind) for p, names in zip(parties, names_of, strict=True) for n in names))
         forms_of_name = dict(zip(asked, asked_forms_many(asked), strict=True))
-        for i, party in enumerate(parties):
+        for i, (party, names) in enumerate(zip(parties, names_of, strict=True)):
             named = {
-                name: (*forms_of_name[name, party.kind], *completed(self._names, name, party.kind))
-                for name in party.all_names
+                name: (*forms_of_name[name, party.kind], *completed(self._names, name, party.kind)) for name in names
             }
             unread.append(_unread(party, named))
             for name, found_forms in named.items():
-                kind = _kind(name, party)
-                for form in found_forms:
-                    forms.append(form)
-                    owner.append(i)
-                    kinds.append(kind)
-                    name_of.append(name)
+                many = len(found_forms)
+                forms += found_forms
+                owner += [i] * many
+                kinds += [_kind(name, party)] * many
+                name_of += [name] * many
         low = [self.thresholds.least(raised_by(party)) for party in parties]
         least = [low[i] for i in owner]
         found = search(self._names, forms, kinds, bounds=_bounds(tuple(least))) if forms else None
         nearest: dict[int, list[_Near]] = {}
         met = _Met()
         if found is not None:
-            score, shared = scored(found, self._names.row_kind[found.row] == PERSON)
-            nearest = self._nearest(found, score, owner, np.array(least))
+            told = scored(found, self._names.row_kind[found.row] == PERSON)
+            nearest = self._nearest(found, told.score, owner, np.array(least))
             # Hits outlive the search; of all that it found out they keep what they may be asked for.
-            met = _Met(found.pairs, found.same_syllables, shared)
-            del found
+            met = _Met(found.pairs, found.same_syllables, told.shared, told.barely)
+            del found, told
         out = []
         for i, party in enumerate(parties):
             hits = [self._hit(party, met, forms, name_of, near) for near in nearest.get(i, ())]
@@ -199,9 +199,8 @@ class Screener:
         order = np.lexsort((name, a.form[keep], -score[keep], code))
         first = order[keys.changes(code[order])]
         at, name, entry = keep[first], name[first], entry[first]
-        barely = (self._names.row_kind[a.row[at]] != PERSON) & alike_only(a, at)
         columns = (at, score[at], a.row[at], a.form[at], name, entry, arrays["entry_list"][entry],
-                   arrays["name_kind"][name], barely)  # fmt: skip
+                   arrays["name_kind"][name])  # fmt: skip
         out: dict[int, list[_Near]] = {}
         for i, *near in zip(party[first].tolist(), *(c.tolist() for c in columns), strict=True):
             out.setdefault(i, []).append(_Near(*near))
@@ -214,7 +213,7 @@ class Screener:
         else:
             beside = (WEAK,) if kind == "weak_alias" else ()
         list_name = self._list_names[near.list]
-        final = weighed(near.score, beside, self.thresholds.possible_at(list_name), near.barely)
+        final = weighed(near.score, beside, self.thresholds.possible_at(list_name), bool(met.barely[near.at]))
         tokens = forms[near.form].tokens
 
         def details() -> tuple[Entry, str, tuple[Feature, ...]]:

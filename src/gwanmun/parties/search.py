@@ -46,10 +46,11 @@ def search(
     if pairs is None and many:
         kept = [may_agree(asked, likeness, bounds, form[b], row[b]) for b in _blocks(len(form))]
         form, row = (np.concatenate(column) for column in zip(*kept, strict=True))
-        bounds = None
         if not len(form):
             return None
-    return joined([align(asked, likeness, bounds, form[b], row[b]) for b in _blocks(len(form))])
+    parts = [align(asked, likeness, bounds, form[b], row[b]) for b in _blocks(len(form))]
+    laid = [part for part in parts if part is not None]
+    return joined(laid) if laid else None
 
 
 def _blocks(candidates: int) -> list[slice]:

@@ -13,6 +13,8 @@ from gwanmun.parties.names.lexicon import lexicon
 _NAMES = 120_600
 _RARE = 30
 """A word in this many listed names or fewer tells as much as a word can."""
+RARE = 0.75
+"""Weight of a rare word: not more than some two hundred listed names have it."""
 _CLASS_WEIGHTS = {"legal": 0.03, "title": 0.06, "particle": 0.08, "stop": 0.01}
 _CLASS_LIMITS = {"generic": 0.26, "place": 0.42}
 _LETTER, _NUMBER = 0.3, 0.6

@@ -35,6 +35,8 @@ CORRECTED = frozenset({"corrected"})
 BRANCHES = frozenset({PLACED})
 
 
+AS_WRITTEN = 0.95
+"""How alike words are that are spelt the same but for a sound."""
 _LONGEST = 255
 """Letters of a word beyond which its length counts no more."""
 MOST_KEPT = 20_000

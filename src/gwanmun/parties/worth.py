@@ -15,7 +15,7 @@ WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
 WITHIN = 1.6
 """Where one name holds the other, the words that meet weigh twice as much as the lighter name; a little less where they
-are spelt otherwise or weighed like a neighbour."""
+are spelt otherwise or weighed like a neighbour. One of them is rare, and met as it is written."""
 
 
 class Bounds(NamedTuple):
@@ -29,17 +29,23 @@ class Bounds(NamedTuple):
     """Whether a firm can be meant where a person is asked for, though the names are not nearly the same in one word."""
 
 
-def worth(asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: F64) -> npt.NDArray[np.bool_]:
+def worth(
+    asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: F64, rare: npt.NDArray[np.bool_] | None = None
+) -> npt.NDArray[np.bool_]:
     """Which candidates are worth the costly part: those that agree enough, word by word or in one word.
 
     :param bounds: nothing where all candidates that agree enough are wanted.
     :param met: how much weight of both names meets, or may meet.
+    :param rare: whether a rare word meets as it is written; nothing where it is not known.
     """
     here, there = asked.weight[form], asked.index.arrays["row_weight"][row]
     enough: npt.NDArray[np.bool_] = met >= WORTH * (here + there)
     if bounds is not None:
         at = enough.nonzero()[0]
-        enough[at] = _within_bounds(asked, bounds, form[at], row[at], met[at], (here[at], there[at]))
+        within = met[at] >= WITHIN * np.minimum(here[at], there[at])
+        if rare is not None:
+            within &= rare[at]
+        enough[at] = _within_bounds(asked, bounds, form[at], row[at], met[at] / (here[at] + there[at]), within)
     if asked.respaced is not None and len(asked.respaced):
         code = asked.index.code(form, row)
         at = np.minimum(asked.respaced.searchsorted(code), len(asked.respaced) - 1)
@@ -48,13 +54,15 @@ def worth(asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: F64) ->
 
 
 def _within_bounds(
-    asked: Asked, bounds: Bounds, form: I64, row: I64, met: F64, weight: tuple[F64, F64]
+    asked: Asked, bounds: Bounds, form: I64, row: I64, share: F64, within: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.bool_]:
-    here, there = weight
+    """Which candidates can come to the score.
+
+    :param share: share of the weight of both names that meets; ``within``: whether one name may hold the other.
+    """
     listed, person_asked = asked.index.row_kind[row], asked.kinds[form] == PERSON
     person = listed == PERSON
-    found: npt.NDArray[np.bool_] = ~person | (met >= bounds.person[form] * (here + there))
-    found |= met >= WITHIN * np.minimum(here, there)
+    found: npt.NDArray[np.bool_] = ~person | (share >= bounds.person[form]) | within
     found &= bounds.another_kind[form] | ~person_asked | (listed <= PERSON)
     rest = (~found).nonzero()[0]
     if len(rest):
