@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gwanmun.parties import Party, Screener
+from gwanmun.parties.evidence import countries_of
 from gwanmun.parties.thresholds import Thresholds
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
@@ -103,3 +104,21 @@ def test_a_birth_date_makes_a_match_in_another_country(screener: Screener) -> No
     name = "Sergei Viktorovich Varyaginov"
     assert screener.screen(Party(name, kind="person", countries=("KR",))).answer == "possible"
     assert screener.screen(Party(name, kind="person", countries=("KR",), born="1960-03-04")).answer == "match"
+
+
+@pytest.mark.parametrize(
+    ("countries", "addresses", "codes"),
+    [
+        ((), ("1 Lenina, Moscow, Russia", "Ruggell, Liechtenstein"), ("RU", "LI")),
+        ((), ("1 Lenina, Moscow, Russia;",), ("RU",)),
+        # Where one address is not understood, the party may be in any country.
+        ((), ("1 Lenina, Moscow, Russia", "Operates in the border area"), ()),
+        (("China",), ("1 Lenina, Moscow, Russia",), ("CN",)),
+        ((), (), ()),
+    ],
+)
+def test_an_entry_without_countries_is_where_its_addresses_end(
+    countries: tuple[str, ...], addresses: tuple[str, ...], codes: tuple[str, ...]
+) -> None:
+    entry = Entry("l", "1", "company", (Name("Orion"),), countries=countries, addresses=addresses)
+    assert countries_of(entry) == codes

@@ -77,3 +77,9 @@ def test_a_firm_is_no_person_of_a_name_like_its_own(screener: Screener) -> None:
     answers = [screener.screen(Party(name, kind="company")).answer for name in ("Rosten Kairov", "Rostab Kairof")]
     assert answers == ["possible", "none"]
     assert screener.screen(Party("Rostab Kairof", kind="person")).answer == "possible"
+
+
+def test_a_firm_with_other_business_words_is_no_ship() -> None:
+    listed = [Entry("l", "1", "vessel", (Name("RAINBOW"),)), Entry("l", "2", "company", (Name("RAINBOW"),))]
+    found = Screener.of_entries(listed).screen(Party("Rainbow Robotics Co., Ltd.", kind="company"))
+    assert [hit.entry.kind for hit in found.hits] == ["company"]

@@ -129,8 +129,11 @@ def _address(asked: str, listed: str) -> float:
 
 
 def countries_of(entry: Entry) -> tuple[str, ...]:
-    """ISO codes of the countries an entry names."""
-    return tuple(dict.fromkeys(c for c in map(code, entry.countries) if c))
+    """ISO codes of the countries an entry names; where it names none, of those that all its addresses end with."""
+    if entry.countries:
+        return tuple(dict.fromkeys(c for c in map(code, entry.countries) if c))
+    codes = [code(address.rpartition(",")[2].strip(" .;")) for address in entry.addresses]
+    return tuple(dict.fromkeys(codes)) if all(codes) else ()
 
 
 @functools.lru_cache(maxsize=5000)

@@ -62,6 +62,9 @@ WITHIN_APART = 0.004
 """How far apart such hits are kept, in the order of what the sum says of them."""
 TELLING = 0.7
 """What the words that firms have in common tell at least, by how few words meet one of theirs by chance."""
+BY_CHANCE = 0.8
+"""What words tell at most to which three others on the lists are as near: up to five letters of which one is another,
+or eight with two."""
 MORE_TELLING, A_BUSINESS_WORD = 0.9, 0.2
 """The same, as a share of their weight, where each of both names has another business word; what such a word weighs."""
 ENOUGH = 0.75
@@ -216,7 +219,7 @@ def _near_by_chance(score: F64, a: Alignment, written: npt.NDArray[np.bool_], ba
     if not len(likely):
         return score
     beside = a.left_q[likely] + a.left_c[likely] > 1e-6
-    by_chance = barely[likely] & beside & (a.information[likely] < TELLING) & _few_shared(a, likely)
+    by_chance = barely[likely] & beside & (a.information[likely] < BY_CHANCE) & _few_shared(a, likely)
     another = likely[by_chance | (a.kinds_differ[likely] > 0)]
     if len(another):
         score = score.copy()
@@ -322,7 +325,7 @@ def _within(a: Alignment) -> npt.NDArray[np.bool_]:
 def _same_own_words(a: Alignment, written: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Whether firms have the same words of their own as they are written, and differ in business words and places."""
     plain = (a.person_asked == 0) & (a.corrected == 0) & (a.reading == 0) & (a.other_kind == 0)
-    other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6)
+    other = (a.other_number > 0) | (a.other_place > 0) | (a.own_left > 1e-6) | (a.craft > 0)
     # A word of four letters is that of two listed firms by chance: "Hana Banking" and "Hana Materials".
     both = np.minimum(a.left_q, a.left_c) > A_BUSINESS_WORD
     telling = (a.information >= TELLING) & ~(both & (a.information < MORE_TELLING * a.distinctive))
