@@ -200,3 +200,20 @@ def test_a_hit_that_only_a_high_risk_shows_can_be_cleared(home: Path, monkeypatc
     assert run(["screen", *asked], monkeypatch).out.startswith("NONE")
     command = shlex.split(shown.splitlines()[-1].partition("gwanmun ")[2].partition(" --reason")[0])
     assert run([*command, "--reason", "another", "--by", "Kim"], monkeypatch).status == 0
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "Entity List (missing)"), ("ko", "우려거래자 목록(Entity List) (없음)")])
+def test_lists_that_must_be_searched_and_are_missing_are_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: str
+) -> None:
+    _lists(home / "lists", "Orion,1,company\n")
+    run(["sources", "update", "--from", str(home / "lists")], monkeypatch)
+    book = home / "book.csv"
+    book.write_text("name\nBlue Star\n", "utf-8")
+    for asked in (["Blue Star"], [str(book), "-o", str(home / "hits.xlsx")]):
+        ran = run(["screen", *asked, "--lang", lang], monkeypatch)
+        assert told in ran.out, ran.err
+        assert "gwanmun sources update" in ran.out
+    read = json.loads(run(["screen", "Blue Star", "--format", "json"], monkeypatch).out)
+    assert "us_sdn" in read["lists_missing"]
+    assert read["lists_too_old"] == {}

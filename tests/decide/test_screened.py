@@ -10,7 +10,8 @@ import pytest
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import Decision, decide
 from gwanmun.decide.receipt import receipt, verify_receipt
-from gwanmun.decide.screened import CLEARING, Screened, asked_of, concluded, found_of, screen_case
+from gwanmun.decide.screened import Screened, asked_of, concluded, found_of, screen_case
+from gwanmun.parties.freshness import CLEARING
 
 DAY = date(2026, 8, 10)
 FRESH: dict[str, Any] = {

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gwanmun.decide.case import parse_case
 from gwanmun.decide.decision import case_day, decide
-from gwanmun.decide.screened import CLEARING, screen_case
+from gwanmun.decide.screened import screen_case
 from gwanmun.impact.batch import RESULT, Decider
 from gwanmun.impact.columns import BookMapping, map_columns
 from gwanmun.impact.row import case_of
@@ -22,6 +22,7 @@ from gwanmun.impact.screening import BookLists
 from gwanmun.law.load import rules
 from gwanmun.parties import Screener
 from gwanmun.parties.decisions import Decisions
+from gwanmun.parties.freshness import CLEARING
 from gwanmun.parties.party import Edition
 from gwanmun.sources.entries import Entry, Name
 from gwanmun.sources.files import InputError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +24,8 @@ from gwanmun.world.commands import word_of_command
 from gwanmun.world.text import Text
 
 if TYPE_CHECKING:
-    from gwanmun.parties.party import Hit, Party, Screening
+    from gwanmun.parties.freshness import Doubts
+    from gwanmun.parties.party import Edition, Hit, Party, Screening
     from gwanmun.parties.screener import Screener
 
 _SAYS = {
@@ -42,6 +44,12 @@ _SAYS = {
         "아직 누구인지 알 수 없는 이름입니다: {0}. 당사자의 이름을 적어 주십시오.",
     ),
     "edition": Text("Lists: edition {0}", "목록: {0} 판"),
+    "doubts": Text(
+        "Too old, or missing: {0}. That nothing is found on these is no clearance: run `gwanmun sources update`.",
+        "오래되었거나 없는 목록: {0}. 여기서 찾지 못했다고 통과가 아닙니다. `gwanmun sources update`를 실행하십시오.",
+    ),
+    "missing": Text("missing", "없음"), "no_day": Text("day not known", "날짜 미확인"),
+    "and_more": Text("{0} more", "그 밖에 {0}개"),
     "compared": Text("compared", "비교"), "requires": Text("licence", "허가"), "cite": Text("source", "출처"),
     "written": Text("{0}: {1} of {2} parties need a look", "{0}: 거래처 {2}곳 중 {1}곳을 확인해야 합니다"),
     "cleared": Text("cleared before: {0} ({1}), by {2}: {3}", "이전에 해제: {0}({1}), 담당 {2}: {3}"),
@@ -62,6 +70,8 @@ _A_NAME = Text(
 )
 _SHOWN = 20
 """Hits shown as text."""
+_LISTS_NAMED = 6
+"""Lists that are old or missing and named; of more only the number is said."""
 
 
 class Kind(StrEnum):
@@ -111,6 +121,7 @@ def screen(
 
     words = language(lang)
     screener = Screener.open(edition=edition, thresholds=RISKS[risk.value])
+    doubted = _doubts(screener.edition, edition is not None)
     path = Path(name)
     if path.suffix.lower() in (".csv", ".xlsx", ".xlsm"):
         refuse_idle(
@@ -118,7 +129,7 @@ def screen(
             {"--also": also, "--country": country, "--born": born, "--address": address, "--id": identifier,
              "--format": form is not Format.TEXT},
         )  # fmt: skip
-        _book(path, output, kind, screener, words)
+        _book(path, output, kind, screener, doubted, words)
         return
     refuse_idle(_A_NAME, {"--output": output})
     if not name.strip():
@@ -128,9 +139,10 @@ def screen(
     )
     found = _decided(screener.screen(party))
     if form is Format.JSON:
-        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
+        lists = {"lists_too_old": doubted.old, "lists_missing": list(doubted.missing)}
+        click.echo(json.dumps(found.as_dict() | lists, ensure_ascii=False, indent=2))
         return
-    for line in lines_of(found, words):
+    for line in lines_of(found, doubted, words):
         # Names and remarks of lists come from outside, and must not steer a terminal.
         click.echo("".join(c if c.isprintable() else " " for c in line))
 
@@ -142,12 +154,34 @@ def _decided(screening: Screening) -> Screening:
     return Decisions(data_folder() / "parties.jsonl").apply(screening)
 
 
-def lines_of(screening: Screening, lang: str) -> list[str]:
+def _doubts(edition: Edition, chosen: bool) -> Doubts:
+    """What speaks against the lists, as of today; of an edition that was chosen, as of its day."""
+    from gwanmun.parties.freshness import doubts
+
+    return doubts(
+        edition, date.fromisoformat(edition.date[:10]) if chosen and edition.date else datetime.now(UTC).date()
+    )
+
+
+def doubt_lines(doubted: Doubts, lang: str) -> list[str]:
+    """Which lists are too old or missing, those first that must be searched; nothing where none is."""
+    named = [(name, _SAYS["missing"].in_(lang)) for name in doubted.missing]
+    named += [(name, day or _SAYS["no_day"].in_(lang)) for name, day in doubted.old.items()]
+    if not named:
+        return []
+    said = [f"{list_name(name, lang)} ({why})" for name, why in named[:_LISTS_NAMED]]
+    if (more := len(named) - _LISTS_NAMED) > 0:
+        said.append(_SAYS["and_more"].in_(lang).format(more))
+    return [_SAYS["doubts"].in_(lang).format(", ".join(said))]
+
+
+def lines_of(screening: Screening, doubted: Doubts, lang: str) -> list[str]:
     """A screening as text."""
     lines = [f"{ANSWERS[screening.answer].in_(lang).upper()}  {printable(screening.party.name)}"]
     lines.append("  " + _SAYS["edition"].in_(lang).format(screening.edition.id))
     if screening.edition.starter_only:
         lines.append("  " + _SAYS["starter"].in_(lang))
+    lines += [f"  {line}" for line in doubt_lines(doubted, lang)]
     if screening.unread:
         lines += [f"  {line}" for line in unread_lines(screening.unread, lang)]
     elif not screening.hits:
@@ -207,7 +241,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)[:200]
 
 
-def _book(path: Path, output: Path | None, kind: Kind, screener: Screener, lang: str) -> None:
+def _book(path: Path, output: Path | None, kind: Kind, screener: Screener, doubted: Doubts, lang: str) -> None:
     from rich.console import Console
     from rich.progress import track
 
@@ -224,7 +258,9 @@ def _book(path: Path, output: Path | None, kind: Kind, screener: Screener, lang:
     said = "" if kind is Kind.UNKNOWN else kind.value
     decided = (decisions.apply(screening) for screening in found)
     screened = (Screened(row, s, str(path), said) for (row, _), s in zip(rows, decided, strict=True))
-    open_parties = write_hits(target, screened, lang)
+    open_parties = write_hits(target, screened, lang, doubted)
     click.echo(_SAYS["written"].in_(lang).format(target, open_parties, len(parties)))
+    for line in doubt_lines(doubted, lang):
+        click.echo(line)
     if screener.edition.starter_only:
         click.echo(_SAYS["starter"].in_(lang))

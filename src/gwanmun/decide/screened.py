@@ -13,13 +13,10 @@ from typing import Any
 
 from gwanmun.decide.case import Case, Party, Statement
 from gwanmun.decide.search import Asked, Json, Lists
+from gwanmun.parties.freshness import CLEARING, is_near
 
 SCREENED = "checks.parties_screened"
 """The fact that the lists were searched for every party; nobody's word can state it."""
-FRESH_DAYS = 31
-"""Days between a list and the day of export beyond which finding nothing proves nothing."""
-CLEARING = ("us_entity_list", "us_uvl", "us_meu", "us_dpl", "us_sdn")
-"""The lists of Part 744, Part 764 and OFAC that must have been searched before a party can count as clear."""
 _ENTITY_LIST = "us_entity_list"
 
 NOTHING: dict[str, tuple[str, str | bool]] = {
@@ -231,14 +228,4 @@ def _policy(text: str) -> str:
 
 
 def _near(edition: Json, name: str, day: str) -> bool:
-    listed = _first_day(edition["lists"].get(name) or "")
-    return listed is not None and abs((date.fromisoformat(day) - listed).days) <= FRESH_DAYS
-
-
-def _first_day(text: str) -> date | None:
-    """The day of a list; of one that gives only its month or year, the first day of it."""
-    parts = [*text[:10].split("-"), "01", "01"][:3]
-    try:
-        return date(*(int(p) for p in parts))
-    except ValueError:
-        return None
+    return is_near(edition["lists"], name, date.fromisoformat(day))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwanmun.parties.compared import in_words
+from gwanmun.parties.freshness import NO_DOUBTS, Doubts
 from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.parties.party import Edition, Hit, Screening
 from gwanmun.sources.cells import safe_cell
@@ -45,6 +46,10 @@ _TO_DO = {
         "Write the party's name: this names nobody yet.", "당사자의 이름을 적으십시오. 아직 누구인지 알 수 없습니다."
     ),
     "none": Text("", ""),
+    "doubted": Text(
+        "Lists that must be searched are too old or missing (sheet Lists): no clearance. Run gwanmun sources update.",
+        "꼭 확인할 목록이 오래되었거나 없습니다(‘목록’ 시트). 통과가 아닙니다. gwanmun sources update를 실행하십시오.",
+    ),
     "starter": Text(
         "Only the small starter list was screened: no clearance. Run gwanmun sources update.",
         "내장된 기본 목록만 심사했습니다. 통과가 아닙니다. gwanmun sources update를 실행하십시오.",
@@ -79,9 +84,10 @@ class Screened(NamedTuple):
     said_kind: str = ""
 
 
-def write_hits(path: Path, screened: Iterable[Screened], lang: str) -> int:
+def write_hits(path: Path, screened: Iterable[Screened], lang: str, doubted: Doubts = NO_DOUBTS) -> int:
     """Write the hits to a workbook (.xlsx) or a CSV file, by its ending; returns how many parties need a look.
 
+    :param doubted: the lists on which finding nothing means nothing.
     :raises InputError: for another ending, more rows than a sheet holds, or a disk that is full.
     """
     writers = {".csv": _csv, ".xlsx": _xlsx}
@@ -89,31 +95,31 @@ def write_hits(path: Path, screened: Iterable[Screened], lang: str) -> int:
         raise InputError(_NO_KIND, str(path))
     try:
         with replaced(path) as partial:
-            return writers[path.suffix.lower()](partial, screened, lang)
+            return writers[path.suffix.lower()](partial, screened, lang, doubted)
     except OSError as error:
         why = error.strerror or str(error)
         raise InputError(Text(f"cannot be written ({why})", f"쓸 수 없습니다({why})"), str(path)) from None
 
 
-def party_row(one: Screened, lang: str) -> Row:
+def party_row(one: Screened, lang: str, doubted: Doubts = NO_DOUBTS) -> Row:
     """The row of one party: its answer, the nearest name, the lists, and what to do."""
     screening = one.screening
     nearest = next(iter(screening.hits), None)
     lists = dict.fromkeys(list_name(h.list, lang) for h in screening.hits)
     return (one.row, screening.party.name, ", ".join(screening.party.countries), ANSWERS[screening.answer].in_(lang),
             round(nearest.score, 4) if nearest else "", nearest.name_listed if nearest else "", "; ".join(lists),
-            len(screening.hits), to_do(one, lang))  # fmt: skip
+            len(screening.hits), to_do(one, lang, doubted))  # fmt: skip
 
 
-def to_do(one: Screened, lang: str) -> str:
+def to_do(one: Screened, lang: str, doubted: Doubts = NO_DOUBTS) -> str:
     """What is to be done about a party, in a sentence; nothing where nothing is."""
     screening = one.screening
     nearest = next(iter(screening.hits), None)
     state: str = screening.answer
     if screening.unread and nearest is None:
         state = "nobody" if all(map(is_nobody, screening.unread)) else "unread"
-    if state == "none" and screening.edition.starter_only:
-        state = "starter"
+    if state == "none":
+        state = "starter" if screening.edition.starter_only else "none" if doubted.clears else "doubted"
     return _TO_DO[state].in_(lang).format(_clear(one, nearest) if nearest else "")
 
 
@@ -158,7 +164,7 @@ def _safe(row: Row) -> Row:
     return tuple(safe_cell(c) if isinstance(c, str) else c for c in row)
 
 
-def _csv(path: Path, screened: Iterable[Screened], lang: str) -> int:
+def _csv(path: Path, screened: Iterable[Screened], lang: str, doubted: Doubts) -> int:
     looks = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
@@ -169,7 +175,7 @@ def _csv(path: Path, screened: Iterable[Screened], lang: str) -> int:
     return looks
 
 
-def _xlsx(path: Path, screened: Iterable[Screened], lang: str) -> int:
+def _xlsx(path: Path, screened: Iterable[Screened], lang: str, doubted: Doubts) -> int:
     """Sheets of the parties, of the hits, and of what was screened against; written row by row."""
     import xlsxwriter
 
@@ -182,12 +188,12 @@ def _xlsx(path: Path, screened: Iterable[Screened], lang: str) -> int:
     for one in screened:
         looks += one.screening.answer != "none"
         edition = one.screening.edition
-        parties.add(party_row(one, lang))
+        parties.add(party_row(one, lang, doubted))
         for row in hit_rows(one, lang):
             hits.add(row)
     parties.end()
     hits.end()
-    _about(book, edition, lang)
+    _about(book, edition, lang, doubted)
     book.close()
     return looks
 
@@ -224,15 +230,20 @@ class _SheetOf:
         self._sheet.autofilter(0, 0, max(1, self._rows), self._width - 1)
 
 
-def _about(book: Any, edition: Edition | None, lang: str) -> None:
-    """Which lists were screened, as of which day."""
+def _about(book: Any, edition: Edition | None, lang: str, doubted: Doubts) -> None:
+    """Which lists were screened, as of which day, and which are too old or missing."""
     sheet = book.add_worksheet(Text("Lists", "목록").in_(lang))
     sheet.set_column(0, 0, 50)
-    sheet.set_column(1, 1, 30)
-    rows = [(Text("Edition", "판").in_(lang), edition.id if edition else "")]
+    sheet.set_column(1, 2, 30)
+    rows = [(Text("Edition", "판").in_(lang), edition.id if edition else "", "")]
     if edition and edition.starter_only:
-        rows.append((_TO_DO["starter"].in_(lang), ""))
-    rows += [(list_name(name, lang), day) for name, day in (edition.lists.items() if edition else ())]
+        rows.append((_TO_DO["starter"].in_(lang), "", ""))
+    old, missing = Text("too old", "오래됨").in_(lang), Text("missing", "없음").in_(lang)
+    rows += [
+        (list_name(name, lang), day, old if name in doubted.old else "")
+        for name, day in (edition.lists.items() if edition else ())
+    ]
+    rows += [(list_name(name, lang), "", missing) for name in doubted.missing]
     for number, row in enumerate(rows):
         for at, cell in enumerate(row):
             sheet.write_string(number, at, safe_cell(cell))
