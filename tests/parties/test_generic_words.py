@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gwanmun.parties import Party, Screener
 from gwanmun.parties.names.analyse import analyse
+from gwanmun.sources.entries import Entry, Name
 
 WORDS: dict[str, list[tuple[str, set[str]]]] = {
     "Russian abbreviations": [
@@ -61,3 +63,24 @@ def test_a_generic_word_becomes_its_concept(group: str) -> None:
 
 def test_an_army_of_the_people_is_one_in_both_languages() -> None:
     assert set(analyse("人民軍", "company")[0].tokens) == set(analyse("People's Army", "company")[0].tokens)
+
+
+GENERIC = ("Xinjiang Energy (Group) Co., Ltd", "Semiconductor Technology Innovation Center (Beijing) Corp.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("Xinjiang Energy Co., Ltd", [GENERIC[0]]),
+        ("Semiconductor Technology Innovation Center Corp", [GENERIC[1]]),
+        # A place or two words alone say nothing.
+        ("Xinjiang Co., Ltd", []),
+        ("Technology Center Beijing", []),
+        ("Seoul Energy Co., Ltd.", []),
+    ],
+)
+def test_a_name_of_generic_words_is_found_without_the_least_of_them(asked: str, listed: list[str]) -> None:
+    screener = Screener.of_entries([Entry("l", str(i), "company", (Name(n),)) for i, n in enumerate(GENERIC)])
+    found = screener.screen(Party(asked, kind="company"))
+    assert [hit.name_listed for hit in found.hits] == listed
+    assert found.answer == ("possible" if listed else "none")

@@ -67,8 +67,10 @@ BY_CHANCE = 0.8
 or eight with two."""
 MORE_TELLING, A_BUSINESS_WORD = 0.9, 0.2
 """The same, as a share of their weight, where each of both names has another business word; what such a word weighs."""
-ENOUGH = 0.75
-"""Weight from which on generic words that all meet are a name: three of them, or two and a place."""
+ENOUGH = 0.7
+"""Weight from which on generic words that all meet are a name: three of them, or one and a place with legal forms."""
+AS_A_WHOLE = 0.82
+"""Share of their weight that names of generic words have in common if they are one: all but a place, or one word of four."""
 MOST_TELLING = 8
 """No name of a person has more words that tell apart."""
 LOOSE = 0.01
@@ -121,7 +123,7 @@ def _whole_of_generic(a: Alignment) -> F64:
     """1 where names of generic words agree as a whole and are long enough, or numbered: "810 Aircraft Repair Plant"."""
     agreement = (a.matched_q + a.matched_c) / np.maximum(a.weight_q + a.weight_c, 1e-9)
     enough = (np.minimum(a.matched_q, a.matched_c) >= ENOUGH) | (a.same_number > 0)
-    found: F64 = ((agreement >= 0.85) & enough & (a.other_kind == 0)).astype(float)
+    found: F64 = ((agreement >= AS_A_WHOLE) & enough & (a.other_kind == 0)).astype(float)
     return found
 
 

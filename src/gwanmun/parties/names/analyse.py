@@ -85,7 +85,10 @@ def _parts_in_brackets(text: str) -> tuple[str, ...]:
     # "(주)" and its like are legal forms, which the analysis reads itself.
     inside = [_ALSO.sub("", p) for p in BRACKETS.findall(text[:2000])[:MAX_PARTS]]
     if _SHORT_FORM.search(text) or any(map(_is_qualifier, inside)):
-        return (text,)
+        # What stands in brackets may be a name all the same, of business words: "Rostec (Russian Technologies State Corporation)".
+        names = [p for p in inside if _is_business_name(p)]
+        outside = BRACKETS.sub(" ", text).strip()
+        return tuple(dict.fromkeys([text, outside or text, *names])) if names else (text,)
     # Where the name goes on behind the brackets, what stands in them names only what is in front of them.
     goes_on = not _LAST_BRACKET.search(text)
     named = [p for p in inside if len(p) > 2 and not _REMARK.search(p) and not (goes_on and _short(p))]
@@ -140,6 +143,18 @@ def _is_qualifier(text: str) -> bool:
     return bool(forms) and all(classes.get(t) in _QUALIFY for t in forms[0].tokens)
 
 
+def _is_business_name(text: str) -> bool:
+    """Whether words in brackets, none of which is a firm's own, name it: several, that do not just say of what or where."""
+    if _SHORT_FORM.search(text) or _OF_WHAT.match(text) or (text.isascii() and " " not in text.strip()):
+        return False
+    forms = analyse(text, "company", listed=True)
+    kinds = [lexicon().classes.get(t) for t in forms[0].tokens] if forms else []
+    return len(kinds) >= _OF_A_NAME and sum(kind != "legal" for kind in kinds) > 1
+
+
+_OF_A_NAME = 3
+"""Business words of the shortest name that is made of them alone."""
+_OF_WHAT = re.compile(r"\s*(?:of|in|at|for|by|from|branch)\b", re.IGNORECASE)
 _QUALIFY = frozenset({"place", "generic", "legal"})
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 
 from gwanmun.version import __version__
 
-RULES = 17
+RULES = 18
 """To be raised when code of this package, and not only a table, comes to spell names, or to lay them down, another way."""
 _TABLES = ("lexicon.csv", "common_words.csv", "kana_names.csv", "han_readings.csv")
 
