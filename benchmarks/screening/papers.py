@@ -46,6 +46,7 @@ _IN_THE_SOUTH = dict(pair.split("=") for pair in _RESPELT.split())
 """Syllables of names as North Korea and lists spell them, and as South Koreans mostly do."""
 _IN_BOTH = frozenset(_SPELT_SO.split())
 """Syllables that both spell so."""
+_ARTICLE = re.compile(r"\b([ae]l)[- ](?=\w)", re.IGNORECASE)
 _CAPITALS_LAST = re.compile(r"^(.*[a-z].*) ([A-Z]+)$")
 """A surname in capitals behind the given name."""
 Written = Callable[[str, random.Random], str | None]
@@ -110,6 +111,10 @@ def _surname(name: str, rng: random.Random) -> str | None:
     return last if comma and len(last) > _LONGER_THAN else None
 
 
+def _article_joined(name: str, rng: random.Random) -> str | None:
+    return _ARTICLE.sub(r"\1", name) if _ARTICLE.search(name) else None
+
+
 def _own_words(name: str, rng: random.Random) -> str | None:
     """The words of its own with another business word behind them, where it has such and others."""
     words = clean(name).split()
@@ -149,6 +154,7 @@ FIRMS: dict[str, Written] = {
     "two words written together": _joined,
     "a space in a word": _parted,
     "noughts for letters": _noughts,
+    "the article written together": _article_joined,
     "cut off at 35": _cut(35),
     "cut off at 30": _cut(30),
 }
@@ -159,6 +165,7 @@ PERSONS: dict[str, Written] = {
     "a.k.a. … behind": _behind(" a.k.a. Johnny"),
     "Mr. before": _before("Mr. "),
     "two words written together": _joined,
+    "the article written together": _article_joined,
     "without middle names": _without_middle,
     "a middle name that the list lacks": _another_middle,
     "surname alone": _surname,

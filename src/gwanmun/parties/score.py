@@ -70,7 +70,7 @@ MORE_TELLING, A_BUSINESS_WORD = 0.9, 0.2
 ENOUGH = 0.7
 """Weight from which on generic words that all meet are a name: three of them, or one and a place with legal forms."""
 AS_A_WHOLE = 0.82
-"""Share of their weight that names of generic words have in common if they are one: all but a place, or one word of four."""
+"""Share of their weight that names of generic words have in common if they are one: all but one word of four."""
 MOST_TELLING = 8
 """No name of a person has more words that tell apart."""
 LOOSE = 0.01

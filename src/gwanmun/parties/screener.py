@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.alignment import Alignment
+from gwanmun.parties.article import article_apart
 from gwanmun.parties.comparison import Side, side_by_side
 from gwanmun.parties.cut_off import completed
 from gwanmun.parties.evidence import WEAK, evidence, raised_by, weighed
@@ -160,7 +161,7 @@ class Screener:
         forms_of_name = dict(zip(asked, asked_forms_many(asked), strict=True))
         for i, (party, names) in enumerate(zip(parties, names_of, strict=True)):
             named = {
-                name: (*forms_of_name[name, party.kind], *completed(self._names, name, party.kind)) for name in names
+                name: (*forms_of_name[name, party.kind], *_of_index(self._names, name, party.kind)) for name in names
             }
             unread.append(_unread(party, named))
             for name, found_forms in named.items():
@@ -278,6 +279,11 @@ class Screener:
         return Hit(
             entry.list, number, 0.9999, "match", party.name, "primary", 0.0, lambda: (entry, entry.name, (feature,))
         )
+
+
+def _of_index(index: Names, name: str, kind: str) -> list[Form]:
+    """The forms of a name that only the words of the index tell."""
+    return completed(index, name, kind) + article_apart(index, name, kind)
 
 
 def _kind(name: str, party: Party) -> int:
