@@ -1,8 +1,9 @@
-"""Names with the Arabic article written together with a word: "ALNUSRAH FRONT", "alQurashi"."""
+"""The Arabic article together with a word or apart: "ALNUSRAH FRONT", "alQurashi", "Saifeddine", "Burhan al-Din"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gwanmun.parties.names.brackets import first_name_first
 from gwanmun.parties.names.clean import clean
@@ -11,12 +12,16 @@ from gwanmun.parties.names.form import Form, form_of_words
 from gwanmun.parties.opened import Names
 
 _ARTICLE = re.compile(r"(al|el)([a-z]{4,}|din)")
-_MAY_HAVE_ONE = re.compile(r"\b[ae]l[a-z]{3}", re.IGNORECASE)
+_OF_THE_FAITH = re.compile(r"([a-z]{2,}?)([aeiou]?[dl])(din)e?")
+"""The sword of the faith is Saif al-Din, Saifuddin and Saifeddine."""
+_ENDS = ("uddin", "eddine", "eddin", "iddin", "addin")
+_ARTICLES, _FAITH = frozenset({"al", "el", "ud", "ed", "ad", "id"}), frozenset({"din", "dine", "deen", "dien"})
+_MAY_HAVE_ONE = re.compile(r"\b[ae]l[a-z]{3}|[dl]dine?\b|\bd(?:ine?|een|ien)\b", re.IGNORECASE)
 """Most names have none, which is sooner told."""
 
 
-def article_apart(index: Names, name: str, kind: str) -> list[Form]:
-    """The form of a name in Latin letters with the articles apart, where what they stand before is a word of the index.
+def by_article(index: Names, name: str, kind: str) -> list[Form]:
+    """The forms of a name in Latin letters with its articles apart, and together, where that makes words of the index.
 
     An article weighs next to nothing and counts for nothing in one word, so that together with a word it makes another
     of it. "Alexander" has none, since no list has an "Exander".
@@ -25,9 +30,25 @@ def article_apart(index: Names, name: str, kind: str) -> list[Form]:
         return []
     words = clean(first_name_first(name) if kind == "person" else name).split()
     apart = [part for word in words for part in _apart(index, word)]
-    return [form_of_words(apart, "latin")] if len(apart) > len(words) else []
+    found = [apart] if len(apart) > len(words) else []
+    return [form_of_words(form, "latin") for form in (*found, *_together(index, words))]
 
 
 def _apart(index: Names, word: str) -> tuple[str, ...]:
     found = _ARTICLE.fullmatch(word)
-    return (word,) if found is None or index.number(fold(found[2])) is None else found.groups()
+    if found is not None and _is_in(index, found[2]):
+        return found.groups()
+    found = _OF_THE_FAITH.fullmatch(word)
+    return (found[1], "al", "din") if found is not None and _is_in(index, found[1]) else (word,)
+
+
+def _together(index: Names, words: list[str]) -> Iterator[list[str]]:
+    """The words with the first "… al-Din" among them in one word, each way that the index has it."""
+    for i, (word, article, faith) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if article in _ARTICLES and faith in _FAITH:
+            yield from ([*words[:i], word + end, *words[i + 3 :]] for end in _ENDS if _is_in(index, word + end))
+            return
+
+
+def _is_in(index: Names, word: str) -> bool:
+    return index.number(fold(word)) is not None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from gwanmun.parties.article import article_apart
+from gwanmun.parties.article import by_article
 from gwanmun.parties.index import KINDS, build
 from gwanmun.parties.names.asked import asked_forms
 from gwanmun.parties.names.form import Form
@@ -48,7 +48,7 @@ def compare(name: str, other: str, kind: EntryKind = "unknown") -> Comparison:
         both = [compare(name, other, "person"), compare(name, other, "company")]
         return max(both, key=lambda c: c.score)
     index = _index(other, kind)
-    forms = (*asked_forms(name, kind), *article_apart(index, name, kind))
+    forms = (*asked_forms(name, kind), *by_article(index, name, kind))
     rows = len(index.row_offsets) - 1
     if not forms or not rows:
         return NOTHING

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from gwanmun.parties import keys
 from gwanmun.parties.alignment import Alignment
-from gwanmun.parties.article import article_apart
+from gwanmun.parties.article import by_article
 from gwanmun.parties.comparison import Side, side_by_side
 from gwanmun.parties.cut_off import completed
 from gwanmun.parties.evidence import WEAK, evidence, raised_by, weighed
@@ -283,7 +283,7 @@ class Screener:
 
 def _of_index(index: Names, name: str, kind: str) -> list[Form]:
     """The forms of a name that only the words of the index tell."""
-    return completed(index, name, kind) + article_apart(index, name, kind)
+    return completed(index, name, kind) + by_article(index, name, kind)
 
 
 def _kind(name: str, party: Party) -> int:

@@ -25,8 +25,8 @@ _NOUGHTS = str.maketrans("01", "oi")
 _LETTERS = re.compile(r"[a-z].*[a-z].*[a-z]")
 _HALF = 4
 _IN_FRONT = ("abou", "abu", "ben", "bin", "ibn", "van", "von")
-_BEHIND = ("bek", "khan", "oglu", "ogly")
-_IN_FRONT_OF = re.compile(rf"({'|'.join(_IN_FRONT)})(\w{{4,}})$")
+_BEHIND = ("bek", "khan", "oglu", "ogly", "zadeh", "zade", "zada")
+_IN_FRONT_OF = re.compile(rf"({'|'.join(_IN_FRONT)})(\w{{4,}}|(?<=bu)\w{{3}})$")
 _BEHIND_OF = re.compile(rf"(\w{{3,}})({'|'.join(_BEHIND)})$")
 _MOST_WORDS = 40
 """Words of a name beyond which it is not looked up with others."""

@@ -30,7 +30,11 @@ _TENS = {
     w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _COUNTED = _NUMBERS.keys() | _TENS.keys()
-_ABD = re.compile(r"^abd[aeiou]([lrsznt])(?!lah$|la$|lahi$)(\w{3,})$")
+_ABD = re.compile(r"^abd(?:ou|[aeiou])([lrsznt])(?!lah$|la$|lahi$|aye?$)(\w{3,})$")
+_ABD_APART = frozenset(
+    {"abd", *(f"abd{vowel}{letter}" for vowel in ("a", "e", "i", "o", "u", "ou") for letter in "lrs")}
+)
+"""The servant of: Abdul Rahman, Abdoul Salam, Abdur Razzaq."""
 
 
 class Form(NamedTuple):
@@ -206,7 +210,7 @@ def pairs_of(word: str) -> tuple[tuple[str, str], ...]:
     if word.startswith("abd") and (match := _ABD.match(word)):
         rest = match.group(2)
         return (("abd", "abd"), *pairs_of(rest))
-    if word in ("abdul", "abdel", "abdal", "abdol", "abdur", "abd"):
+    if word in _ABD_APART:
         return (("abd", "abd"),)
     return ((fold(word), word),)
 
