@@ -17,6 +17,7 @@ from gwanmun.parties.names.held import held
 from gwanmun.parties.names.initials import initials
 from gwanmun.parties.names.korean_syllables import OF_PERSONS, readings
 from gwanmun.parties.names.lexicon import is_business
+from gwanmun.parties.names.numerals import in_digits
 from gwanmun.parties.names.unspaced import is_korean_in_hangul
 
 INITIALS = "initials"
@@ -80,6 +81,8 @@ def _shown(name: str, kind: str) -> Iterator[Form]:
         yield from forms_of(apart, kind)
     if "-" in name and kind != "person":
         yield from (form for form in forms_of(name.replace("-", ""), kind) if form.system == "latin")
+    if kind in ("company", "vessel") and (numbered := in_digits(name)) != name:
+        yield from (form for form in forms_of(numbered, kind) if form.system == "latin")
     if kind == "person" and (found := initials(name)) is not None:
         # "S. V. Lavrov" is nobody called Sv.
         rest = [form for form in forms_of(found.rest, kind) if form.system in ("latin", "alphabet")]

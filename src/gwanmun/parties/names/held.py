@@ -31,11 +31,17 @@ _LEAD = re.compile(
 """What stands in front of a name: a number of a list, a form of address, the word for its part in the deal."""
 _ALSO = re.compile(
     r"[\s,;(]+(?:a\.?\s?k\.?\s?a|f\.?k\.?a|n\.?k\.?a|d\.?b\.?a|t\.?/a|a/k/a|f/k/a|n/k/a|d/b/a|c/o|o/b/o|alias"
-    r"|formerly(?: known as)?|also known as|(?:now )?known as|trading as|doing business as|on behalf of|n[ée]e|and/or"
+    r"|(?:formerly|previously)(?: known as| named)?|also known as|(?:now )?known as|trading as|doing business as|on behalf of|n[ée]e|and/or"
     r"|구\s?명칭|별칭|옛\s?이름)\b[.:,\s]*",
     re.IGNORECASE,
 )
 """What stands between two names."""
+_EX = re.compile(r"[\s,;(\[/]+ex\b[\s.:-]*(?=\w)", re.IGNORECASE)
+_EX_IN_BRACKETS = re.compile(r"\s*[(\[]\s*ex\b[\s.:-]*(?=\w)", re.IGNORECASE)
+"""What stands between a ship's name and the one it had before; of others only in brackets."""
+_DASH = re.compile(r"\s+[-–—]\s+")
+_NUMBERED = re.compile(r"\b(?:no\.?|№)\s?(?=\d)", re.IGNORECASE)
+"""What the number of a plant may have in front of it."""
 _CONTACT = re.compile(
     r"[\s,;:(\[|/-]*(?:"
     r"\b(?:attn|attention|e-?mail|https?|www|p\.?\s?o\.?\s?box|passport|d\.?o\.?b|date of birth|born|tel(?:ephone)?\s?no)\b"
@@ -63,8 +69,9 @@ _EASTERN_ADDRESS = re.compile(
 )
 """An address behind a name in Hangul or Han characters, with no mark between them."""
 _OF_SHIP = re.compile(
-    r"^\s*(?:m\s?[./]\s?[vt]|m[vt]|s\s?[./]\s?s|f\s?[./]\s?v|motor vessel|선박)\b\.?\s*", re.IGNORECASE
+    r"^\s*(?:m\s?[./]\s?[vt]|m[vt]|s\s?[./]\s?s|f\s?[./]\s?v|(?:motor )?vessel|선박)\b[.:：]?\s*", re.IGNORECASE
 )
+_STEAMSHIP = re.compile(r"^\s*ss\s+", re.IGNORECASE)
 _FLAG_OR_VOYAGE = re.compile(
     r"\s*(?:\([^()]*\)|\b(?:voy(?:age)?|v)\.?\s?(?:no\.?\s?)?\d{2,5}[a-z]?)\s*$", re.IGNORECASE
 )
@@ -82,6 +89,7 @@ _MARK = re.compile(r"[\d:：@/;|\[\]*#\n\r\t]|^\W*-")
 _TELLING = _BRANCH | frozenset([
     "aka", "fka", "nka", "dba", "alias", "formerly", "known", "trading", "doing", "behalf", "nee", "messrs", "attn", "attention",
     "e-mail", "email", "www", "passport", "dob", "born", "address", "contact", "birth", "box", "mv", "mt", "motor",
+    "vessel", "ex", "previously",
 ])  # fmt: skip
 """Words without any of which, and without the marks, nothing but a name stands in a cell of Latin letters."""
 _LETTER, _SYLLABLE = re.compile(r"[^\W\d_]"), lazy(r"[가-힣\u4e00-\u9fff]")
@@ -95,7 +103,7 @@ def held(text: str, kind: str) -> tuple[str, ...]:
     if len(text) > LONGEST or not _may_hold(text, kind):
         return ()
     found: dict[str, None] = {}
-    for part in _parted(_LEAD.sub("", text, count=1)):
+    for part in _parted(_LEAD.sub("", text, count=1), kind):
         for name in _without(part, kind):
             found[name] = None
     plain = " ".join(text.split())
@@ -115,12 +123,14 @@ def _may_hold(text: str, kind: str) -> bool:
     if not _TELLING.isdisjoint(words):
         return True
     half = len(words) // 2
-    return kind != "person" and ("," in text or " - " in text or words[:half] == words[half:])
+    apart = "," in text or _DASH.search(text) is not None or " ex-" in text.lower()
+    return kind != "person" and (apart or words[:half] == words[half:])
 
 
-def _parted(text: str) -> Iterator[str]:
+def _parted(text: str, kind: str) -> Iterator[str]:
     """The names of a cell that holds two, else its text."""
-    parts = _ALSO.split(text)
+    before = _EX if kind in ("vessel", "unknown") else _EX_IN_BRACKETS
+    parts = (part for both in _ALSO.split(text) for part in before.split(both))
     yield from (part for part in parts if part.strip())
 
 
@@ -140,10 +150,13 @@ def _without(text: str, kind: str) -> Iterator[str]:
     if kind in ("vessel", "unknown"):
         yield (cut := _tidy(_OF_SHIP.sub("", cut)))
     if kind == "vessel":
+        yield _tidy(_STEAMSHIP.sub("", cut))
         yield (cut := _tidy(_FLAG_OR_VOYAGE.sub("", cut)))
         yield (cut := _tidy(_SHIP_BEHIND.sub("", cut)))
     yield _tidy(_without_branch(cut))
     yield _once(cut)
+    yield _tidy(_NUMBERED.sub("", cut))
+    yield from map(_tidy, _DASH.split(cut))
 
 
 def _tidy(text: str) -> str:

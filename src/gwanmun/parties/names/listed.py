@@ -13,6 +13,7 @@ from gwanmun.parties.names.analyse import analyse, other_words, parts_of, words_
 from gwanmun.parties.names.clean import as_latin
 from gwanmun.parties.names.form import Form, form_of_words
 from gwanmun.parties.names.korean_syllables import OF_PERSONS, Reading, readings
+from gwanmun.parties.names.numerals import in_digits
 from gwanmun.parties.names.together import Columns, Together
 from gwanmun.parties.names.unspaced import UNSPACED, forms_of_unspaced
 
@@ -92,7 +93,12 @@ def _parts(names: Sequence[tuple[str, str]], first: int) -> tuple[list[str], lis
     parts: list[str] = []
     owners: list[int] = []
     for number, (text, kind) in enumerate(names, first):
-        if text.isascii() and "(" not in text and "/" not in text and (kind != "person" or "," not in text):
+        if (
+            text.isascii()
+            and "(" not in text
+            and "/" not in text
+            and ("," not in text if kind == "person" else " I" not in text and " V" not in text)
+        ):
             # As most are: a name that is read as it stands.
             parts.append(text)
             owners.append(number)
@@ -104,11 +110,12 @@ def _parts(names: Sequence[tuple[str, str]], first: int) -> tuple[list[str], lis
 
 
 def listed_parts(text: str, kind: str) -> tuple[str, ...]:
-    """The names that a listed name is read as: what it holds, and one printed "KIM, Jong Un" in that order too.
-
-    In one word it is "kimjongun" to others.
+    """The names that a listed name is read as: what it holds, with digits for Roman numerals too, and a person's printed
+    "KIM, Jong Un" in that order too. In one word it is "kimjongun" to others.
     """
     parts = parts_of(text, kind)
+    if kind in ("company", "vessel", "aircraft"):
+        return tuple(dict.fromkeys((*parts, *map(in_digits, parts))))
     if kind == "person" and len(text) <= _SHORT and text.count(",") == 1:
         return (*parts, text.replace(",", " "))
     return parts

@@ -1,0 +1,77 @@
+"""Ways in which papers write names that lists print otherwise: each is asked about, and mostly a match."""
+
+from __future__ import annotations
+
+import pytest
+
+from gwanmun.parties import Party, Screener
+from gwanmun.sources.entries import Entry, EntryKind, Name
+
+LISTED: tuple[tuple[EntryKind, str], ...] = (
+    ("vessel", "NIKOLAY ANISHCHENKOV"),
+    ("vessel", "DIAMOND II"),
+    ("vessel", "SEA MARINE 1"),
+    ("vessel", "AL SAFA"),
+    ("company", "239th Factory"),
+    ("company", "27TH SCIENTIFIC CENTER"),
+    ("company", "ROSNEFT AERO (RN AERO)"),
+    ("company", "Mining Enterprise 2"),
+    ("person", "Abd al-Rahman Muhammad al-Juhani"),
+    ("person", "Said Mikhailovich GUTSERIEV"),
+    ("person", "Abu Ali al Hakim"),
+    ("person", "GHASEMZADEH, Mehdi"),
+    ("person", "IZZ-AL-DIN, Hasan"),
+    ("person", "Mahir BurhanEddine AL-IMAN"),
+    ("person", "Abdoulaye Diallo"),
+)
+ENTRIES = [Entry("l", str(i), kind, (Name(name),)) for i, (kind, name) in enumerate(LISTED)]
+MATCH = (
+    ("NIKOLAY ANISHCHENKOV ex OCEAN STAR", 0),
+    ("OCEAN STAR (ex NIKOLAY ANISHCHENKOV)", 0),
+    ("OCEAN STAR ex-NIKOLAY ANISHCHENKOV", 0),
+    ("DIAMOND 2", 1),
+    ("M/V Diamond II", 1),
+    ("SEA MARINE I", 2),
+    ("SS AL SAFA", 3),
+    ("Vessel: AL SAFA", 3),
+    ("No. 239 Factory", 4),
+    ("No.27 Scientific Center", 5),
+    ("ROSNEFT AERO - RN AERO", 6),
+    ("Mining Enterprise II", 7),
+    ("Abdoul Rahman Muhammad al-Juhani", 8),
+    ("Saeed Mikhailovich Gutseriev", 9),
+    ("AbuAli al Hakim", 10),
+    ("Mehdi Ghasem Zadeh", 11),
+    ("Hasan Izzeddine", 12),
+    ("Hassan Izzuddin", 12),
+    ("Mahir Burhan al-Din AL-IMAN", 13),
+    ("Abdoulaye DIALLO", 14),
+)
+NOBODY: tuple[tuple[str, EntryKind], ...] = (
+    ("OCEAN STAR", "vessel"),
+    ("DIAMOND 3", "vessel"),
+    ("SEA MARINE IV", "vessel"),
+    ("Factory No. 238", "company"),
+    ("Mining Enterprise III", "company"),
+    ("Abdoul Diallo", "person"),
+)
+
+
+@pytest.fixture(scope="module")
+def screener() -> Screener:
+    return Screener.of_entries(ENTRIES)
+
+
+@pytest.mark.parametrize(("asked", "listed"), MATCH)
+def test_it_is_a_match(screener: Screener, asked: str, listed: int) -> None:
+    hits = screener.screen(Party(asked, kind=LISTED[listed][0])).hits
+    assert [(hit.number, hit.answer) for hit in hits[:1]] == [(listed, "match")]
+
+
+@pytest.mark.parametrize(("asked", "kind"), NOBODY)
+def test_another_number_or_name_is_no_match(screener: Screener, asked: str, kind: EntryKind) -> None:
+    assert screener.screen(Party(asked, kind=kind)).answer != "match"
+
+
+def test_a_ship_of_unknown_kind_is_found_by_the_name_it_had(screener: Screener) -> None:
+    assert screener.screen(Party("OCEAN STAR (ex NIKOLAY ANISHCHENKOV)")).answer == "match"
