@@ -46,6 +46,8 @@ _IN_THE_SOUTH = dict(pair.split("=") for pair in _RESPELT.split())
 """Syllables of names as North Korea and lists spell them, and as South Koreans mostly do."""
 _IN_BOTH = frozenset(_SPELT_SO.split())
 """Syllables that both spell so."""
+_NUMERALS = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+_CALLED = {"company": "firm", "vessel": "ship"}
 _ARTICLE = re.compile(r"\b([ae]l)[- ](?=\w)", re.IGNORECASE)
 _CAPITALS_LAST = re.compile(r"^(.*[a-z].*) ([A-Z]+)$")
 """A surname in capitals behind the given name."""
@@ -115,6 +117,12 @@ def _article_joined(name: str, rng: random.Random) -> str | None:
     return _ARTICLE.sub(r"\1", name) if _ARTICLE.search(name) else None
 
 
+def _other_numerals(name: str, rng: random.Random) -> str | None:
+    words = name.split()
+    numerals = {**_NUMERALS, **{digit: numeral for numeral, digit in _NUMERALS.items()}}
+    return " ".join([*words[:-1], numerals[words[-1]]]) if len(words) > 1 and words[-1] in numerals else None
+
+
 def _own_words(name: str, rng: random.Random) -> str | None:
     """The words of its own with another business word behind them, where it has such and others."""
     words = clean(name).split()
@@ -164,6 +172,9 @@ PERSONS: dict[str, Written] = {
     "née … behind": _behind(" née Kim"),
     "a.k.a. … behind": _behind(" a.k.a. Johnny"),
     "Mr. before": _before("Mr. "),
+    "Attn: before": _before("Attn: "),
+    "a post behind": _behind(", CEO"),
+    "another person before": _before("Jane Roe; "),
     "two words written together": _joined,
     "the article written together": _article_joined,
     "without middle names": _without_middle,
@@ -171,6 +182,12 @@ PERSONS: dict[str, Written] = {
     "surname alone": _surname,
     "first name as a letter": _initial,
     "a Korean as the South spells": _in_the_south,
+}
+SHIPS: dict[str, Written] = {
+    "M/V before": _before("M/V "),
+    "flag behind": _behind(" (Panama flag)"),
+    "another name before, ex": lambda name, rng: f"Ocean Star (ex {name})",
+    "its number in Roman numerals, or not": _other_numerals,
 }
 
 
@@ -183,12 +200,14 @@ def table() -> Table:
         " the last column the party is given as in Korea, where few listed parties are.",
     )
     screener = Screener.of_entries(data.corpus())
-    kinds: tuple[tuple[EntryKind, dict[str, Written]], ...] = (("company", FIRMS), ("person", PERSONS))
+    kinds: tuple[tuple[EntryKind, dict[str, Written]], ...] = (
+        ("company", FIRMS), ("person", PERSONS), ("vessel", SHIPS),
+    )  # fmt: skip
     for kind, ways in kinds:
         for way, write in ways.items():
             names = list(islice(_written(kind, write), _OF_EACH))
             shares = [_asked_about(screener, [Party(n, kind=kind, countries=c) for n in names]) for c in ((), ("KR",))]
-            found.add(f"{'firm' if kind == 'company' else kind}: {way}", str(len(names)), *shares)
+            found.add(f"{_CALLED.get(kind, kind)}: {way}", str(len(names)), *shares)
     return found
 
 

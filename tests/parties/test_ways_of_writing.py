@@ -23,6 +23,7 @@ LISTED: tuple[tuple[EntryKind, str], ...] = (
     ("person", "IZZ-AL-DIN, Hasan"),
     ("person", "Mahir BurhanEddine AL-IMAN"),
     ("person", "Abdoulaye Diallo"),
+    ("person", "SIMANOVSKIY, Alexey Yuryevich"),
 )
 ENTRIES = [Entry("l", str(i), kind, (Name(name),)) for i, (kind, name) in enumerate(LISTED)]
 MATCH = (
@@ -46,6 +47,15 @@ MATCH = (
     ("Hassan Izzuddin", 12),
     ("Mahir Burhan al-Din AL-IMAN", 13),
     ("Abdoulaye DIALLO", 14),
+    ("Attn: Abdoulaye DIALLO", 14),
+    ("Abdoulaye DIALLO, CEO", 14),
+    ("Abdoulaye DIALLO (Managing Director)", 14),
+    ("Abdoulaye DIALLO 대표이사", 14),
+    ("Abdoulaye DIALLO 씨", 14),
+    ('Abdoulaye "Boss" DIALLO', 14),
+    ("Abdoulaye DIALLO and Jane Roe", 14),
+    ("Jane Roe; Abdoulaye DIALLO", 14),
+    ("Abdoulaye DIALLO\n12 Main St, Seoul", 14),
 )
 NOBODY: tuple[tuple[str, EntryKind], ...] = (
     ("OCEAN STAR", "vessel"),
@@ -71,6 +81,11 @@ def test_it_is_a_match(screener: Screener, asked: str, listed: int) -> None:
 @pytest.mark.parametrize(("asked", "kind"), NOBODY)
 def test_another_number_or_name_is_no_match(screener: Screener, asked: str, kind: EntryKind) -> None:
     assert screener.screen(Party(asked, kind=kind)).answer != "match"
+
+
+def test_a_letter_stands_for_words_that_are_folded_to_another(screener: Screener) -> None:
+    """Y. for Yuryevich, who is folded to "iurievic"."""
+    assert screener.screen(Party("Alexey Y. Simanovskiy", kind="person")).answer == "possible"
 
 
 def test_a_ship_of_unknown_kind_is_found_by_the_name_it_had(screener: Screener) -> None:

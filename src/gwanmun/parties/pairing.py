@@ -20,6 +20,8 @@ from gwanmun.parties.worth import Bounds, worth
 _OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
 """How alike a letter that stands for a word and a word that begins with it are; of several initials each says more."""
 
+_FOLDED = np.arange(128)
+_FOLDED[[ord("y"), ord("j"), ord("w"), ord("q"), ord("c")]] = [ord("i"), ord("i"), ord("v"), ord("k"), ord("k")]
 _TITLE = 0.07
 """Words of this weight or less are titles and legal forms."""
 
@@ -98,16 +100,23 @@ def _paired(asked: Asked, form: I64, row: I64, likeness: Likeness) -> Met:
 def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
     """How alike words are, where a letter that stands for a word meets a word that begins with it."""
     arrays, slots = asked.index.arrays, asked.slots
-    letter = slots.letter[slot] | (arrays["token_class"][token] == LETTER)
+    own, theirs = slots.letter[slot], arrays["token_class"][token] == LETTER
+    letter = own | theirs
     # Nobody writes a letter for a legal form or a title: the O of "O Mercury" is not that of "OOO Mercury".
     letter &= (slots.weight[slot] > _TITLE) & (arrays["token_weight"][token] > _TITLE)
     at = (letter & (alike == 0)).nonzero()[0]
     if not len(at):
         return alike
-    begins = slots.first[slots.word[slot[at]]] == arrays["token_first"][token[at]]
+    here, there = slots.first[slots.word[slot[at]]], arrays["token_first"][token[at]]
+    begins = (here == there) | (own[at] & (_folded(here) == there)) | (theirs[at] & (_folded(there) == here))
     met = at[begins]
     alike[met] = np.where(slots.initial[slot[met]], _OF_AN_INITIAL, _OF_A_LETTER)
     return alike
+
+
+def _folded(letter: I64) -> I64:
+    """What words that begin with a letter may begin with when they are folded: J. may be Jamal, who becomes "iamal"."""
+    return _FOLDED[np.minimum(letter, len(_FOLDED) - 1)]
 
 
 def _worthy(asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: Met) -> tuple[I64, I64, Met]:

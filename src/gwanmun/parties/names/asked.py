@@ -81,7 +81,7 @@ def _shown(name: str, kind: str) -> Iterator[Form]:
         yield from forms_of(apart, kind)
     if "-" in name and kind != "person":
         yield from (form for form in forms_of(name.replace("-", ""), kind) if form.system == "latin")
-    if kind in ("company", "vessel") and (numbered := in_digits(name)) != name:
+    if kind != "person" and (numbered := in_digits(name)) != name:
         yield from (form for form in forms_of(numbered, kind) if form.system == "latin")
     if kind == "person" and (found := initials(name)) is not None:
         # "S. V. Lavrov" is nobody called Sv.

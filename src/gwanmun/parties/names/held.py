@@ -24,7 +24,7 @@ _SHORTEST = 3
 _LEAD = re.compile(
     r"^\s*(?:\(?\d{1,3}[).]\s+|[*•·▶■□○●※-]+\s*|(?:m/s|messrs)\b\.?:?\s*"
     r"|(?:to|from|name|company|consignee|buyer|purchaser|seller|shipper|exporter|importer|applicant|beneficiary"
-    r"|notify(?: party)?|(?:ultimate )?end[- ]?user|(?:ultimate |intermediate )?consignee|customer|supplier"
+    r"|attn|attention|dear|notify(?: party)?|(?:ultimate )?end[- ]?user|(?:ultimate |intermediate )?consignee|customer|supplier"
     r"|수신|수취인|수하인|최종\s?사용자|구매자|매수인|거래처|업체명|회사명|상호|성명)\s*[:：]\s*)",
     re.IGNORECASE,
 )
@@ -60,6 +60,19 @@ _WITH_DIGIT = re.compile(r"[\s,;(\[]*\S*\d\S*")
 _BRANCH = frozenset(
     ["branch", "office", "offices", "representative", "rep", "liaison", "dept", "department", "division", "purchasing"]
 )
+_KOREAN_TITLE = re.compile(
+    r"(?<=..)\s*(?:귀하|님|씨|박사|교수|선생|위원장|대표이사|대표|회장|부회장|사장|부사장|전무|상무|이사|부장|차장|과장|팀장|국장|장관)\s*$"
+)
+_POST = re.compile(
+    r"[\s,(]+(?:ceo|cfo|cto|coo|chairman|president|vice president|(?:managing |general |executive )?(?:director|manager)"
+    r"|owner|partner|secretary|esq|ph\.?d|mba)\b\.?\)?\s*$",
+    re.IGNORECASE,
+)
+"""What says behind a person's name who it is."""
+_NICKNAME = re.compile(r"\s*[\"“„«][^\"“”„«»]+[\"”»]\s*")
+_SEVERAL = re.compile(r"\s*[;|\n\r]\s*")
+_PERSONS = re.compile(r"\s*[;|\n\r]\s*|\s+(?:and|&|및)\s+", re.IGNORECASE)
+"""What stands between the parties of a cell that holds several."""
 _KOREAN_TAIL = re.compile(r"(?<=..)\s*(?:귀중|귀하|지점|지사|사무소|영업소|본점|본사|분점|출장소|대표부)\s*$")
 _EASTERN_ADDRESS = re.compile(
     r"\s+(?:\(?우\)?\s?\d{5}\)?\s*)?(?:(?:서울|부산|대구|인천|광주|대전|울산|세종|제주)(?:특별시|광역시|특별자치시|특별자치도|시)?"
@@ -85,13 +98,17 @@ _STREET = re.compile(
 )
 """Words of addresses, which a part of an address has or is a place."""
 _PART = re.compile(r"\s*[,，;；|\n\r\t]\s*|\s+-\s+")
-_MARK = re.compile(r"[\d:：@/;|\[\]*#\n\r\t]|^\W*-")
+_MARK = re.compile(r"[\d:：@/;|\[\]*#\n\r\t\"]|^\W*-")
 _TELLING = _BRANCH | frozenset([
     "aka", "fka", "nka", "dba", "alias", "formerly", "known", "trading", "doing", "behalf", "nee", "messrs", "attn", "attention",
     "e-mail", "email", "www", "passport", "dob", "born", "address", "contact", "birth", "box", "mv", "mt", "motor",
     "vessel", "ex", "previously",
 ])  # fmt: skip
 """Words without any of which, and without the marks, nothing but a name stands in a cell of Latin letters."""
+_TELLING_OF_PERSONS = _TELLING | frozenset([
+    "and", "&", "dear", "ceo", "cfo", "cto", "coo", "chairman", "president", "director", "manager", "owner", "partner",
+    "secretary", "esq", "phd", "mba",
+])  # fmt: skip
 _LETTER, _SYLLABLE = re.compile(r"[^\W\d_]"), lazy(r"[가-힣\u4e00-\u9fff]")
 
 
@@ -119,18 +136,24 @@ def _may_hold(text: str, kind: str) -> bool:
     """Whether anything of what is looked for may stand in a text: most names are names alone, and quickly told to be."""
     if not text.isascii() or kind == "vessel" or _MARK.search(text) is not None:
         return True
-    words = text.lower().replace(".", "").replace(",", " ").replace(")", " ").replace("(", " ").split()
-    if not _TELLING.isdisjoint(words):
-        return True
+    lower = text.lower()
+    words = lower.replace(".", "").replace(",", " ").replace(")", " ").replace("(", " ").split()
+    if kind == "person":
+        return not _TELLING_OF_PERSONS.isdisjoint(words)
     half = len(words) // 2
-    apart = "," in text or _DASH.search(text) is not None or " ex-" in text.lower()
-    return kind != "person" and (apart or words[:half] == words[half:])
+    return (
+        not _TELLING.isdisjoint(words)
+        or "," in text
+        or ("-" in text and (" - " in text or " ex-" in lower))
+        or words[:half] == words[half:]
+    )
 
 
 def _parted(text: str, kind: str) -> Iterator[str]:
     """The names of a cell that holds two, else its text."""
     before = _EX if kind in ("vessel", "unknown") else _EX_IN_BRACKETS
-    parts = (part for both in _ALSO.split(text) for part in before.split(both))
+    several = _PERSONS if kind == "person" else _SEVERAL
+    parts = (one for both in _ALSO.split(text) for part in before.split(both) for one in several.split(part))
     yield from (part for part in parts if part.strip())
 
 
@@ -143,6 +166,8 @@ def _without(text: str, kind: str) -> Iterator[str]:
         if len((name := _tidy(_without_address(cut))).split()) > 1:
             yield (cut := name)
         yield _tidy(_WITH_DIGIT.sub("", cut))
+        yield _tidy(_KOREAN_TITLE.sub("", _POST.sub("", cut)))
+        yield _tidy(_NICKNAME.sub(" ", cut))
         return
     yield (cut := _tidy(_without_numbers(cut)))
     cut = _tidy(_KOREAN_TAIL.sub("", _EASTERN_ADDRESS.sub("", _without_address(cut))))
