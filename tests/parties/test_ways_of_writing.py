@@ -83,6 +83,13 @@ def test_another_number_or_name_is_no_match(screener: Screener, asked: str, kind
     assert screener.screen(Party(asked, kind=kind)).answer != "match"
 
 
+def test_a_year_of_birth_behind_a_name_in_hangul_hides_nobody() -> None:
+    screener = Screener.of_entries([Entry("l", "1", "person", (Name("박영한"),))])
+    for name in ("박영한 1970년생", "박영한(70년생)", "박영한 1970년 3월 2일생"):
+        for kind in ("person", "unknown"):
+            assert screener.screen(Party(name, kind=kind)).answer == "match"
+
+
 def test_a_letter_stands_for_words_that_are_folded_to_another(screener: Screener) -> None:
     """Y. for Yuryevich, who is folded to "iurievic"."""
     assert screener.screen(Party("Alexey Y. Simanovskiy", kind="person")).answer == "possible"

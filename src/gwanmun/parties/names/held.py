@@ -49,6 +49,7 @@ _CONTACT = re.compile(
     r"|kpp|vat|tin|ein|lei|duns|imo|mmsi|nationality|country|contact)\b[\s.]*(?:no|number|code|#)?[\s.]*(?:[:：#]|(?=[+(]?\d))"
     r"|(?<![가-힣])(?:전화|휴대폰|팩스|주소|담당자?|여권(?:번호)?|사업자\s?(?:등록)?\s?번호|법인\s?번호|생년월일|국적|계좌(?:번호)?"
     r"|대표(?:자|이사)?)(?:\s*[:：]|(?=[\s\d]))"
+    r"|(?<!\d)(?:19|20)?\d\d\s?년\s?(?:\d{1,2}\s?월\s?)?(?:\d{1,2}\s?일\s?)?생"
     r"|\S+@\S+).*$",
     re.IGNORECASE | re.DOTALL,
 )
