@@ -67,6 +67,24 @@ NOBODY: tuple[tuple[str, EntryKind], ...] = (
 )
 
 
+EASTERN: tuple[tuple[EntryKind, str, tuple[str, ...]], ...] = (
+    (
+        "company",
+        "通用技术集团大连机床有限责任公司",
+        ("上海分公司", " 电话 021-5555-1234", "，联系人：王伟", " 御中", "办事处"),
+    ),
+    ("company", "ファースト・オイル・カンパニー", (" 御中", "様", "東京支店", " 担当者：佐藤")),
+    (
+        "company",
+        "АО Уралсиб",
+        (" ИНН 7701234567", " тел. +7 495 123-45-67", ", г. Москва", ", ул. Ленина, 5", " ОГРН: 1027700132195"),
+    ),
+    ("company", "پتروپارس", (" هاتف 00971", " تلفن: ۰۲۱", " فاكس 12345")),
+    ("person", "Андрей Александрович Лагунович", (", директор", " тел. +375 29 123", ", г. Минск", " 01.02.1970 г.р.")),
+    ("person", "アンドレイ・ルゴヴォイ", (" 御中", "様", " 氏")),
+)
+
+
 @pytest.fixture(scope="module")
 def screener() -> Screener:
     return Screener.of_entries(ENTRIES)
@@ -88,6 +106,14 @@ def test_a_year_of_birth_behind_a_name_in_hangul_hides_nobody() -> None:
     for name in ("박영한 1970년생", "박영한(70년생)", "박영한 1970년 3월 2일생"):
         for kind in ("person", "unknown"):
             assert screener.screen(Party(name, kind=kind)).answer == "match"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "behind"), [(kind, name, text) for kind, name, several in EASTERN for text in several]
+)
+def test_what_stands_behind_a_name_in_other_writing_hides_nobody(kind: EntryKind, name: str, behind: str) -> None:
+    screener = Screener.of_entries([Entry("l", "1", kind, (Name(name),))])
+    assert screener.screen(Party(name + behind, kind=kind)).answer == "match"
 
 
 def test_a_letter_stands_for_words_that_are_folded_to_another(screener: Screener) -> None:
