@@ -93,15 +93,13 @@ def _parts(names: Sequence[tuple[str, str]], first: int) -> tuple[list[str], lis
     parts: list[str] = []
     owners: list[int] = []
     for number, (text, kind) in enumerate(names, first):
-        if (
-            text.isascii()
-            and "(" not in text
-            and "/" not in text
-            and ("," not in text if kind == "person" else " I" not in text and " V" not in text)
-        ):
+        if text.isascii() and "(" not in text and "/" not in text and (kind != "person" or "," not in text):
             # As most are: a name that is read as it stands.
             parts.append(text)
             owners.append(number)
+            if kind != "person" and (numbered := in_digits(text)) != text:
+                parts.append(numbered)
+                owners.append(number)
         else:
             found = listed_parts(text, kind)
             parts += found
@@ -114,8 +112,9 @@ def listed_parts(text: str, kind: str) -> tuple[str, ...]:
     "KIM, Jong Un" in that order too. In one word it is "kimjongun" to others.
     """
     parts = parts_of(text, kind)
-    if kind in ("company", "vessel", "aircraft"):
-        return tuple(dict.fromkeys((*parts, *map(in_digits, parts))))
+    if kind != "person":
+        numbered = [text for part in parts if (text := in_digits(part)) != part]
+        return (*parts, *numbered) if numbered else parts
     if kind == "person" and len(text) <= _SHORT and text.count(",") == 1:
         return (*parts, text.replace(",", " "))
     return parts

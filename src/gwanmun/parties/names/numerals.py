@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_BEHIND = re.compile(r"(?<=\w )(?:I{1,3}|IV|VI{0,3}|IX)(?!\w)")
+_NUMERALS = {numeral: str(i) for i, numeral in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"], 1)}
+_BEHIND = re.compile(r" (I{1,3}|IV|VI{0,3}|IX)(?= |$)")
 """A Roman numeral behind a name."""
 
 
@@ -14,4 +14,4 @@ def in_digits(name: str) -> str:
     # Most names have none, which is sooner told.
     if " I" not in name and " V" not in name:
         return name
-    return _BEHIND.sub(lambda match: str(_NUMERALS.index(match.group()) + 1), name)
+    return _BEHIND.sub(lambda match: f" {_NUMERALS[match[1]]}", name)
