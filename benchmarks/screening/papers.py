@@ -186,7 +186,7 @@ PERSONS: dict[str, Written] = {
 SHIPS: dict[str, Written] = {
     "M/V before": _before("M/V "),
     "flag behind": _behind(" (Panama flag)"),
-    "another name before, ex": lambda name, rng: f"Ocean Star (ex {name})",
+    "another name behind, ex": lambda name, rng: f"{name} ex Pelican Bay",
     "its number in Roman numerals, or not": _other_numerals,
 }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gwanmun.parties.party import Edition
 from gwanmun.sources.lists.names import LIST_NAMES
+
+if TYPE_CHECKING:
+    from gwanmun.parties.party import Edition
 
 FRESH_DAYS = 31
 """Days between a list and the day of export beyond which finding nothing proves nothing."""
