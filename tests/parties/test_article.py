@@ -13,6 +13,10 @@ LISTED: tuple[tuple[EntryKind, str], ...] = (
     ("company", "Sdružení Al-Aksá e.V."),
     ("person", "AL-RAWI, Saif-al-Din Fulayyih Hassan Taha"),
     ("person", "Abu Ibrahim al-Hashimi al-Qurashi"),
+    ("person", "Abu-Muhammad al-Shimali"),
+    ("person", "SALEHNEJAD, Abulfazl"),
+    ("person", "Ayman al-Zawahiri"),
+    ("person", "Abu al-Athir al-Shami"),
 )
 ENTRIES = [Entry("l", str(i), kind, (Name(name),)) for i, (kind, name) in enumerate(LISTED)]
 
@@ -31,6 +35,11 @@ def screener() -> Screener:
         ("ALRAWI, Saif-alDin Fulayyih Hassan Taha", 3),
         ("Saif aldin Fulayyih Hassan Taha Alrawi", 3),
         ("Abu Ibrahim alHashimi alQurashi", 4),
+        ("Abu Muhammad ash-Shimali", 5),
+        ("Abu Muhammad ashShimali", 5),
+        ("Abu al-Fazl Salehnejad", 6),
+        ("Ayman Azzawahiri", 7),
+        ("Abual-Athir al-Shami", 8),
     ],
 )
 def test_it_is_a_match(screener: Screener, asked: str, listed: int) -> None:
@@ -39,6 +48,8 @@ def test_it_is_a_match(screener: Screener, asked: str, listed: int) -> None:
     assert compare(asked, LISTED[listed][1], LISTED[listed][0]).score > 0.9
 
 
-@pytest.mark.parametrize("name", ["Alexander Fulay", "Elena Rawinski", "ALUMINIUM FRONT", "Alfred Hassan"])
+@pytest.mark.parametrize(
+    "name", ["Alexander Fulay", "Elena Rawinski", "ALUMINIUM FRONT", "Alfred Hassan", "Ash Rawinski", "Annika Hassani"]
+)
 def test_other_names_that_begin_so_are_read_as_they_are(screener: Screener, name: str) -> None:
     assert screener.screen(Party(name)).answer == "none"
