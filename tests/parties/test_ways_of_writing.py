@@ -116,6 +116,18 @@ def test_what_stands_behind_a_name_in_other_writing_hides_nobody(kind: EntryKind
     assert screener.screen(Party(name + behind, kind=kind)).answer == "match"
 
 
+@pytest.mark.parametrize("kind", ["person", "company", "unknown"])
+@pytest.mark.parametrize("others", range(1, 14))
+def test_no_party_of_a_crowded_cell_is_passed_over(kind: EntryKind, others: int) -> None:
+    """It is found, or the answer says that not all was read."""
+    screener = Screener.of_entries([Entry("l", "1", kind, (Name("Varyagvision"),))])
+    for text in ("Roe{}", "Jane Roe{}, No. {} Main St - Seoul"):
+        cell = "; ".join([*(text.format(chr(97 + i), i) for i in range(others)), "Varyagvision"])
+        found = screener.screen(Party(cell, kind=kind))
+        assert found.answer != "none"
+        assert found.unread or [hit.number for hit in found.hits] == [0]
+
+
 def test_a_letter_stands_for_words_that_are_folded_to_another(screener: Screener) -> None:
     """Y. for Yuryevich, who is folded to "iurievic"."""
     assert screener.screen(Party("Alexey Y. Simanovskiy", kind="person")).answer == "possible"

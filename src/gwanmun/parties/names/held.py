@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from gwanmun.parties.names import beside
 from gwanmun.parties.names.clean import clean
@@ -19,7 +20,9 @@ from gwanmun.world.countries import find_country
 LONGEST = 500
 """Letters of a cell beyond which it holds no name with something beside it."""
 MOST = 6
-"""Names looked at in one cell."""
+"""Names looked at for each party of a cell."""
+MOST_PARTIES = 8
+"""Parties looked at in one cell; of one with more, not all is read."""
 _SHORTEST = 3
 _LONGEST_PLACE = 5
 """Letters of the longest place in front of a branch, in writing without spaces."""
@@ -45,12 +48,17 @@ def held(text: str, kind: str) -> tuple[str, ...]:
     """
     if len(text) > LONGEST or not _may_hold(text, kind):
         return ()
-    found: dict[str, None] = {}
-    for part in _parted(beside.LEAD.sub("", text, count=1), kind):
-        for name in _without(part, kind):
-            found[name] = None
     plain = " ".join(text.split())
-    return tuple(name for name in found if name != plain and _letters(name) >= _SHORTEST)[:MOST]
+    found: dict[str, None] = {}
+    for part in islice(_parted(beside.LEAD.sub("", text, count=1), kind), MOST_PARTIES):
+        names = dict.fromkeys(name for name in _without(part, kind) if name != plain and _letters(name) >= _SHORTEST)
+        found.update(dict.fromkeys(islice(names, MOST)))
+    return tuple(found)
+
+
+def is_crowded(text: str) -> bool:
+    """Whether a cell may hold more parties than are looked at."""
+    return len(beside.PERSONS.split(text[: LONGEST + 1])) > MOST_PARTIES
 
 
 def _letters(name: str) -> int:

@@ -9,6 +9,7 @@ from gwanmun.parties.names import han
 from gwanmun.parties.names.analyse import MAX_PARTS
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import MAX_TOKENS, Form
+from gwanmun.parties.names.held import is_crowded
 from gwanmun.parties.names.inflected import known_word
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import begun
@@ -21,6 +22,8 @@ _CUT_FROM = 28
 """Letters of the shortest name that a column may have cut off; 30 and 35 are usual."""
 _PIECE = 9
 """Letters of the longest word that looks like the beginning of another; a longer one tells a firm apart by itself."""
+_PARTING = ("/", "(", "（", ";", "|", "\n", "\r")
+"""What may part a short name into many."""
 _COMMON = frozenset({"legal", "generic", "compound", "stop", "place", "title", "particle"})
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "stop"})
 
@@ -76,11 +79,12 @@ def _kind(word: str) -> str:
 
 def is_cut(name: str) -> bool:
     """Whether ``name`` is longer, or has more names in it, than is looked at."""
-    if len(name) < 2 * MAX_TOKENS and "/" not in name and "(" not in name and "（" not in name:
+    if len(name) < 2 * MAX_TOKENS and not any(mark in name for mark in _PARTING):
         return False
     parts = name.split("/")
     return (
         len(name) > MAX_RAW
         or max(len(parts), name.count("(") + name.count("（")) > MAX_PARTS
         or any(len(clean(p).split()) > MAX_TOKENS for p in parts)
+        or is_crowded(name)
     )
