@@ -12,10 +12,13 @@ import pytest
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.book import read_book
 from gwanmun.parties.decisions import Decisions, decide
+from gwanmun.parties.freshness import Doubts
 from gwanmun.parties.hits_book import Screened, to_do, write_hits
 from gwanmun.sources.cells import safe_cell
 from gwanmun.sources.entries import Entry, Name
 from gwanmun.sources.files import InputError
+
+NO_DOUBTS = Doubts({}, ())
 
 
 def test_korean_headings_are_understood(tmp_path: Path) -> None:
@@ -62,7 +65,7 @@ def _screened(names: list[str], log: Path, entry: str = "1", kind: str = "") -> 
 def test_the_workbook_has_every_party_and_every_hit(tmp_path: Path) -> None:
     path = tmp_path / "hits.xlsx"
     names = ["Huawei Technologies", "Nobody Here", "สมชาย"]
-    assert write_hits(path, _screened(names, tmp_path / "log"), "ko") == 2
+    assert write_hits(path, _screened(names, tmp_path / "log"), "ko", NO_DOUBTS) == 2
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["거래처", "대조", "목록"]
     parties, hits = (list(book[name].iter_rows(values_only=True)) for name in ("거래처", "대조"))
@@ -84,14 +87,14 @@ def test_a_cleared_hit_stays_in_the_workbook(tmp_path: Path) -> None:
     log, path = tmp_path / "log", tmp_path / "hits.csv"
     screening = _screened(["Huawei Technologies"], log)[0].screening
     decide(log, screening.party, screening.hits[0], "cleared", "another firm", "Kim")
-    assert write_hits(path, _screened(["Huawei Technologies"], log), "en") == 0
+    assert write_hits(path, _screened(["Huawei Technologies"], log), "en", NO_DOUBTS) == 0
     rows = list(csv.reader(path.open(encoding="utf-8-sig")))
     assert (rows[1][2], rows[1][13]) == ("cleared", "another firm (Kim)")
 
 
 @pytest.mark.parametrize("entry", ["CN|Harbin (HIT)", "x; rm -rf $HOME", "$(reboot)", 'a"b', "`id`", "People's"])
 def test_the_command_beside_a_hit_is_one_whatever_a_list_holds(tmp_path: Path, entry: str) -> None:
-    told = to_do(_screened(["Huawei Technologies"], tmp_path / "log", entry, "company")[0], "en")
+    told = to_do(_screened(["Huawei Technologies"], tmp_path / "log", entry, "company")[0], "en", NO_DOUBTS)
     words = shlex.split(told[told.index("gwanmun") :])
     assert words[:8] == ["gwanmun", "parties", "clear", "my book.csv", f"us_sdn:{entry}", "--row", "2", "--kind"]
 
@@ -106,7 +109,7 @@ def test_what_is_said_of_a_book_holds_for_rows_that_do_not_say_it(tmp_path: Path
 @pytest.mark.parametrize("name", ["hits.pdf", "hits"])
 def test_hits_of_another_kind_of_file_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="known kind"):
-        write_hits(tmp_path / name, [], "en")
+        write_hits(tmp_path / name, [], "en", NO_DOUBTS)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,11 +9,12 @@ import openpyxl
 import pytest
 
 from gwanmun.parties import Party
-from gwanmun.parties.freshness import CLEARING, NO_DOUBTS, Doubts, doubts, is_near
+from gwanmun.parties.freshness import CLEARING, Doubts, doubts, is_near
 from gwanmun.parties.hits_book import Screened, to_do, write_hits
 from gwanmun.parties.party import Edition, Screening
 
 DAY = date(2026, 11, 23)
+NO_DOUBTS = Doubts({}, ())
 FRESH = dict.fromkeys(CLEARING, "2026-11-20")
 
 
@@ -45,7 +46,8 @@ def test_what_must_be_searched_and_is_missing_is_named() -> None:
 
 def test_a_list_of_ones_own_has_no_day_and_the_starter_list_is_told_of_elsewhere() -> None:
     assert doubts(_edition(our_own=""), DAY) == NO_DOUBTS
-    assert doubts(Edition("starter", "", {"us_sdn": "2020-01-01"}, starter_only=True), DAY) == NO_DOUBTS
+    starter = doubts(Edition("starter", "", {"us_sdn": "2020-01-01"}, starter_only=True), DAY)
+    assert (starter.old, starter.missing, starter.clears) == ({}, (), False)
 
 
 @pytest.mark.parametrize(("said", "near"), [("2026-11", True), ("2026-10", False), ("", False), ("soon", False)])
@@ -59,7 +61,7 @@ def test_a_book_says_it_beside_each_party_and_beside_each_list(tmp_path: Path, l
     one = Screened(2, Screening(Party("Orion"), edition, ()), "book.csv")
     doubted = doubts(edition, DAY)
     assert told in to_do(one, lang, doubted)
-    assert to_do(one, lang) == ""
+    assert to_do(one, lang, NO_DOUBTS) == ""
     write_hits(tmp_path / "hits.xlsx", [one], lang, doubted)
     sheets = openpyxl.load_workbook(tmp_path / "hits.xlsx")
     lists = {row[1]: row[2] for row in sheets.worksheets[2].iter_rows(min_row=2, values_only=True)}

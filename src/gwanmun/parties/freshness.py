@@ -22,27 +22,26 @@ class Doubts(NamedTuple):
 
     :param old: too far from the day, or of no known day, each with its day as it is written.
     :param missing: lists that must be searched and are not there.
+    :param starter_only: whether it is only the small list of the package, of which more is said elsewhere.
     """
 
     old: dict[str, str]
     missing: tuple[str, ...]
+    starter_only: bool = False
 
     @property
     def clears(self) -> bool:
         """Whether the lists that must be searched are there, and near the day."""
-        return not self.missing and not any(name in self.old for name in CLEARING)
-
-
-NO_DOUBTS = Doubts({}, ())
+        return not self.starter_only and not self.missing and not any(name in self.old for name in CLEARING)
 
 
 def doubts(edition: Edition, day: date) -> Doubts:
-    """What speaks against an edition as of a day; nothing of the starter list, of which more is said elsewhere.
+    """What speaks against an edition as of a day.
 
     Lists of one's own have no day.
     """
     if edition.starter_only:
-        return NO_DOUBTS
+        return Doubts({}, (), starter_only=True)
     lists = edition.lists
     far = [name for name in lists if name in LIST_NAMES and not is_near(lists, name, day)]
     far.sort(key=lambda name: (name not in CLEARING, lists[name], name))

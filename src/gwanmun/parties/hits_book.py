@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwanmun.parties.compared import in_words
-from gwanmun.parties.freshness import NO_DOUBTS, Doubts
+from gwanmun.parties.freshness import Doubts
 from gwanmun.parties.names.nobody import is_nobody
 from gwanmun.parties.party import Edition, Hit, Screening
 from gwanmun.sources.cells import safe_cell
@@ -84,7 +84,7 @@ class Screened(NamedTuple):
     said_kind: str = ""
 
 
-def write_hits(path: Path, screened: Iterable[Screened], lang: str, doubted: Doubts = NO_DOUBTS) -> int:
+def write_hits(path: Path, screened: Iterable[Screened], lang: str, doubted: Doubts) -> int:
     """Write the hits to a workbook (.xlsx) or a CSV file, by its ending; returns how many parties need a look.
 
     :param doubted: the lists on which finding nothing means nothing.
@@ -101,7 +101,7 @@ def write_hits(path: Path, screened: Iterable[Screened], lang: str, doubted: Dou
         raise InputError(Text(f"cannot be written ({why})", f"쓸 수 없습니다({why})"), str(path)) from None
 
 
-def party_row(one: Screened, lang: str, doubted: Doubts = NO_DOUBTS) -> Row:
+def party_row(one: Screened, lang: str, doubted: Doubts) -> Row:
     """The row of one party: its answer, the nearest name, the lists, and what to do."""
     screening = one.screening
     nearest = next(iter(screening.hits), None)
@@ -111,7 +111,7 @@ def party_row(one: Screened, lang: str, doubted: Doubts = NO_DOUBTS) -> Row:
             len(screening.hits), to_do(one, lang, doubted))  # fmt: skip
 
 
-def to_do(one: Screened, lang: str, doubted: Doubts = NO_DOUBTS) -> str:
+def to_do(one: Screened, lang: str, doubted: Doubts) -> str:
     """What is to be done about a party, in a sentence; nothing where nothing is."""
     screening = one.screening
     nearest = next(iter(screening.hits), None)
