@@ -20,10 +20,11 @@ from gwanmun.parties.worth import Bounds, worth
 _OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
 """How alike a letter that stands for a word and a word that begins with it are; of several initials each says more."""
 
-_FOLDED = np.arange(128)
-_FOLDED[[ord("y"), ord("j"), ord("w"), ord("q"), ord("c")]] = [ord("i"), ord("i"), ord("v"), ord("k"), ord("k")]
 _TITLE = 0.07
 """Words of this weight or less are titles and legal forms."""
+_FOLDED = np.arange(128)
+_FOLDED[[ord(letter) for letter in "yjwqc"]] = [ord(letter) for letter in "iivkk"]
+"""What a letter may be folded to at the beginning of a word, as :func:`gwanmun.parties.names.fold.fold` does."""
 
 
 class Met(NamedTuple):

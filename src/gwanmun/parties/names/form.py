@@ -84,7 +84,7 @@ def _own_names(words: list[str], known: list[Spelt]) -> list[Spelt]:
     """The words of a name, as they are written where they would tell nothing apart, though nothing else does.
 
     The first word of "AB Trading Ltd" or "King Trade B.V.": letters that are a legal form elsewhere, in front of generic
-    words, are a name where another form stands at the end; so is a title or a particle. And all of "Said Khan" and
+    words, are a name where another form stands at the end; so is a title or a particle. And all of "Hajji Khan" and
     "Chairman", which lists have as names: as titles they would all be one.
     """
     classes = lexicon().classes
