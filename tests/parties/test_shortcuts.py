@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from gwanmun.parties import candidates, keys
+from gwanmun.parties import candidates, keys, words
 from gwanmun.parties import index as indexing
 from gwanmun.parties.asked import asked_of
 from gwanmun.parties.index import KINDS, build
@@ -108,6 +108,21 @@ def test_many_words_have_the_nearest_that_each_has_alone(words: list[str], asked
     assert [choices.nearest(word, most) for word in asked] == [Choices(words).nearest(word, most) for word in asked]
 
 
+_ANY_WORDS = st.lists(st.text(alphabet="abéz0가", min_size=1, max_size=20), min_size=1, max_size=12)
+
+
+@given(_ANY_WORDS, _ANY_WORDS, st.integers(0, 2**32))
+def test_words_compared_together_are_as_far_apart_as_each_two(asked: list[str], listed: list[str], seed: int) -> None:
+    index = Names(build([Entry("l", str(i), "company", (Name(w),)) for i, w in enumerate(listed)], {})[0])
+    rng = np.random.default_rng(seed)
+    word, other = rng.integers(0, len(asked), 60), rng.integers(0, index.word_count, 60)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(words, "MANY", 0)
+        found = words._edits(asked, index, word, other)
+    plain = [min(OSA.distance(asked[a], index.words[b]), 3) for a, b in zip(word, other, strict=True)]
+    assert found.tolist() == plain
+
+
 @given(_WORDS, _WORDS)
 def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str], listed: list[str]) -> None:
     index = Names(build([Entry("l", str(i), "company", (Name(w),)) for i, w in enumerate(listed)], {})[0])
@@ -124,13 +139,13 @@ def test_names_in_one_word_that_are_not_compared_are_not_alike(asked: list[str],
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 5)), min_size=1, max_size=60))
 def test_no_pair_that_is_met_at_two_places_is_left_out(postings: list[tuple[int, int]]) -> None:
     pair, place = np.array([p for p, _ in postings]), np.array([a for _, a in postings], dtype=np.int8)
-    found = candidates._met_twice(pair, place, 201)
+    found = candidates._met_twice(pair, place)
     for i, (p, a) in enumerate(postings):
         assert found[i] or all(a == other for q, other in postings if q == p)
 
 
-@given(_WORDS, _WORDS)
-def test_few_postings_give_the_candidates_that_many_give(asked: list[str], listed: list[str]) -> None:
+@given(_WORDS, _WORDS, st.sampled_from([1, 8, 1 << 15]))
+def test_few_postings_give_the_candidates_that_many_give(asked: list[str], listed: list[str], block: int) -> None:
     names = [f"{a} {b} ltd" for a, b in itertools.pairwise(listed)]
     index = Names(build([Entry("l", str(i), "company", (Name(n),)) for i, n in enumerate(names)], {})[0])
     forms = [form for a, b in itertools.pairwise(asked) for form in analyse(f"{a} {b}", "company")]
@@ -139,6 +154,7 @@ def test_few_postings_give_the_candidates_that_many_give(asked: list[str], liste
         few = candidates.candidates_of(found)
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(candidates, "FEW", 0)
+            patched.setattr(candidates, "BLOCK", block)
             many = candidates.candidates_of(found)
         assert sorted(zip(*few, strict=True)) == sorted(zip(*many, strict=True))
 
@@ -147,8 +163,8 @@ def test_few_postings_give_the_candidates_that_many_give(asked: list[str], liste
 def test_none_is_left_out_of_a_table_that_is_too_small(postings: list[tuple[int, int]]) -> None:
     pair, place = np.array([p for p, _ in postings]), np.array([a for _, a in postings], dtype=np.int8)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(candidates, "_MOST_CELLS", 3)
-        found = candidates._met_twice(pair, place, 201)
+        patched.setattr(candidates, "_CELLS", 4)
+        found = candidates._met_twice(pair, place)
     for i, (p, a) in enumerate(postings):
         assert found[i] or all(a == other for q, other in postings if q == p)
 

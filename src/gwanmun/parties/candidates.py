@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,7 +11,7 @@ from gwanmun.parties import keys
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.keys import expand, some
 from gwanmun.parties.names.form import MAX_TOKENS
-from gwanmun.parties.opened import F64, I64, starts_of
+from gwanmun.parties.opened import F64, I64, Names, starts_of
 from gwanmun.parties.words import ONE_FORM
 
 LEAST_AGREEMENT = 0.5
@@ -22,12 +24,16 @@ _PAIR_BITS = _GAIN_BITS + (MAX_TOKENS - 1).bit_length()
 """Bits of a number behind those of form and row: the place of a word, and what it gains."""
 _NEIGHBOURS = 4
 """Rows, as a power of two, that share a cell where words at two places of a name are looked for."""
-_MOST_CELLS = 1 << 22
-"""Cells of that table: a party of a thousand names must not fill the memory. Pairs that share one are all kept."""
+_CELLS = 1 << 18
+"""Cells of that table, which stays in the processor's cache. Pairs that share one are all kept."""
 _TWICE = -1
 """Is no place of a word."""
 FEW = 2000
 """So few postings are sorted as they are."""
+BLOCK = 1 << 15
+"""So many postings are looked at at once."""
+_ROUNDED = 1e-6
+"""More than what is lost where a weight is kept in fewer digits."""
 FREQUENT = 1350
 """Words in more rows of the index than this do not make candidates by themselves while rarer words of the name can."""
 
@@ -62,46 +68,106 @@ def _agreement(reached: F64, form: I64, row: I64, asked: Asked, spared: F64) -> 
     return found
 
 
+class _Words(NamedTuple):
+    """Words of the index that are like one of a form asked for."""
+
+    form: I64
+    place: I64
+    """The place of the word in the form."""
+    weight: F64
+    """Weight of the word of the index."""
+    gain: F64
+    """What it adds to what meets."""
+    posts: I64
+    """How many rows have it."""
+    offsets: I64
+    """Where those rows begin."""
+
+    def of(self, chosen: Any) -> _Words:
+        """Those chosen."""
+        return _Words(*[column[chosen] for column in self])
+
+
 def _met(asked: Asked, used: I64, spared: F64, least: F64) -> tuple[I64, F64]:
     """Codes of form and row that share a word, for each word asked for that they share, in order; and what it gains.
 
     :param used: the slots that make candidates; ``spared``: for each form, the weight of those that do not.
     :param least: how much each form must agree with a candidate.
     """
-    index, slots, other = asked.index, asked.slots, asked.other
-    # slot → words of the index → rows
-    of_word = np.bincount(asked.word, minlength=len(slots.words))
-    word = slots.word[used]
-    slot = used.repeat(of_word[word])
-    entry = expand((of_word.cumsum() - of_word)[word], of_word[word])
-    # A misspelt word may weigh less than the one it stands for ("eZst" is near "East"): both weights count.
-    theirs = index.arrays["token_weight"][other[entry]]
-    gain = np.minimum((slots.weight[slot] + theirs) / 2 * asked.like[entry], 1.0)
-    form = slots.form[slot]
-    alone = np.bincount(slots.form[used], minlength=len(asked.forms)) == 1
-    if some(alone):
-        worth = (_at_best(gain, theirs, asked.weight[form], spared[form]) >= least[form]) | ~alone[form]
-        slot, entry, gain, theirs, form = slot[worth], entry[worth], gain[worth], theirs[worth], form[worth]
-    posts = index.post_counts[other[entry]]
-    row = index.arrays["post_rows"][expand(index.post_offsets[other[entry]], posts)].astype(np.int64)
-    # Form, row, place and gain lie in one number each: sorting those is several times as quick as sorting their order.
-    head = (form << index.row_bits + _PAIR_BITS) + (slots.place[slot] << _GAIN_BITS) + (gain * _GAINS).astype(np.int64)
-    packed = head.repeat(posts)
-    packed += row << _PAIR_BITS
-    if len(packed) > FEW:
-        place = slots.place[slot].astype(np.int8).repeat(posts)
-        twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place, len(asked.forms) << index.row_bits)
-        # The row's own weight tells what the words that could do alone come to, if no other meets.
-        enough = _at_best(gain, theirs, asked.weight[form], spared[form]) >= least[form]
-        once = (enough.repeat(posts) & ~twice).nonzero()[0]
-        head_of = np.arange(len(posts), dtype=np.int32).repeat(posts)[once]
-        agree = _agreement(gain[head_of], form[head_of], row[once], asked, spared)
-        packed = packed[np.concatenate([twice.nonzero()[0], once[agree >= least[form[head_of]]]])]
-    packed.sort(kind="stable")  # the postings are runs in order, which this sort merges
+    words = _words_of(asked, used)
+    if int(words.posts.sum()) <= FEW:
+        packed, _ = _packed(asked.index, words)
+    else:
+        packed = _promising(asked, words, used, spared, least)
+    packed.sort()
     # The greatest gain of a slot and row stands last.
-    code = packed >> _GAIN_BITS
-    packed = packed[keys.last_of_each(code)]
+    packed = packed[keys.last_of_each(packed >> _GAIN_BITS)]
     return packed >> _PAIR_BITS, (packed & _GAINS) / _GAINS
+
+
+def _words_of(asked: Asked, used: I64) -> _Words:
+    """The words of the index that are like one of the slots that make candidates."""
+    index, slots = asked.index, asked.slots
+    if len(used) == len(slots.form) == len(slots.words):
+        # No word is left out or asked for twice.
+        slot, token, like = asked.word, asked.other, asked.like
+    else:
+        of_word = np.bincount(asked.word, minlength=len(slots.words))
+        word = slots.word[used]
+        slot = used.repeat(of_word[word])
+        entry = expand((of_word.cumsum() - of_word)[word], of_word[word])
+        token, like = asked.other[entry], asked.like[entry]
+    # A misspelt word may weigh less than the one it stands for ("eZst" is near "East"): both weights count.
+    weight = index.arrays["token_weight"][token]
+    gain = np.minimum((slots.weight[slot] + weight) / 2 * like, 1.0)
+    return _Words(
+        slots.form[slot], slots.place[slot], weight, gain, index.post_counts[token], index.post_offsets[token]
+    )
+
+
+def _packed(index: Names, words: _Words) -> tuple[I64, I64]:
+    """Form, row, place and gain of each row that has one of the words, and the row.
+
+    They lie in one number each: sorting those is several times as quick as sorting their order.
+    """
+    row = index.arrays["post_rows"][expand(words.offsets, words.posts)].astype(np.int64)
+    head = (words.form << index.row_bits + _PAIR_BITS) + (words.place << _GAIN_BITS)
+    packed = (head + (words.gain * _GAINS).astype(np.int64)).repeat(words.posts)
+    packed += row << _PAIR_BITS
+    return packed, row
+
+
+def _promising(asked: Asked, words: _Words, used: I64, spared: F64, least: F64) -> I64:
+    """What :func:`_packed` gives, of rows that may agree enough: those met twice, and those that a word alone makes."""
+    index, form = asked.index, words.form
+    enough = _at_best(words.gain, words.weight, asked.weight[form], spared[form]) >= least[form]
+    # What a name may weigh at most for the word alone to make it a candidate.
+    most = np.where(enough, 2 * (words.gain + spared[form]) / least[form] - asked.weight[form] + _ROUNDED, -1.0)
+    most = most.astype(np.float32)
+    alone = np.bincount(asked.slots.form[used], minlength=len(asked.forms)) == 1
+    if some(alone):
+        kept = enough | ~alone[form]
+        words, most = words.of(kept), most[kept]
+    parts = []
+    for block in _blocks_of(words.form, words.posts):
+        some_words = words.of(block)
+        packed, row = _packed(index, some_words)
+        posts = some_words.posts
+        place = some_words.place.astype(np.int8).repeat(posts)
+        twice = _met_twice(packed >> _PAIR_BITS + _NEIGHBOURS, place)
+        parts.append(packed[twice | (index.arrays["row_weight"][row] <= most[block].repeat(posts))])
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _blocks_of(form: I64, posts: I64) -> list[slice]:
+    """The words of a few forms at a time, so that what is found for them stays in the processor's cache."""
+    if not len(form):
+        return []
+    # A form is not parted, so that rows that meet it at two places are seen.
+    ends = np.flatnonzero(np.append(form[1:] != form[:-1], True)) + 1
+    number = posts.cumsum()[ends - 1] // BLOCK
+    last = ends[np.append(number[1:] != number[:-1], True)].tolist()
+    return [slice(start, end) for start, end in zip([0, *last], last, strict=False)]
 
 
 def _at_best(gain: F64, theirs: F64, own: F64, spared: F64) -> F64:
@@ -115,19 +181,16 @@ def _at_best(gain: F64, theirs: F64, own: F64, spared: F64) -> F64:
     return found
 
 
-def _met_twice(cell: I64, place: I64, pairs: int) -> npt.NDArray[np.bool_]:
+def _met_twice(cell: I64, place: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
     """Which pairs of form and row are met at two places of the name asked for, or stand beside one that is.
 
     What one word alone cannot make a candidate needs another word beside it; most postings have none, and leaving them
     out here spares their sorting.
 
     :param cell: the number of each pair without its last bits: neighbours share a cell, so that the table stays small.
-    :param pairs: how many pairs of form and row there are.
     """
-    size = min(1 << (pairs >> _NEIGHBOURS).bit_length(), _MOST_CELLS)
-    cell = cell & (size - 1)
-    # Postings come in order, so that the table is written and read in order.
-    seen = np.empty(size, dtype=np.int8)
+    cell = cell & (_CELLS - 1)
+    seen = np.empty(_CELLS, dtype=np.int8)
     seen[cell] = place
     seen[cell[seen[cell] != place]] = _TWICE
     found: npt.NDArray[np.bool_] = seen[cell] == _TWICE

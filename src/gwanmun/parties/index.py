@@ -227,7 +227,8 @@ def _firsts(pairs: keys.U64) -> I64:
 
 
 def _seconds(pairs: keys.U64) -> npt.NDArray[np.uint32]:
-    return (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    # What does not fit into so few bits is left out.
+    return pairs.astype(np.uint32)
 
 
 def _beginnings(written: list[str]) -> Arrays:

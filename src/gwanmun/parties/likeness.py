@@ -35,14 +35,9 @@ class Likeness:
         self._cells = asked.word * self._width + self._column[asked.other]
         # The same digits with a table and without: what else is asked for at once must not change a score.
         self._like = asked.like.astype(np.float16).astype(float)
-        self._table: F64 | None = None
         self._gains: npt.NDArray[np.uint8] | None = None
-        size = len(asked.slots.words) * self._width
-        if size <= TABLE:
-            self._table = np.zeros(size, dtype=np.float16)
-            self._table[self._cells] = asked.like
-            if many:
-                self._gains = self._by_form(asked)
+        if many and len(asked.forms) * self._width <= TABLE:
+            self._gains = self._by_form(asked)
 
     def _by_form(self, asked: Asked) -> npt.NDArray[np.uint8]:
         """For each form and column, what the word of the form that is most like that word of the index adds to both."""
@@ -77,9 +72,6 @@ class Likeness:
     def of(self, word: I64, token: I64) -> F64:
         """How alike each word asked for and each word of the index are."""
         cell = word * self._width + self._column[token]
-        if self._table is not None:
-            alike: F64 = self._table[cell].astype(float)
-            return alike
         if not len(self._cells):
             return np.zeros(len(cell))
         at = np.minimum(self._cells.searchsorted(cell), len(self._cells) - 1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
+from gwanmun.parties.edits import Pool
 from gwanmun.parties.store import Arrays
 
 # Element types are said by these names; NumPy's own annotations lose them at every step.
@@ -68,6 +70,11 @@ class Names:
         counts = offsets[row + 1] - start
         which = np.arange(len(row)).repeat(counts)
         return which, self.arrays["row_names"][keys.expand(start, counts)]
+
+    @functools.cached_property
+    def pool(self) -> Pool:
+        """The words of the index as they lie in memory."""
+        return Pool.of_lines(self.arrays["vocabulary"])
 
     def number(self, word: str) -> int | None:
         """The number of a word of the index."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from gwanmun.parties.asked import Asked
 from gwanmun.parties.index import LETTER
-from gwanmun.parties.keys import changes, expand
+from gwanmun.parties.keys import changes, expand, some
 from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.form import MAX_TOKENS
 from gwanmun.parties.opened import F64, I64, Names
@@ -90,10 +90,9 @@ def _paired(asked: Asked, form: I64, row: I64, likeness: Likeness) -> Met:
     q_counts = np.bincount(slots.form, minlength=len(asked.forms))
     wide = q_counts[form[candidate]]
     slot = expand((q_counts.cumsum() - q_counts)[form[candidate]], wide)
-    q_place = expand(np.zeros(len(wide), np.int64), wide)
     candidate, c_place, token = candidate.repeat(wide), c_place.repeat(wide), token.repeat(wide)
     alike = _with_letters(asked, slot, token, likeness.of(slots.word[slot], token))
-    met = Met(candidate, q_place, c_place, slot, token, alike).of(alike > 0)
+    met = Met(candidate, slots.place[slot], c_place, slot, token, alike).of(alike > 0)
     weigh = np.minimum(slots.weight[met.slot], asked.index.arrays["token_weight"][met.token])
     return met.of(_greedy(met, met.alike * (0.5 + weigh)))
 
@@ -103,6 +102,8 @@ def _with_letters(asked: Asked, slot: I64, token: I64, alike: F64) -> F64:
     arrays, slots = asked.index.arrays, asked.slots
     own, theirs = slots.letter[slot], arrays["token_class"][token] == LETTER
     letter = own | theirs
+    if not some(letter):
+        return alike
     # Nobody writes a letter for a legal form or a title: the O of "O Mercury" is not that of "OOO Mercury".
     letter &= (slots.weight[slot] > _TITLE) & (arrays["token_weight"][token] > _TITLE)
     at = (letter & (alike == 0)).nonzero()[0]

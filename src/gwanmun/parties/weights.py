@@ -63,11 +63,20 @@ def is_common(token: str) -> bool:
     return token in _common()
 
 
+OWN = frozenset({"brand", "nick"})
+"""Kinds of words that are more than generic words, places, legal forms and titles."""
+
+
+def kind_of(token: str) -> str:
+    """What a token is in the lexicon; a brand where it does not stand there."""
+    return lexicon().classes.get(token, "brand")
+
+
 def is_distinctive(token: str) -> bool:
     """Whether a token is more than a generic word, a place, a legal form, a title or a number."""
-    return lexicon().classes.get(token, "brand") in ("brand", "nick") and not token.isdigit() and len(token) > 1
+    return kind_of(token) in OWN and not token.isdigit() and len(token) > 1
 
 
 def is_place(token: str) -> bool:
     """Whether a token is the name of a country, a region or a town."""
-    return lexicon().classes.get(token) == "place"
+    return kind_of(token) == "place"

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from gwanmun.parties import keys
+from gwanmun.parties import edits, keys
 from gwanmun.parties.index import NUMBER, SKELETON_SALT
 from gwanmun.parties.keys import expand, some
 from gwanmun.parties.names.branches import PLACED
@@ -19,8 +19,8 @@ from gwanmun.parties.names.fold import skeletons
 from gwanmun.parties.names.form import Form
 from gwanmun.parties.names.han import SYSTEMS
 from gwanmun.parties.one_word import in_syllables
-from gwanmun.parties.opened import F64, I64, Names, starts_of
-from gwanmun.parties.weights import is_distinctive, is_place, weight
+from gwanmun.parties.opened import F64, I64, Names, Texts, starts_of
+from gwanmun.parties.weights import OWN, kind_of, weights
 
 LOOSE_SYSTEMS = frozenset({"alphabet", "kana", "kana_slavic", "foreign", "loanword", "transliterated"})
 SPELT = LOOSE_SYSTEMS | {"latin", "corrected", "initials", "native", PLACED}
@@ -39,6 +39,8 @@ AS_WRITTEN = 0.95
 """How alike words are that are spelt the same but for a sound."""
 _LONGEST = 255
 """Letters of a word beyond which its length counts no more."""
+MANY = 2000
+"""Pairs of words from which on it is quicker to compare them all together."""
 MOST_KEPT = 20_000
 """Words asked for whose like words are kept."""
 
@@ -108,8 +110,9 @@ def slots_of(forms: Sequence[Form]) -> tuple[Slots, list[bool], npt.NDArray[np.b
 @functools.lru_cache(maxsize=100_000)
 def _told(word: str) -> tuple[float, bool, bool, bool, bool, int]:
     """The weight of a word, whether it is a letter, tells apart, is a number, is a place; and its first letter."""
-    letter = len(word) == 1 and word.isalpha()
-    return weight(word), letter, is_distinctive(word), word.isdigit(), is_place(word), ord(word[0])
+    kind, number, single = kind_of(word), word.isdigit(), len(word) == 1
+    own = kind in OWN and not number and not single
+    return weights((word,))[0], single and word.isalpha(), own, number, kind == "place", ord(word[0])
 
 
 def likeness(distance: I64, length: I64, same_skeleton: npt.NDArray[np.bool_], loose: npt.NDArray[np.bool_]) -> F64:
@@ -196,8 +199,7 @@ def _similar(
     word, other = code // index.word_count, code % index.word_count
     if not len(word):
         return word, other, np.empty(0)
-    here, there = np.array(words, dtype=object)[word], index.words[other]
-    distance = cpdist(here, there, scorer=OSA.distance, score_cutoff=2, dtype=np.int32).astype(np.int64)
+    distance = _edits(words, index, word, other)
     longer = np.maximum(length[word], arrays["token_length"][other])
     digits = np.array([w.isdigit() for w in words], dtype=bool)[word] | (arrays["token_class"][other] == NUMBER)
     same = arrays["token_skeleton"][other] == hashed[word]
@@ -208,6 +210,23 @@ def _similar(
     like = np.where(strict[word] & (distance > 0), 0.75 * like, like)
     keep = like > 0
     return word[keep], other[keep], like[keep]
+
+
+def _edits(words: list[str], index: Names, word: I64, other: I64) -> I64:
+    """The edits between words asked for and words of the index, 3 where there are more than two."""
+    written = np.array(words, dtype=object)
+    if len(word) < MANY:
+        return _each(written[word], index.words[other])
+    short = [w if len(w) <= edits.LONGEST and w.isascii() else "" for w in words]
+    together = np.array(short, dtype=bool)[word] & (index.pool.lengths <= edits.LONGEST)[other]
+    found = np.empty(len(word), dtype=np.int64)
+    found[together] = np.minimum(edits.edits(short, index.pool, word[together], other[together]), 3)
+    found[~together] = _each(written[word[~together]], index.words[other[~together]])
+    return found
+
+
+def _each(one: Texts, other: Texts) -> I64:
+    return cpdist(one, other, scorer=OSA.distance, score_cutoff=2, dtype=np.int32).astype(np.int64)
 
 
 def weigh_like_neighbours(index: Names, slots: Slots, word: I64, other: I64, like: F64) -> None:
@@ -221,7 +240,8 @@ def weigh_like_neighbours(index: Names, slots: Slots, word: I64, other: I64, lik
         order = np.lexsort((-like[near], word[near]))
         ranked = word[near][order]
         first = starts_of(ranked)
-        value = np.array([weight(w) for w in slots.words])
+        value = np.empty(len(slots.words))
+        value[slots.word] = slots.weight
         best = index.arrays["token_weight"][other[near][order][first]]
         value[ranked[first]] = np.minimum(value[ranked[first]], best)
         slots.weight = value[slots.word]

@@ -6,6 +6,7 @@ and one in its own characters.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -130,6 +131,7 @@ def other_words(parts: Sequence[str]) -> dict[int, list[str]]:
     return dict(zip(chosen, clean_many_others([parts[i] for i in chosen]), strict=True))
 
 
+@functools.lru_cache(maxsize=20_000)
 def _is_qualifier(text: str) -> bool:
     """Whether words in brackets tell apart rather than name: a place, a business word, a title: "(Hong Kong)", "(Sheikh)"."""
     classes, known = lexicon().classes, lexicon().words
@@ -143,6 +145,7 @@ def _is_qualifier(text: str) -> bool:
     return bool(forms) and all(classes.get(t) in _QUALIFY for t in forms[0].tokens)
 
 
+@functools.lru_cache(maxsize=20_000)
 def _is_business_name(text: str) -> bool:
     """Whether words in brackets, none of which is a firm's own, name it: several, that do not just say of what or where."""
     if _SHORT_FORM.search(text) or _OF_WHAT.match(text) or (text.isascii() and " " not in text.strip()):

@@ -9,6 +9,8 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from gwanmun.parties.keys import changes
+
 _MOST_KEPT = 200_000
 """Words whose nearest word is kept."""
 _AT_ONCE = 128
@@ -57,7 +59,7 @@ class Choices:
         near = np.flatnonzero(edits <= most[word])
         # Of each word the nearest first, and of several the first.
         near = near[np.lexsort((edits[near], word[near]))]
-        near = near[np.diff(word[near], prepend=-1) > 0]
+        near = near[changes(word[near])]
         for i, right in zip(word[near].tolist(), self._words[choice[near]].tolist(), strict=True):
             found[asked[i]] = right
         return found

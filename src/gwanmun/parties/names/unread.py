@@ -22,7 +22,7 @@ _CUT_FROM = 28
 """Letters of the shortest name that a column may have cut off; 30 and 35 are usual."""
 _PIECE = 9
 """Letters of the longest word that looks like the beginning of another; a longer one tells a firm apart by itself."""
-_PARTING = ("/", "(", "（", ";", "|", "\n", "\r")
+_PARTING = re.compile(r"[/(（;|\n\r]")
 """What may part a short name into many."""
 _COMMON = frozenset({"legal", "generic", "compound", "stop", "place", "title", "particle"})
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "stop"})
@@ -79,7 +79,7 @@ def _kind(word: str) -> str:
 
 def is_cut(name: str) -> bool:
     """Whether ``name`` is longer, or has more names in it, than is looked at."""
-    if len(name) < 2 * MAX_TOKENS and not any(mark in name for mark in _PARTING):
+    if len(name) < 2 * MAX_TOKENS and _PARTING.search(name) is None:
         return False
     parts = name.split("/")
     return (
