@@ -15,7 +15,7 @@ from gwanmun.parties.likeness import Likeness
 from gwanmun.parties.names.han import FAR
 from gwanmun.parties.one_word import PERSON, SAME, whole
 from gwanmun.parties.opened import F64, I64
-from gwanmun.parties.pairing import Met, pair
+from gwanmun.parties.pairing import IN_ONE_WORD, Met, pair
 from gwanmun.parties.syllables import Told, same_syllables
 from gwanmun.parties.weights import RARE
 from gwanmun.parties.words import AS_READ, AS_WRITTEN, BRANCHES, CORRECTED, HANGUL, ONE_FORM
@@ -28,8 +28,6 @@ SYLLABLES_AGREE = 0.85
 """How far the words of a Korean's name in Hangul and of one in Latin letters agree, if all its syllables meet."""
 ONE_SLIP = 0.65
 """How near a Korean's name in Latin letters is to one of which a letter differs."""
-IN_ONE_WORD = 0.1
-"""Words of this weight or less (legal forms, titles) are left out of a name in one word."""
 
 
 @dataclass(slots=True)

@@ -107,20 +107,21 @@ def whole(
     return np.maximum(compact[:count], compact[count:]), np.maximum(near[:count], near[count:])
 
 
-def may_be_near(
+def is_near(
     index: Names, asked: InOneWord, form: I64, row: I64, person: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.bool_]:
-    """Whether names in one word, words in either order, may be as few edits apart as nearness knows.
-
-    By their lengths and letters alone.
+    """Whether names in one word, words in either order, are as few edits apart as nearness knows.
 
     :param person: whether it is a person who is asked for.
     """
-    listed, most = index.in_one_word, np.where(person, _EDITS, _EDITS_OF_LONG) * 2
+    listed, most = index.in_one_word, np.where(person, _EDITS, _EDITS_OF_LONG)
     found = np.zeros(len(form), dtype=np.bool_)
     for here, there in ((form, row), (form + len(asked.names) // 2, row + index.rows)):
         gap = np.abs(asked.length[here] - listed.length[there].astype(np.int64))
-        found |= keys.other_letters(asked.letters[here], listed.letters[there]) + gap <= most
+        # Lengths and letters rule most names out.
+        may = (keys.other_letters(asked.letters[here], listed.letters[there]) + gap <= 2 * most).nonzero()[0]
+        if len(may):
+            found[may] |= _edits(asked.names[here[may]], listed.names[there[may]]) <= most[may]
     return found
 
 

@@ -20,8 +20,12 @@ from gwanmun.parties.worth import Bounds, worth
 _OF_A_LETTER, _OF_AN_INITIAL = 0.6, 0.85
 """How alike a letter that stands for a word and a word that begins with it are; of several initials each says more."""
 
+_WRITTEN = AS_WRITTEN - 1e-6
+"""How much of a name's weight meets where all of it does, as it is written; a little less than is asked of it later."""
 _TITLE = 0.07
 """Words of this weight or less are titles and legal forms."""
+IN_ONE_WORD = 0.1
+"""Words of this weight or less (legal forms, titles) are left out of a name in one word."""
 _FOLDED = np.arange(128)
 _FOLDED[[ord(letter) for letter in "yjwqc"]] = [ord(letter) for letter in "iivkk"]
 """What a letter may be folded to at the beginning of a word, as :func:`gwanmun.parties.names.fold.fold` does."""
@@ -124,9 +128,17 @@ def _folded(letter: I64) -> I64:
 def _worthy(asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: Met) -> tuple[I64, I64, Met]:
     """The candidates that are worth the costly part, and the words of theirs that meet."""
     here, there = asked.slots.weight[met.slot], asked.index.arrays["token_weight"][met.token]
-    gained = np.bincount(met.candidate, weights=(here + there) * met.alike, minlength=len(form))
-    rare = (np.minimum(here, there) >= RARE) & (met.alike >= AS_WRITTEN)
-    kept = worth(asked, bounds, form, row, gained, np.bincount(met.candidate[rare], minlength=len(form)) > 0)
+    candidates = len(form)
+    met_here = np.bincount(met.candidate, weights=here * met.alike, minlength=candidates)
+    met_there = np.bincount(met.candidate, weights=there * met.alike, minlength=candidates)
+    least = np.minimum(here, there)
+    rare = (least >= RARE) & (met.alike >= AS_WRITTEN)
+    all_there = met_there >= _WRITTEN * asked.index.arrays["row_weight"][row]
+    # A listed name of one word is not held by all the names that have it.
+    all_there &= np.bincount(met.candidate[least > IN_ONE_WORD], minlength=candidates) > 1
+    holds = (met_here >= _WRITTEN * asked.weight[form]) | all_there
+    holds &= np.bincount(met.candidate[rare], minlength=candidates) > 0
+    kept = worth(asked, bounds, form, row, met_here + met_there, holds)
     renumbered = kept.cumsum() - 1
     met = met.of(kept[met.candidate])
     return form[kept], row[kept], met._replace(candidate=renumbered[met.candidate])

@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties.asked import Asked
-from gwanmun.parties.one_word import PERSON, may_be_near
+from gwanmun.parties.one_word import PERSON, is_near
 from gwanmun.parties.opened import F64, I64
 
 WORTH = 0.5
 """Names that agree less than this, word by word, are not compared in one word."""
 WITHIN = 1.6
 """Where one name holds the other, the words that meet weigh twice as much as the lighter name; a little less where they
-are spelt otherwise or weighed like a neighbour. One of them is rare, and met as it is written."""
+are spelt otherwise or weighed like a neighbour."""
 
 
 class Bounds(NamedTuple):
@@ -30,21 +30,19 @@ class Bounds(NamedTuple):
 
 
 def worth(
-    asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: F64, rare: npt.NDArray[np.bool_] | None = None
+    asked: Asked, bounds: Bounds | None, form: I64, row: I64, met: F64, holds: npt.NDArray[np.bool_] | None = None
 ) -> npt.NDArray[np.bool_]:
     """Which candidates are worth the costly part: those that agree enough, word by word or in one word.
 
     :param bounds: nothing where all candidates that agree enough are wanted.
     :param met: how much weight of both names meets, or may meet.
-    :param rare: whether a rare word meets as it is written; nothing where it is not known.
+    :param holds: whether one name holds the other, as the score counts it; nothing where that is not known.
     """
     here, there = asked.weight[form], asked.index.arrays["row_weight"][row]
     enough: npt.NDArray[np.bool_] = met >= WORTH * (here + there)
     if bounds is not None:
         at = enough.nonzero()[0]
-        within = met[at] >= WITHIN * np.minimum(here[at], there[at])
-        if rare is not None:
-            within &= rare[at]
+        within = met[at] >= WITHIN * np.minimum(here[at], there[at]) if holds is None else holds[at]
         enough[at] = _within_bounds(asked, bounds, form[at], row[at], met[at] / (here[at] + there[at]), within)
     if asked.respaced is not None and len(asked.respaced):
         code = asked.index.code(form, row)
@@ -66,5 +64,5 @@ def _within_bounds(
     found &= bounds.another_kind[form] | ~person_asked | (listed <= PERSON)
     rest = (~found).nonzero()[0]
     if len(rest):
-        found[rest] = may_be_near(asked.index, asked.whole, form[rest], row[rest], person_asked[rest])
+        found[rest] = is_near(asked.index, asked.whole, form[rest], row[rest], person_asked[rest])
     return found
