@@ -64,12 +64,21 @@ def test_an_answer_does_not_depend_on_who_else_is_asked_for(
     """In readings of Hangul a word must be met exactly, in loanwords loosely: one party's way is not another's."""
     entries = [Entry("l", str(i), kind, (Name(name),)) for i, (name, kind, _) in enumerate(listed)]  # type: ignore[arg-type]
     found = Screener.of_entries(entries, thresholds=RISKS["high"])
+    together = _hits(found.screen_many(parties))
     with pytest.MonkeyPatch.context() as patched:
-        together = _hits(found.screen_many(parties))
-        # With more words the table of likenesses would be too large, and they are looked up by search.
-        patched.setattr(likeness, "TABLE", 0)
+        # Words that share a cell of the table of likenesses keep one another's candidates, and change no answer.
+        patched.setattr(likeness, "_CELLS", 4)
         assert _hits(found.screen_many(parties)) == together
     assert _hits(found.screen(party) for party in parties) == together
+
+
+def test_of_names_that_are_as_near_the_first_is_named() -> None:
+    """The last digits of their scores are not the same, and hang on what else is asked for."""
+    names = (Name("Joint Stock Company Remdizel"), Name("JSC Remdizel", "strong_alias"))
+    found = Screener.of_entries([Entry("l", "1", "company", names)])
+    asked = [Party("REMDIZEL JSC", kind="company"), Party("Varyag Trading", kind="company")]
+    assert [hit.name_kind for party in found.screen_many(asked) for hit in party.hits] == ["primary"]
+    assert [hit.name_kind for hit in found.screen(asked[0]).hits] == ["primary"]
 
 
 def test_the_less_is_asked_for_the_more_is_compared() -> None:

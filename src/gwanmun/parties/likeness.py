@@ -10,69 +10,77 @@ from gwanmun.parties.asked import Asked
 from gwanmun.parties.keys import expand
 from gwanmun.parties.opened import F64, I64
 
-TABLE = 20_000_000
-"""Up to this many cells, likenesses are looked up in a table instead of by search."""
+_CELLS = 1 << 20
+"""Cells of a table, which stays in the processor's cache."""
+_APART = 1_000_003
+"""How far apart the cells of two forms lie for the same word."""
 _GAINS = 127
-"""Steps in which weights of words that meet are kept in a table, rounded up: both names' weights are at most 2."""
+"""Steps in which weights of words that meet are kept in the table, rounded up: both names' weights are at most 2."""
 
 
 class Likeness:
-    """How alike words asked for and words of the index are, of the pairs that were found to be alike.
-
-    Few words of the index are like any word asked for: only they have a column in the table, the others share one.
-    """
+    """How alike words asked for and words of the index are, of the pairs that were found to be alike."""
 
     def __init__(self, asked: Asked, many: bool) -> None:
         """
         :param many: whether there are so many candidates that it pays to know what each form has like a word.
         """
-        found = keys.distinct(asked.other)
-        # The smaller the table, the sooner it is cleared.
-        number = np.uint16 if len(found) < 0xFFFF else np.int32
-        self._column: I64 = np.zeros(asked.index.word_count, dtype=number)
-        self._column[found] = np.arange(1, len(found) + 1, dtype=number)
-        self._width = len(found) + 1
-        self._cells = asked.word * self._width + self._column[asked.other]
-        # The same digits with a table and without: what else is asked for at once must not change a score.
+        self._words = asked.index.word_count
+        # They come in order.
+        self._pairs = asked.word * self._words + asked.other
+        # A score must not change with the digits that a likeness is kept in elsewhere.
         self._like = asked.like.astype(np.float16).astype(float)
-        self._gains: npt.NDArray[np.uint8] | None = None
-        if many and len(asked.forms) * self._width <= TABLE:
-            self._gains = self._by_form(asked)
+        self._found = keys.distinct(asked.other)
+        self._gains = self._by_form(asked) if many else None
 
     def _by_form(self, asked: Asked) -> npt.NDArray[np.uint8]:
-        """For each form and column, what the word of the form that is most like that word of the index adds to both."""
+        """What the word of each form that is most like each word of the index adds to both, at most.
+
+        In a table too small for all: what shares a cell has the greatest of it.
+        """
         slots = asked.slots
         of_word = np.bincount(asked.word, minlength=len(slots.words))
         counts = of_word[slots.word]
         known = expand((of_word.cumsum() - of_word)[slots.word], counts)
-        weight = slots.weight.repeat(counts) + asked.index.arrays["token_weight"][asked.other[known]]
+        other = asked.other[known]
+        weight = slots.weight.repeat(counts) + asked.index.arrays["token_weight"][other]
         gain = np.minimum(np.maximum(np.ceil(weight * self._like[known] * _GAINS), 1), 255).astype(np.uint8)
-        found = np.zeros(len(asked.forms) * self._width, dtype=np.uint8)
-        # Where several words of a form are like it, the greatest is written last, and stays.
+        found = np.zeros(_CELLS, dtype=np.uint8)
+        # The greatest is written last, and stays.
         order = gain.argsort(kind="stable")
-        cell = slots.form.repeat(counts) * self._width + self._column[asked.other[known]]
-        found[cell[order]] = gain[order]
+        found[_cell(slots.form.repeat(counts), other)[order]] = gain[order]
         return found
 
     def meets(self, form: I64, token: I64) -> npt.NDArray[np.bool_]:
         """Whether the form may have a word like that word of the index."""
-        column = self._column[token]
-        has = column if self._gains is None else self._gains[form * self._width + column]
-        found: npt.NDArray[np.bool_] = has > 0
+        if self._gains is None:
+            return _is_in(self._found, token)[1]
+        found: npt.NDArray[np.bool_] = self._gains[_cell(form, token)] > 0
         return found
 
     def most(self, form: I64, token: I64) -> F64:
         """At most how much weight of both names a word of the index makes meet; 0 where the form has none like it."""
-        column = self._column[token]
         if self._gains is None:
-            return np.where(column > 0, np.inf, 0.0)
-        found: F64 = self._gains[form * self._width + column] / _GAINS
+            return np.where(self.meets(form, token), np.inf, 0.0)
+        found: F64 = self._gains[_cell(form, token)] / _GAINS
         return found
 
     def of(self, word: I64, token: I64) -> F64:
         """How alike each word asked for and each word of the index are."""
-        cell = word * self._width + self._column[token]
-        if not len(self._cells):
-            return np.zeros(len(cell))
-        at = np.minimum(self._cells.searchsorted(cell), len(self._cells) - 1)
-        return np.where(self._cells[at] == cell, self._like[at], 0.0)
+        if not len(self._pairs):
+            return np.zeros(len(word))
+        at, found = _is_in(self._pairs, word * self._words + token)
+        return np.where(found, self._like[at], 0.0)
+
+
+def _cell(form: I64, token: I64) -> I64:
+    found: I64 = form * _APART + token & _CELLS - 1
+    return found
+
+
+def _is_in(ordered: I64, values: I64) -> tuple[I64, npt.NDArray[np.bool_]]:
+    """Where each value stands in others that are in order, if it does, and whether it does."""
+    if not len(ordered):
+        return values, np.zeros(len(values), dtype=np.bool_)
+    at = np.minimum(ordered.searchsorted(values), len(ordered) - 1)
+    return at, ordered[at] == values

@@ -20,6 +20,10 @@ Texts: TypeAlias = npt.NDArray[np.object_]
 """Texts that are fetched by their numbers, which an array of them does several times as quickly as a list."""
 
 
+_LARGE = 31 << 20
+"""Bytes just below the largest block that glibc keeps."""
+
+
 class InOneWord(NamedTuple):
     """Names in one word, and behind them all the same with their words in order; and what is quick to compare."""
 
@@ -33,6 +37,7 @@ class Names:
     """The arrays of an index, ready for searching."""
 
     def __init__(self, arrays: Arrays) -> None:
+        _keep_memory()
         self.arrays = arrays
         self.words = _texts(arrays["vocabulary"])
         self._in_one_word: InOneWord | None = None
@@ -104,6 +109,15 @@ class Names:
             )
             self._in_one_word = InOneWord(names, length, letters)
         return self._in_one_word
+
+
+@functools.cache
+def _keep_memory() -> None:
+    """Have the memory of large arrays kept for the next ones, which else takes as long to come by as a search.
+
+    Once a block was freed, glibc keeps what is no larger. No page of this one is touched; elsewhere it does nothing.
+    """
+    np.empty(_LARGE, dtype=np.uint8)
 
 
 def _texts(pool: npt.NDArray[Any]) -> Texts:

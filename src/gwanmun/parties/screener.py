@@ -36,8 +36,10 @@ from gwanmun.parties.thresholds import Thresholds
 from gwanmun.parties.worth import Bounds
 from gwanmun.sources.entries import Entry, entry_of
 
-CHUNK = 256
+CHUNK = 512
 """Parties screened in one pass over the arrays."""
+_DIGITS = 9
+"""Digits of a score by which names of one entry are told apart."""
 MOST_HITS = 60
 """Hits kept for one party, nearest first; those of every list that has one are among them."""
 
@@ -197,7 +199,8 @@ class Screener:
         party = np.array(owner, dtype=np.int64)[a.form[keep]]
         code = party * len(arrays["entry_list"]) + entry
         # Of names of one entry that are as near, the first as it was asked for and as the list prints them.
-        order = np.lexsort((name, a.form[keep], -score[keep], code))
+        # The last digits of a score hang on what else was asked for.
+        order = np.lexsort((name, a.form[keep], -score[keep].round(_DIGITS), code))
         first = order[keys.changes(code[order])]
         at, name, entry = keep[first], name[first], entry[first]
         columns = (at, score[at], a.row[at], a.form[at], name, entry, arrays["entry_list"][entry],
