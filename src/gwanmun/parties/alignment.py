@@ -18,7 +18,7 @@ from gwanmun.parties.opened import F64, I64
 from gwanmun.parties.pairing import IN_ONE_WORD, Met, pair
 from gwanmun.parties.syllables import Told, same_syllables
 from gwanmun.parties.weights import RARE
-from gwanmun.parties.words import AS_READ, AS_WRITTEN, BRANCHES, CORRECTED, HANGUL, ONE_FORM
+from gwanmun.parties.words import AS_READ, AS_WRITTEN, BRANCHES, CORRECTED, HANGUL, NATIVE, ONE_FORM
 from gwanmun.parties.worth import Bounds
 
 COMPANY = KINDS.index("company")
@@ -59,6 +59,8 @@ class Alignment:
     """1 where the names in one word are the same, falling to 0 at three edits or at another number or initial."""
     reading: F64
     """1 where the name asked for is one reading of another writing (Hangul, Han, kana)."""
+    listed_reading: F64
+    """1 where the listed name is in such a writing, the other is not, and they meet by a reading of it."""
     far_reading: F64
     """1 where that reading is none of the first to think of."""
     corrected: F64
@@ -143,6 +145,7 @@ def align(asked: Asked, likeness: Likeness, bounds: Bounds | None, form: I64, ro
         compact=compact,
         nearness=nearness * ~(other_number | other_initial),
         reading=1 - asked.of_systems(ONE_FORM, form),
+        listed_reading=(arrays["row_read"][row] > 0) * (1 - asked.of_systems(NATIVE, form)),
         far_reading=asked.of_systems(FAR, form),
         corrected=asked.of_systems(CORRECTED, form),
         placed=placed,

@@ -243,7 +243,7 @@ def _no_match(
         return score, shared
     firm = ~person[near]
     # "Kim Yong Su" is how many persons' names in Hangul are read, and "Chen Bo" how many in Han characters are.
-    shared[near] = ~firm & (a.reading[near] > 0)
+    shared[near] = ~firm & ((a.reading[near] > 0) | (a.listed_reading[near] > 0))
     possible = np.zeros(len(score), dtype=np.bool_)
     possible[near] = (a.kinds_differ[near] > 0) | ~written[near]
     if some(firm):

@@ -33,6 +33,7 @@ AS_READ = HANGUL | frozenset(SYSTEMS)
 """The same with those of names in Han characters."""
 CORRECTED = frozenset({"corrected"})
 BRANCHES = frozenset({PLACED})
+NATIVE = frozenset({"native"})
 
 
 AS_WRITTEN = 0.95

@@ -12,10 +12,10 @@ from gwanmun.parties.names.brackets import LONGEST
 from gwanmun.parties.names.branches import without_place
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.corrected import corrected, corrected_many
-from gwanmun.parties.names.form import MAX_TOKENS, Form, form_of_words
+from gwanmun.parties.names.form import MAX_TOKENS, Form, as_korean, form_of_words
 from gwanmun.parties.names.held import held
 from gwanmun.parties.names.initials import initials
-from gwanmun.parties.names.korean_syllables import OF_PERSONS, readings
+from gwanmun.parties.names.korean_syllables import OF_PERSONS
 from gwanmun.parties.names.lexicon import is_business
 from gwanmun.parties.names.numerals import in_digits
 from gwanmun.parties.names.unspaced import is_korean_in_hangul
@@ -46,8 +46,7 @@ def _as_korean(words: list[str] | None, name: str, kind: str, forms: tuple[Form,
     """The forms of a name with the syllables that it may stand for, if it may be that of a Korean person."""
     if kind not in OF_PERSONS or not forms or len(name) > LONGEST:
         return forms
-    found = readings(clean(name).split() if words is None else words)
-    return tuple(form._replace(korean=found) for form in forms) if found else forms
+    return as_korean(forms, clean(name).split() if words is None else words)
 
 
 def _with_others(name: str, kind: str, forms: tuple[Form, ...], right: tuple[Form, ...]) -> tuple[Form, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gwanmun.parties.names import romanise
 from gwanmun.parties.names.fold import fold, folded_once
 from gwanmun.parties.names.inflected import inflected_latin, known_word
-from gwanmun.parties.names.korean_syllables import Reading
+from gwanmun.parties.names.korean_syllables import Reading, readings, readings_of_han
 from gwanmun.parties.names.lexicon import lexicon
 
 MAX_TOKENS = 16
@@ -50,6 +50,22 @@ class Form(NamedTuple):
     near the word, not the concept that the word stands for."""
     korean: tuple[Reading, ...] = ()
     """The syllables that it may stand for, where it is the name of a Korean person."""
+
+
+def as_korean(forms: tuple[Form, ...], words: Sequence[str]) -> tuple[Form, ...]:
+    """The forms of a person's name with the syllables that it may stand for, if it may be a Korean's.
+
+    :param words: the clean words of the name.
+    """
+    if found := readings(words):
+        return tuple(form._replace(korean=found) for form in forms)
+    if (found := readings_of_han(words)) and forms:
+        return tuple(form._replace(korean=found) if form.system == _BY_KOREAN_SOUNDS else form for form in forms)
+    return forms
+
+
+_BY_KOREAN_SOUNDS = "korean"
+"""The form of a name in Han characters by their Korean sounds; its others are no Korean's."""
 
 
 class Spelt(NamedTuple):

@@ -141,6 +141,12 @@ def read(text: str, system: str) -> list[str]:
     return out
 
 
+def in_hangul(name: str) -> str | None:
+    """A personal name as it is written in Hangul; nothing where a character has no Korean sound."""
+    blocks = [_KOREAN_SURNAME_READINGS.get(name[0]) or _row(name[0])[2], *(_row(char)[2] for char in name[1:])]
+    return "".join(blocks) if all(len(block) == 1 for block in blocks) else None
+
+
 def person(text: str, system: str) -> tuple[str, str] | None:
     """Surname and given readings of a personal name of two to four characters."""
     if not 2 <= len(text) <= 4:

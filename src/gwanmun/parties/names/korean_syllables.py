@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from gwanmun.parties.names import hangul, kana
+from gwanmun.parties.names import han, hangul, kana
 from gwanmun.parties.names.korean_latin import surnames, without_titles
 
 Syllable: TypeAlias = int
@@ -82,6 +82,18 @@ def readings(words: Sequence[str]) -> tuple[Reading, ...]:
     if all(map(hangul.is_hangul, name)):
         return _of_hangul(words)
     return tuple(dict.fromkeys(itertools.islice(_of_kana(words), MOST)))
+
+
+def readings_of_han(words: Sequence[str]) -> tuple[Reading, ...]:
+    """The same of a name in Han characters, by their Korean sounds: 金正恩 is Kim Jong Un.
+
+    Most names in Han characters are Chinese ones, so that only their form by these sounds has these readings.
+    """
+    name = "".join(words)
+    if not 2 <= len(name) <= 3 or not all(map(han.is_han, name)):
+        return ()
+    blocks = han.in_hangul(name)
+    return () if blocks is None else _of_hangul([blocks])
 
 
 def _of_latin(words: Sequence[str]) -> Iterator[Reading]:

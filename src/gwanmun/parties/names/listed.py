@@ -11,7 +11,7 @@ import numpy.typing as npt
 from gwanmun.parties.keys import I64
 from gwanmun.parties.names.analyse import analyse, other_words, parts_of, words_of_parts
 from gwanmun.parties.names.clean import as_latin
-from gwanmun.parties.names.form import Form, form_of_words
+from gwanmun.parties.names.form import Form, as_korean, form_of_words
 from gwanmun.parties.names.korean_syllables import OF_PERSONS, Reading, readings
 from gwanmun.parties.names.numerals import in_digits
 from gwanmun.parties.names.together import Columns, Together
@@ -76,9 +76,8 @@ def _read(parts: Sequence[str], kinds: Sequence[str]) -> tuple[dict[int, list[st
     forms: dict[int, tuple[Form, ...]] = {}
     for i, name in other_words(parts).items():
         if UNSPACED.search(text := " ".join(name)):
-            forms[i] = forms_of_unspaced(text, kinds[i], listed=True)
-            if kinds[i] in OF_PERSONS and (korean := readings(name)):
-                forms[i] = tuple(form._replace(korean=korean) for form in forms[i])
+            found = forms_of_unspaced(text, kinds[i], listed=True)
+            forms[i] = as_korean(found, name) if kinds[i] in OF_PERSONS else found
         elif as_latin(text) is None:
             # What looks like Latin letters has more forms than one.
             words[i] = name

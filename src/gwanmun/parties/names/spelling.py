@@ -11,9 +11,9 @@ from importlib import resources
 
 from gwanmun.version import __version__
 
-RULES = 18
+RULES = 19
 """To be raised when code of this package, and not only a table, comes to spell names, or to lay them down, another way."""
-_TABLES = ("lexicon.csv", "common_words.csv", "kana_names.csv", "han_readings.csv")
+_TABLES = ("lexicon.csv", "common_words.csv", "kana_names.csv", "han_readings.csv", "japanese_names.csv")
 
 
 @functools.cache

@@ -6,16 +6,19 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from gwanmun.parties.names import chinese_in_hangul, han, hangul, kana, loanwords, translated
+from gwanmun.parties.names import chinese_in_hangul, han, hangul, japanese, kana, loanwords, translated
 from gwanmun.parties.names.branches import PLACED
 from gwanmun.parties.names.form import Form, form_of_words, pairs_of
 from gwanmun.parties.names.korean_latin import without_titles
+from gwanmun.parties.names.korean_syllables import OF_PERSONS
 from gwanmun.parties.names.lazy import lazy
 from gwanmun.parties.names.lexicon import lexicon
 
 _RUNS = lazy(r"[가-힣]+|[\u3400-\u9fff々〇]+|[\u3041-\u30ff]+|[^가-힣\u3400-\u9fff々〇\u3041-\u30ff]+")
 CHINESE = "chinese"
 """How Chinese names in Hangul are brought to Latin letters."""
+JAPANESE = "japanese_name"
+"""How Japanese persons' names in Han characters are, where their parts are known."""
 _HAN = lazy(r"[\u3400-\u9fff]")
 _HANGUL = lazy(r"[가-힣]")
 UNSPACED = lazy(r"[가-힣\u3041-\u30ff\u3400-\u9fff]")
@@ -40,7 +43,7 @@ def forms_of_unspaced(text: str, kind: str, listed: bool) -> tuple[Form, ...]:
     words = kana.letters(_with_numbers(plain).split())
     forms: dict[tuple[str, ...], Form] = {}
     foreign = _foreign_in_han(words) if kind == "person" else ()
-    for found in (*_as_read(words, kind, listed), *_korean_in_kana(words), *foreign):
+    for found in (*_as_read(words, kind, listed), *_korean_in_kana(words), *_japanese(words, kind), *foreign):
         forms.setdefault(found.tokens, found)
     if not listed:
         for found in _loanwords(words, kind):
@@ -135,6 +138,18 @@ def _korean_in_kana(words: list[str]) -> list[Form]:
             tokens = tuple(token for word in (surname, *given) for token, _ in pairs_of(word) if token)
             found.append(Form(tokens, surname + "".join(syllables), "kana", "".join(sorted((surname, *given)))))
     return found
+
+
+def _japanese(words: list[str], kind: str) -> Iterator[Form]:
+    """A Japanese person's name in Han characters, as surname and given name are known to be read."""
+    word = "".join(words)
+    if kind not in OF_PERSONS or not han.is_han(word[:1]):
+        return
+    if kind == "unknown" and next(lexicon().inside(word), None) is not None:
+        return
+    for surname, given in japanese.readings(words):
+        tokens = tuple(token for part in (surname, given) for token, _ in pairs_of(part) if token)
+        yield Form(tokens, surname + given, JAPANESE, "".join(sorted((surname, given))))
 
 
 def _loanwords(words: list[str], kind: str) -> Iterator[Form]:

@@ -1,0 +1,74 @@
+"""Persons' names in Han characters that are no Chinese ones: Japanese names as they are read, and Korean ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from gwanmun.parties import Party, Screener, compare
+from gwanmun.parties.names import japanese
+from gwanmun.sources.entries import Entry, Name
+
+POSSIBLE = 0.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("田中 康弘", "TANAKA Yasuhiro"),
+        ("田中康弘", "Yasuhiro TANAKA"),
+        ("佐藤裕子", "SATO Hiroko"),
+        ("佐藤裕子", "SATO Yuko"),
+        ("井上清", "INOUE Kiyoshi"),
+        ("渡邊 恒雄", "WATANABE Tsuneo"),
+        ("小田切一郎", "ODAGIRI Ichiro"),
+        ("山田のぞみ", "YAMADA Nozomi"),
+        ("佐藤 ゆうこ", "SATO Yuko"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["person", "unknown"])
+def test_a_japanese_name_is_asked_about_as_it_is_read(asked: str, listed: str, kind: str) -> None:
+    found = Screener.of_entries([Entry("l", "1", "person", (Name(listed),))])
+    assert found.screen(Party(asked, kind=kind)).answer == "possible"  # type: ignore[arg-type]
+    assert found.screen(Party(listed, kind="person")).answer == "match"
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("金正恩", "KIM Jong Un"),
+        ("金 正恩", "Kim Jong-un"),
+        ("朴永植", "PAK Yong Sik"),
+        ("崔龍海", "CHOE Ryong Hae"),
+        ("李炳哲", "RI Pyong Chol"),
+        ("李在鎔", "LEE Jae-yong"),
+        ("尹錫悅", "YOON Suk Yeol"),
+        ("金正恩", "김정은"),
+    ],
+)
+def test_a_korean_name_in_han_characters_is_met_by_its_syllables(asked: str, listed: str) -> None:
+    for here, there in ((asked, listed), (listed, asked)):
+        assert compare(here, there, "person").score > POSSIBLE
+    assert compare(asked, "KIM Yong Nam", "person").score < POSSIBLE
+
+
+def test_a_chinese_name_is_read_as_before() -> None:
+    """李 is a Korean surname too; that must not make another syllable of a Chinese name of it."""
+    for asked, listed in (("李明", "LI Ming"), ("王毅", "WANG Yi"), ("習近平", "XI Jinping")):
+        assert compare(asked, listed, "person").score > POSSIBLE
+    assert compare("陈明国", "Jon Myong Guk", "person").score < POSSIBLE
+
+
+def test_a_name_that_is_only_read_alike_is_no_match_on_either_side() -> None:
+    for asked, listed in (("TANAKA Yasuhiro", "田中康弘"), ("Chen Bo", "陈波"), ("Kim Yong Su", "김영수")):
+        found = Screener.of_entries([Entry("l", "1", "person", (Name(listed),))])
+        assert found.screen(Party(asked, kind="person")).answer == "possible"
+        assert found.screen(Party(listed, kind="person")).answer == "match"
+
+
+def test_the_usual_reading_stands_first_and_what_is_no_name_has_none() -> None:
+    assert japanese.readings(["田中", "康弘"]) == (("tanaka", "yasuhiro"),)
+    assert japanese.readings(["康弘", "田中"]) == (("tanaka", "yasuhiro"),)
+    assert japanese.readings(["高木光"])[0] == ("takagi", "hikari")
+    assert len(japanese.readings(["高木光"])) <= japanese.MOST
+    for words in ([], ["习近平"], ["王伟"], ["田" * 30], ["田中", "康弘", "様"]):
+        assert japanese.readings(words) == ()
