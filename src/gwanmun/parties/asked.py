@@ -37,21 +37,23 @@ class Asked:
     that may be one; ``None`` where candidates are given."""
     weight: F64 = field(init=False)
     """The weight of all words of each form."""
+    systems: frozenset[str] = field(init=False)
+    """How the forms were brought to Latin letters."""
     letters: npt.NDArray[np.bool_] = field(init=False)
     """Whether a letter that stands for a word is in each form."""
 
     def __post_init__(self) -> None:
         of, count = self.slots.form, len(self.forms)
         self.weight = np.bincount(of, weights=self.slots.weight, minlength=count)
+        self.systems = frozenset(form.system for form in self.forms)
         self.letters = np.bincount(of, weights=self.slots.letter, minlength=count) > 0
 
     def of_systems(self, systems: frozenset[str], form: I64) -> F64:
         """1 for each of ``form`` that was brought to Latin letters by one of ``systems``."""
-        found = np.zeros(len(form))
         # Most names asked for are in Latin letters.
-        if any(of_systems := [f.system in systems for f in self.forms]):
-            found[np.array(of_systems)[form]] = 1.0
-        return found
+        if systems.isdisjoint(self.systems):
+            return np.zeros(len(form))
+        return np.array([float(f.system in systems) for f in self.forms])[form]
 
 
 def asked_of(index: Names, forms: Sequence[Form], kinds: Sequence[int], given: bool) -> Asked | None:

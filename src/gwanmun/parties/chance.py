@@ -6,6 +6,7 @@ import functools
 
 import numpy as np
 
+from gwanmun.parties.keys import some
 from gwanmun.parties.opened import F64, I64
 
 _SAME = (1e3, 600.0, 100.0, 10.0, 2.0, 0.5, 0.1)
@@ -23,8 +24,13 @@ def by_chance(length: I64, alike: F64) -> F64:
     :param length: letters of the listed word; ``alike``: how alike both are (:func:`gwanmun.parties.words.likeness`).
     """
     edits = (1 - alike) * length / 1.1
-    same, one, two = _tables()[:, np.minimum(length, _LONGEST - 1)]
-    found: F64 = same + one * np.minimum(edits, 1) + two * np.minimum(np.maximum(edits - 1, 0), 1)
+    at = np.minimum(length, _LONGEST - 1)
+    found: F64
+    if not some(edits):
+        found = _tables()[0][at]
+        return found
+    same, one, two = _tables()[:, at]
+    found = same + one * np.minimum(edits, 1) + two * np.minimum(np.maximum(edits - 1, 0), 1)
     return found
 
 

@@ -46,7 +46,7 @@ def in_one_word(forms: Sequence[Form]) -> InOneWord:
     """The forms in one word."""
     names = [form.compact for form in forms] + [form.ordered for form in forms]
     size = keys.lengths(names)
-    return InOneWord(np.array(names, dtype=object), size, keys.letters(names, size))
+    return InOneWord(np.array(names, dtype=object), np.minimum(size, _LONGEST), keys.letters(names, size))
 
 
 def respaced_of(index: Names, asked: InOneWord, person: npt.NDArray[np.bool_]) -> I64:
@@ -114,15 +114,19 @@ def is_near(
 
     :param person: whether it is a person who is asked for.
     """
-    listed, most = index.in_one_word, np.where(person, _EDITS, _EDITS_OF_LONG)
-    found = np.zeros(len(form), dtype=np.bool_)
-    for here, there in ((form, row), (form + len(asked.names) // 2, row + index.rows)):
-        gap = np.abs(asked.length[here] - listed.length[there].astype(np.int64))
-        # Lengths and letters rule most names out.
-        may = (keys.other_letters(asked.letters[here], listed.letters[there]) + gap <= 2 * most).nonzero()[0]
-        if len(may):
-            found[may] |= _edits(asked.names[here[may]], listed.names[there[may]]) <= most[may]
-    return found
+    count, forms, rows = len(form), len(asked.names) // 2, index.rows
+    listed = index.in_one_word
+    # Both orders in one go.
+    here, there = np.concatenate([form, form + forms]), np.concatenate([row, row + rows])
+    few = np.where(person, _EDITS, _EDITS_OF_LONG)
+    most = np.concatenate([few, few])
+    gap = np.abs(asked.length[here] - listed.length[there].astype(np.int64))
+    # Lengths and letters rule most names out.
+    may = (keys.other_letters(asked.letters[here], listed.letters[there]) + gap <= 2 * most).nonzero()[0]
+    found = np.zeros(2 * count, dtype=np.bool_)
+    if len(may):
+        found[may] = _edits(asked.names[here[may]], listed.names[there[may]]) <= most[may]
+    return found[:count] | found[count:]
 
 
 def _nearness(edits: I64, letters: F64, person: npt.NDArray[np.bool_]) -> F64:
@@ -154,13 +158,13 @@ def _compared(asked: InOneWord, listed: InOneWord, form: I64, row: I64, least: f
     """
     here, there = asked.length[form], listed.length[row].astype(np.int64)
     # Lengths and letters rule most names out, which is quicker than fetching and comparing them.
-    longer = np.maximum(np.maximum(here, there), 1)
-    most = _most(least)[np.minimum(longer, _LONGEST)] - np.abs(here - there)
+    longer = np.maximum(here, there)
+    most = _most(least)[longer] - np.abs(here - there)
     may = (keys.other_letters(asked.letters[form], listed.letters[row]) <= most).nonzero()[0]
     if not len(may):
         return may, may, np.empty(0), may
     edits = _edits(asked.names[form[may]], listed.names[row[may]])
-    longer = longer[may]
+    longer = np.maximum(longer[may], 1)
     if not all(map(str.isascii, asked.names)):
         edits = np.where(in_syllables(asked.names)[form[may]] & (edits > 1), longer, edits)
     alike = 1 - edits / longer
