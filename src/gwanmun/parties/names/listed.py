@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from gwanmun.parties.keys import I64
 from gwanmun.parties.names.analyse import analyse, other_words, parts_of, words_of_parts
+from gwanmun.parties.names.brackets import first_name_first
 from gwanmun.parties.names.clean import as_latin
 from gwanmun.parties.names.form import Form, as_korean, form_of_words
 from gwanmun.parties.names.korean_syllables import OF_PERSONS, Reading, readings
@@ -92,17 +93,13 @@ def _parts(names: Sequence[tuple[str, str]], first: int) -> tuple[list[str], lis
     parts: list[str] = []
     owners: list[int] = []
     for number, (text, kind) in enumerate(names, first):
-        if text.isascii() and "(" not in text and "/" not in text and (kind != "person" or "," not in text):
-            # As most are: a name that is read as it stands.
-            parts.append(text)
-            owners.append(number)
-            if kind != "person" and (numbered := in_digits(text)) != text:
-                parts.append(numbered)
-                owners.append(number)
+        if text.isascii() and "(" not in text and "/" not in text:
+            # As most are: a name that is read as it stands, or with a person's first name first.
+            found = _of_person(text) if kind == "person" else _of_other(text)
         else:
             found = listed_parts(text, kind)
-            parts += found
-            owners += [number] * len(found)
+        parts += found
+        owners += [number] * len(found)
     return parts, owners
 
 
@@ -111,9 +108,20 @@ def listed_parts(text: str, kind: str) -> tuple[str, ...]:
     "KIM, Jong Un" in that order too. In one word it is "kimjongun" to others.
     """
     parts = parts_of(text, kind)
-    if kind != "person":
-        numbered = [text for part in parts if (text := in_digits(part)) != part]
-        return (*parts, *numbered) if numbered else parts
-    if kind == "person" and len(text) <= _SHORT and text.count(",") == 1:
-        return (*parts, text.replace(",", " "))
-    return parts
+    if kind == "person":
+        return (*parts, *_of_person(text)[1:])
+    return (*parts, *(numbered for part in parts for numbered in _of_other(part)[1:]))
+
+
+def _of_person(text: str) -> tuple[str, ...]:
+    """A person's name with the first name first, and a short one as it is printed too."""
+    if "," not in text:
+        return (text,)
+    name = first_name_first(text)
+    return (name, text.replace(",", " ")) if len(text) <= _SHORT and text.count(",") == 1 else (name,)
+
+
+def _of_other(text: str) -> tuple[str, ...]:
+    """Another's name, and with digits for its Roman numerals."""
+    numbered = in_digits(text)
+    return (text,) if numbered == text else (text, numbered)
