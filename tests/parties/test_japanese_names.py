@@ -72,3 +72,12 @@ def test_the_usual_reading_stands_first_and_what_is_no_name_has_none() -> None:
     assert len(japanese.readings(["高木光"])) <= japanese.MOST
     for words in ([], ["习近平"], ["王伟"], ["田" * 30], ["田中", "康弘", "様"]):
         assert japanese.readings(words) == ()
+
+
+def test_a_known_surname_with_a_given_name_that_is_not_known_leaves_it_open() -> None:
+    """What the sounds of its characters give is no name that a list would have."""
+    found = Screener.of_entries([Entry("l", "1", "person", (Name("SHINODA Kenichi"),))])
+    assert found.screen(Party("篠田建市", kind="person")).unread == ("篠田建市",)
+    assert found.screen(Party("篠田 建市", kind="person")).unread == ("篠田 建市",)
+    for name in ("田中康弘", "习近平", "金正恩", "田中"):
+        assert not found.screen(Party(name, kind="person")).unread

@@ -307,6 +307,6 @@ def _bounds(least: tuple[float, ...]) -> Bounds:
 
 def _unread(party: Party, named: dict[str, tuple[Form, ...]]) -> tuple[str, ...]:
     """The names that leave it open who the party is: all of them where none was read, else those that were cut."""
-    if all(is_unread(name, forms) for name, forms in named.items()):
+    if all(is_unread(name, forms, party.kind) for name, forms in named.items()):
         return party.all_names or (party.name,)
     return tuple(name for name in named if is_cut(name) or is_cut_off(name, party.kind))

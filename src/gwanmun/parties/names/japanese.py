@@ -36,6 +36,18 @@ def readings(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(itertools.islice(found, MOST)))
 
 
+def is_half_known(words: Sequence[str]) -> bool:
+    """Whether a name has a known surname of several characters in front of a given name that is not known.
+
+    Of Chinese names one in a thousand looks so.
+    """
+    if not words or len(words) > 2 or readings(words):
+        return False
+    name, *given = words
+    surnames = [name] if given else [name[:at] for at in range(2, min(len(name) - 1, _LONGEST) + 1)]
+    return any(len(surname) > 1 and _read(surname, _SURNAME) for surname in surnames)
+
+
 def _apart(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """A name as surname and given name; of one word, the longest surname first."""
     if len(words) == 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gwanmun.parties.names import han
+from gwanmun.parties.names import han, japanese
 from gwanmun.parties.names.analyse import MAX_PARTS
 from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import MAX_TOKENS, Form
@@ -28,10 +28,10 @@ _COMMON = frozenset({"legal", "generic", "compound", "stop", "place", "title", "
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "stop"})
 
 
-def is_unread(name: str, forms: Sequence[Form]) -> bool:
+def is_unread(name: str, forms: Sequence[Form], kind: str = "unknown") -> bool:
     """Whether ``name`` has nothing to look for, or is in a writing that is not, or poorly, read in Latin letters.
 
-    :param forms: the forms of the name.
+    :param forms: the forms of the name; ``kind``: what it is the name of.
     """
     if is_nobody(name):
         return True
@@ -42,7 +42,15 @@ def is_unread(name: str, forms: Sequence[Form]) -> bool:
         _POORLY_READ.search(text) or any(han.is_han(c) and not han.read(c, "pinyin") for c in text)
     ):
         return True
+    if kind == "person" and _is_half_known(text):
+        return True
     return not any(f.system != "native" and _tells(f.tokens) for f in forms)
+
+
+def _is_half_known(text: str) -> bool:
+    """Whether a name is Japanese by its surname, and its given name is read by the sounds of its characters only."""
+    in_han = not text.isascii() and all(map(han.is_han, text.replace(" ", "")))
+    return in_han and japanese.is_half_known(han.simplified(text).split())
 
 
 def _tells(tokens: Sequence[str]) -> bool:
