@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+from importlib import resources
+from pathlib import Path
+
 import pytest
 
 from gwanmun.parties import Party, Screener, compare
-from gwanmun.parties.names import japanese
+from gwanmun.parties.builders import japanese_names as builder
+from gwanmun.parties.names import han, japanese
 from gwanmun.sources.entries import Entry, Name
 
 POSSIBLE = 0.5
@@ -81,3 +86,49 @@ def test_a_known_surname_with_a_given_name_that_is_not_known_leaves_it_open() ->
     assert found.screen(Party("篠田 建市", kind="person")).unread == ("篠田 建市",)
     for name in ("田中康弘", "习近平", "金正恩", "田中"):
         assert not found.screen(Party(name, kind="person")).unread
+
+
+def test_every_row_of_the_table_is_a_name_in_simplified_han_characters_with_its_readings() -> None:
+    text = resources.files("gwanmun.parties").joinpath("tables/japanese_names.csv").read_text("utf-8")
+    header, *rows = text.splitlines()
+    assert header == "name,surname,given"
+    assert rows == sorted(set(rows))
+    for row in rows:
+        name, *parts = row.split(",")
+        assert all(map(han.is_han, name)), row
+        assert han.simplified(name) == name, row
+        assert any(parts), row
+        for readings in (part.split() for part in parts):
+            assert len(readings) <= builder.MOST, row
+            assert all(reading.isascii() and reading.isalpha() and reading.islower() for reading in readings), row
+
+
+def _dictionary(*entries: tuple[int, str]) -> bytes:
+    """A compiled dictionary of MeCab with these entries: what each costs, and its fields."""
+    features, tokens = b"", b""
+    for cost, fields in entries:
+        tokens += struct.pack("<HHHhII", 0, 0, 0, cost, len(features), 0)
+        features += fields.encode() + b"\0"
+    return struct.pack("<10I", *[0] * 6, 8, len(tokens), len(features), 0) + b"\0" * (32 + 8) + tokens + features
+
+
+def test_the_builder_reads_names_with_their_usual_readings_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = "名詞,固有名詞,人名,{},*,*,*,*,{},{}"
+    dictionary = tmp_path / "sys.dic"
+    dictionary.write_bytes(
+        _dictionary(
+            (900, fields.format("名", "裕子", "ヒロコ")),
+            (100, fields.format("名", "裕子", "ユーコ")),
+            (500, fields.format("姓", "齋藤", "サイトー")),
+            (500, fields.format("姓", "サトウ", "サトー")),
+            (500, "名詞,固有名詞,地名,一般,*,*,*,*,東京,トーキョー"),
+        )
+    )
+    monkeypatch.setattr(builder, "TABLE", tmp_path / "table.csv")
+    with pytest.raises(SystemExit, match="only 2 names"):
+        builder.main(str(dictionary))
+    monkeypatch.setattr(builder, "FEWEST", 2)
+    builder.main(str(dictionary))
+    assert (tmp_path / "table.csv").read_text("utf-8").splitlines()[1:] == ["斋藤,saito,", "裕子,,yuko hiroko"]

@@ -17,6 +17,8 @@ from gwanmun.parties.names import han, kana
 TABLE = Path(__file__).parent.parent / "tables" / "japanese_names.csv"
 MOST = 4
 """Readings kept of one name, the usual ones first."""
+FEWEST = 20_000
+"""Names that the dictionary has at least."""
 PARTS = {"姓": "surname", "名": "given"}
 """What the dictionary calls a surname and a given name."""
 _HEADER = struct.Struct("<10I")
@@ -41,7 +43,7 @@ def main(dictionary: str) -> None:
     for row in _rows(Path(dictionary).read_bytes()):
         of_name = readings[row.part, row.name]
         of_name[row.reading] = min(row.cost, of_name.get(row.reading, row.cost))
-    if len(readings) < 20_000:
+    if len(readings) < FEWEST:
         raise SystemExit(f"{dictionary}: only {len(readings)} names; the structure has changed")
     rows = []
     for name in sorted({name for _, name in readings}):
