@@ -15,8 +15,6 @@ from typing import NamedTuple
 from gwanmun.parties.names import han, kana
 
 TABLE = Path(__file__).parent.parent / "tables" / "japanese_names.csv"
-MOST = 4
-"""Readings kept of one name, the usual ones first."""
 FEWEST = 20_000
 """Names that the dictionary has at least."""
 PARTS = {"姓": "surname", "名": "given"}
@@ -47,11 +45,14 @@ def main(dictionary: str) -> None:
         raise SystemExit(f"{dictionary}: only {len(readings)} names; the structure has changed")
     rows = []
     for name in sorted({name for _, name in readings}):
-        of_parts = (readings.get((part, name), {}) for part in PARTS.values())
-        usual = (sorted(found, key=lambda r, found=found: (found[r], r))[:MOST] for found in of_parts)  # type: ignore[misc]
-        rows.append(",".join((name, *map(" ".join, usual))))
+        rows.append(",".join((name, *(_usual_first(readings.get((part, name), {})) for part in PARTS.values()))))
     TABLE.write_text("\n".join(["name,surname,given", *rows]) + "\n", encoding="utf-8")
     print(f"{TABLE.name}: {len(rows)} names", file=sys.stderr)
+
+
+def _usual_first(costs: dict[str, int]) -> str:
+    """Readings in order, by what each costs."""
+    return " ".join(sorted(costs, key=lambda reading: (costs[reading], reading)))
 
 
 def entries(data: bytes) -> Iterator[tuple[int, list[str]]]:

@@ -59,7 +59,7 @@ def as_korean(forms: tuple[Form, ...], words: Sequence[str]) -> tuple[Form, ...]
     """
     if found := readings(words):
         return tuple(form._replace(korean=found) for form in forms)
-    if (found := readings_of_han(words)) and forms:
+    if found := readings_of_han(words):
         return tuple(form._replace(korean=found) if form.system == _BY_KOREAN_SOUNDS else form for form in forms)
     return forms
 

@@ -17,8 +17,8 @@ from gwanmun.parties.names.lazy import lazy
 _KANA = lazy(r"[\u3041-\u30ff]{2,6}")
 _LONG_VOWEL = re.compile("(?<=[ou])u|(?<=o)o")
 """Passports do not show it: ゆうこ is Yuko."""
-MOST = 6
-"""Readings of one name."""
+MOST = 32
+"""Readings of one name: no surname or given name has more than five, so that none is left out."""
 _LONGEST = 4
 """Characters of the longest surname, and of the longest given name."""
 _SURNAME, _GIVEN = 1, 2
@@ -36,12 +36,12 @@ def readings(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(itertools.islice(found, MOST)))
 
 
-def is_half_known(words: Sequence[str]) -> bool:
-    """Whether a name has a known surname of several characters in front of a given name that is not known.
+def has_surname(words: Sequence[str]) -> bool:
+    """Whether a known surname of several characters stands in front of something else.
 
-    Of Chinese names one in a thousand looks so.
+    Few Chinese names look so: ``python -m benchmarks.screening.japanese`` counts them.
     """
-    if not words or len(words) > 2 or readings(words):
+    if not words or len(words) > 2:
         return False
     name, *given = words
     surnames = [name] if given else [name[:at] for at in range(2, min(len(name) - 1, _LONGEST) + 1)]

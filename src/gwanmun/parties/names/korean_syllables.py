@@ -89,11 +89,17 @@ def readings_of_han(words: Sequence[str]) -> tuple[Reading, ...]:
 
     Most names in Han characters are Chinese ones, so that only their form by these sounds has these readings.
     """
-    name = "".join(words)
+    name = _surname_first(words)
     if not 2 <= len(name) <= 3 or not all(map(han.is_han, name)):
         return ()
     blocks = han.in_hangul(name)
     return () if blocks is None else _of_hangul([blocks])
+
+
+def _surname_first(words: Sequence[str]) -> str:
+    """A name in syllables in one word: "정은 김" has its surname, of one syllable, behind."""
+    behind = len(words) == 2 and len(words[1]) == 1 and len(words[0]) > 1
+    return words[1] + words[0] if behind else "".join(words)
 
 
 def _of_latin(words: Sequence[str]) -> Iterator[Reading]:
@@ -169,10 +175,7 @@ def _of_sounds(consonants: str, vowels: str, final: str) -> Syllable:
 
 
 def _of_hangul(words: Sequence[str]) -> tuple[Reading, ...]:
-    name = "".join(words)
-    if len(words) == 2 and len(words[1]) == 1 and len(words[0]) > 1:
-        # "정은 김": the surname stands behind.
-        name = words[1] + words[0]
+    name = _surname_first(words)
     if not 2 <= len(name) <= 3 or name[0] not in hangul.SURNAMES:
         return ()
     return (_reading([_of_block(block) for block in name]),)

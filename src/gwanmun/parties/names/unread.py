@@ -11,9 +11,11 @@ from gwanmun.parties.names.clean import MAX_RAW, clean
 from gwanmun.parties.names.form import MAX_TOKENS, Form
 from gwanmun.parties.names.held import is_crowded
 from gwanmun.parties.names.inflected import known_word
+from gwanmun.parties.names.korean_syllables import OF_PERSONS
 from gwanmun.parties.names.lexicon import lexicon
 from gwanmun.parties.names.meant import begun
 from gwanmun.parties.names.nobody import is_nobody
+from gwanmun.parties.names.unspaced import JAPANESE
 
 _POORLY_READ = re.compile(r"[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f]")
 """Greek, Hebrew and Thai: by the column "hidden" of ``benchmarks/screening/RESULTS.md`` fewer than two in five listed names
@@ -28,7 +30,7 @@ _COMMON = frozenset({"legal", "generic", "compound", "stop", "place", "title", "
 _TELL_NOTHING = frozenset({"legal", "title", "particle", "stop"})
 
 
-def is_unread(name: str, forms: Sequence[Form], kind: str = "unknown") -> bool:
+def is_unread(name: str, forms: Sequence[Form], kind: str) -> bool:
     """Whether ``name`` has nothing to look for, or is in a writing that is not, or poorly, read in Latin letters.
 
     :param forms: the forms of the name; ``kind``: what it is the name of.
@@ -42,15 +44,18 @@ def is_unread(name: str, forms: Sequence[Form], kind: str = "unknown") -> bool:
         _POORLY_READ.search(text) or any(han.is_han(c) and not han.read(c, "pinyin") for c in text)
     ):
         return True
-    if kind == "person" and _is_half_known(text):
+    if kind in OF_PERSONS and _is_half_known(text, forms):
         return True
     return not any(f.system != "native" and _tells(f.tokens) for f in forms)
 
 
-def _is_half_known(text: str) -> bool:
-    """Whether a name is Japanese by its surname, and its given name is read by the sounds of its characters only."""
-    in_han = not text.isascii() and all(map(han.is_han, text.replace(" ", "")))
-    return in_han and japanese.is_half_known(han.simplified(text).split())
+def _is_half_known(text: str, forms: Sequence[Form]) -> bool:
+    """Whether a name is a Japanese person's by its surname, and its given name is in no dictionary."""
+    if text.isascii() or not all(map(han.is_han, text.replace(" ", ""))) or any(f.system == JAPANESE for f in forms):
+        return False
+    words = han.simplified(text).split()
+    # Firms have surnames in their names too, in front of business words.
+    return japanese.has_surname(words) and next(lexicon().inside("".join(words)), None) is None
 
 
 def _tells(tokens: Sequence[str]) -> bool:
