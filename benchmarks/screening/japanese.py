@@ -16,9 +16,17 @@ from benchmarks.table import Table
 from gwanmun.parties import Party, Screener
 from gwanmun.parties.builders.japanese_names import PARTS, entries
 from gwanmun.parties.names import han, kana
+from gwanmun.parties.names.asked import asked_forms_many
+from gwanmun.parties.names.dictionary import rows
+from gwanmun.parties.names.unspaced import JAPANESE
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 _MANY = 1500
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
+_GIVEN = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国文斌红海燕玲波辉鹏宇浩凯俊飞鑫志晓春梅兰凤琴云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉庆亮峰成康星光天达安"
+    "岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚裕河哲江超浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋"
+)
 _COST = 1000
 """A name that costs so much more is taken less often by the number e."""
 
@@ -27,8 +35,9 @@ def table(dictionary: str) -> Table:
     """Invented persons on a list in Latin letters, asked for in Han characters; the same on the lists of the corpus."""
     found = Table(
         "Japanese persons in Han characters, by the names of a second dictionary",
-        ("written", "number", "found", "kind not given", "asked about on the real lists"),
-        note="A surname and a given name each, usual ones more often; of several readings one is listed.",
+        ("written", "number", "read as Japanese", "not read", "found", "kind not given", "on the real lists"),
+        note="A surname and a given name each, usual ones more often; of several readings one is listed. Chinese names are"
+        " surnames and characters that are frequent in given names, by chance. The last column is of those asked about.",
     )
     persons = invented(dictionary)
     listed = [Entry("l", str(i), "person", (Name(latin),)) for i, (_, _, latin) in enumerate(persons)]
@@ -37,9 +46,29 @@ def table(dictionary: str) -> Table:
         ("in one word", [p[0] + p[1] for p in persons]),
         ("apart", [" ".join(p[:2]) for p in persons]),
     ):
-        shares = [_found(screener, names, "person"), _found(screener, names, "unknown"), _asked_about(real, names)]
-        found.add(written, str(len(names)), *(f"{share:.3f}" for share in shares))
+        shares = [*_read(screener, names), _found(screener, names, "person"), _found(screener, names, "unknown")]
+        found.add(written, str(len(names)), *(f"{share:.3f}" for share in (*shares, _asked_about(real, names))))
+    names = _chinese()
+    known = [f"{share:.3f}" for share in _read(screener, names)]
+    found.add("Chinese names", str(len(names)), *known, "–", "–", f"{_asked_about(real, names):.3f}")
+    firms = [name for _, several in rows("known_as.csv") for name in several if data.script(name) == "han"]
+    known = [f"{share:.3f}" for share in _read(real, firms, "unknown")]
+    found.add("firms of known_as.csv, kind not given", str(len(firms)), *known, "–", "–", "–")
     return found
+
+
+def _chinese(seed: int = 1) -> list[str]:
+    """Invented Chinese persons, four in five with two characters behind the surname."""
+    rng = random.Random(seed)
+    return [rng.choice(_SURNAMES) + "".join(rng.choices(_GIVEN, k=1 + (rng.random() < 0.8))) for _ in range(_MANY)]
+
+
+def _read(screener: Screener, names: Sequence[str], kind: EntryKind = "person") -> tuple[float, float]:
+    """How many have a form as a Japanese name, and how many count as not read."""
+    forms = asked_forms_many([(name, kind) for name in names])
+    read = sum(any(form.system == JAPANESE for form in of_name) for of_name in forms)
+    unread = sum(bool(s.unread) for s in screener.screen_many(Party(name, kind=kind) for name in names))
+    return read / len(names), unread / len(names)
 
 
 def invented(dictionary: str, seed: int = 3) -> list[tuple[str, str, str]]:
