@@ -22,10 +22,14 @@ from gwanmun.parties.names.unspaced import JAPANESE
 from gwanmun.sources.entries import Entry, EntryKind, Name
 
 _MANY = 1500
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董"
+    "袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
+)
 _GIVEN = (
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国文斌红海燕玲波辉鹏宇浩凯俊飞鑫志晓春梅兰凤琴云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉庆亮峰成康星光天达安"
-    "岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚裕河哲江超浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋"
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国文斌红海燕玲波辉鹏宇浩凯俊飞鑫志晓春梅兰凤琴云莲真"
+    "环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉庆亮峰成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐"
+    "绍功松善厚裕河哲江超浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋"
 )
 _COST = 1000
 """A name that costs so much more is taken less often by the number e."""
@@ -35,9 +39,9 @@ def table(dictionary: str) -> Table:
     """Invented persons on a list in Latin letters, asked for in Han characters; the same on the lists of the corpus."""
     found = Table(
         "Japanese persons in Han characters, by the names of a second dictionary",
-        ("written", "number", "read as Japanese", "not read", "found", "kind not given", "on the real lists"),
-        note="A surname and a given name each, usual ones more often; of several readings one is listed. Chinese names are"
-        " surnames and characters that are frequent in given names, by chance. The last column is of those asked about.",
+        ("written", "number", "as Japanese", "not read", "found", "kind not given", "on the real lists"),
+        note="A surname and a given name each, usual ones more often; of several readings one is listed. Chinese names"
+        " are of frequent surnames and characters, by chance. The last column is of those who are asked about.",
     )
     persons = invented(dictionary)
     listed = [Entry("l", str(i), "person", (Name(latin),)) for i, (_, _, latin) in enumerate(persons)]
