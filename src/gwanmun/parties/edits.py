@@ -7,14 +7,13 @@ all pairs going through it together, letter by letter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from gwanmun.parties import keys
+from gwanmun.parties.keys import I64
 
-I64 = npt.NDArray[Any]
 U16 = npt.NDArray[np.uint16]
 LONGEST = 16
 """Letters of the longest word: as many as a number has bits."""

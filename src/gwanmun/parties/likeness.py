@@ -14,6 +14,7 @@ _CELLS = 1 << 20
 """Cells of a table, which stays in the processor's cache."""
 _APART = 1_000_003
 """How far apart the cells of two forms lie for the same word."""
+_NONE = np.iinfo(np.int64).max
 _GAINS = 127
 """Steps in which weights of words that meet are kept in the table, rounded up: both names' weights are at most 2."""
 
@@ -26,12 +27,12 @@ class Likeness:
         :param many: whether there are so many candidates that it pays to know what each form has like a word.
         """
         self._words = asked.index.word_count
-        # They come in order.
-        self._pairs = asked.word * self._words + asked.other
-        # A score must not change with the digits that a likeness is kept in elsewhere.
+        # They come in order; behind them stands what is never looked for.
+        self._pairs = np.append(asked.word * self._words + asked.other, _NONE)
+        # The scores were fitted to likenesses of so many digits.
         self._like = asked.like.astype(np.float16).astype(float)
-        self._found = keys.distinct(asked.other)
-        self._gains = self._by_form(asked) if many else None
+        self._found = np.append(keys.distinct(asked.other), _NONE)
+        self._gains = self._by_form(asked) if many else np.empty(0, dtype=np.uint8)
 
     def _by_form(self, asked: Asked) -> npt.NDArray[np.uint8]:
         """What the word of each form that is most like each word of the index adds to both, at most.
@@ -53,24 +54,24 @@ class Likeness:
 
     def meets(self, form: I64, token: I64) -> npt.NDArray[np.bool_]:
         """Whether the form may have a word like that word of the index."""
-        if self._gains is None:
-            return _is_in(self._found, token)[1]
-        found: npt.NDArray[np.bool_] = self._gains[_cell(form, token)] > 0
+        found: npt.NDArray[np.bool_]
+        found = self._gains[_cell(form, token)] > 0 if len(self._gains) else _at(self._found, token)[1]
         return found
 
     def most(self, form: I64, token: I64) -> F64:
-        """At most how much weight of both names a word of the index makes meet; 0 where the form has none like it."""
-        if self._gains is None:
-            return np.where(self.meets(form, token), np.inf, 0.0)
+        """At most how much weight of both names a word of the index makes meet, of many candidates.
+
+        0 where the form has none like it.
+        """
         found: F64 = self._gains[_cell(form, token)] / _GAINS
         return found
 
     def of(self, word: I64, token: I64) -> F64:
         """How alike each word asked for and each word of the index are."""
-        if not len(self._pairs):
-            return np.zeros(len(word))
-        at, found = _is_in(self._pairs, word * self._words + token)
-        return np.where(found, self._like[at], 0.0)
+        at, found = _at(self._pairs, word * self._words + token)
+        alike = np.zeros(len(word))
+        alike[found] = self._like[at[found]]
+        return alike
 
 
 def _cell(form: I64, token: I64) -> I64:
@@ -78,9 +79,7 @@ def _cell(form: I64, token: I64) -> I64:
     return found
 
 
-def _is_in(ordered: I64, values: I64) -> tuple[I64, npt.NDArray[np.bool_]]:
+def _at(ordered: I64, values: I64) -> tuple[I64, npt.NDArray[np.bool_]]:
     """Where each value stands in others that are in order, if it does, and whether it does."""
-    if not len(ordered):
-        return values, np.zeros(len(values), dtype=np.bool_)
-    at = np.minimum(ordered.searchsorted(values), len(ordered) - 1)
+    at = ordered.searchsorted(values)
     return at, ordered[at] == values
