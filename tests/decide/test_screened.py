@@ -115,6 +115,8 @@ def test_a_party_that_nobody_has_named_yet_opens_what_was_declared(name: str) ->
     assert found is not None
     assert "transaction.entity_list" in found.open
     assert "transaction.entity_list" not in facts(decided(found, declarations=signed))
+    searched = [{"id": "kr_concern_list_searched", "by": "Park"}]
+    assert "parties[0].kr_concern_list" not in facts(decided(found, declarations=searched))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from gwanmun.cli.decide import BOOKS
+from gwanmun.impact.batch import Decider
 from gwanmun.impact.columns import load_mapping, map_columns, save_mapping
 from gwanmun.impact.row import day_of
 from gwanmun.impact.table import SUFFIXES, read_book
@@ -218,3 +219,39 @@ def test_a_book_of_each_kind_has_its_copy_beside_it(
 
 def test_the_command_line_takes_every_kind_of_book_for_one() -> None:
     assert set(BOOKS) == set(SUFFIXES)
+
+
+def test_what_many_undecided_rows_wait_for_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "book.csv"
+    row = "반도체 식각장비,3B001.c,중국,Wuxi Fab"
+    path.write_text(f"품명,통제번호,도착국,수하인\n{row}\n{row} 2\n", encoding="utf-8")
+    command = ["decide", str(path), "-o", str(tmp_path / "out.csv"), "--lang"]
+    told = run([*command, "ko"], monkeypatch).out
+    assert "        2  물품이 어느 나라에서 출발합니까? [ship_from]" in told
+    assert "same_for_all" in told
+    assert "        2  From which country does the item leave? [ship_from]" in run([*command, "en"], monkeypatch).out
+
+
+def test_rows_that_only_a_permit_would_free_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "book.csv"
+    rows = ["품명,통제번호,출발국,도착국,최종사용자", "식각장비,3B001.c,한국,중국,Wuxi", "화장품,,한국,중국,Shop"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    out = tmp_path / "out.csv"
+    told = run(["decide", str(path), "-o", str(out), "--lang", "ko", "--on", "2026-09-10"], monkeypatch).out
+    assert "판정 보류 가운데 1행은 받은 허가나 면제·예외가 없으면 허가가 필요합니다" in told
+    written = out.read_text(encoding="utf-8-sig")
+    assert "case_by_case" not in written
+    assert "사안별" in written
+
+
+def test_rows_on_either_side_of_a_limit_on_the_sum_are_two_cases(tmp_path: Path) -> None:
+    """고시 제26조제1항제7호: 8천불."""
+    header = "품명,통제번호,출발국,도착국,최종사용자,금액(USD),korea.exemption,item.kr_sales_to_buyer_usd"
+    rows = [f"레이저,6A005.a.1,한국,베트남,Hanoi Optics,{value},small_value,0" for value in (7999, 8001, 5000)]
+    path = tmp_path / "book.csv"
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    book = read_book(path)
+    day = date(2026, 9, 10)
+    decided = Decider(rules(), map_columns(book.columns, rules()), day, day).decide(book)
+    cases = decided["gwanmun case"].to_list()
+    assert cases[0] == cases[2] != cases[1]

@@ -19,6 +19,10 @@ from gwanmun.world.text import Text
 MANY_ROWS = 100_000
 """Rows from which on writing them takes long enough to be told."""
 MOST_ERRORS = 5
+MOST_SHARED = 5
+"""Questions told of all undecided rows together; each row has its own in the sheet."""
+_FIRST = ("ship_from", "destination")
+"""Without these nothing can be decided, so that they are told before others that as many rows wait for."""
 
 if TYPE_CHECKING:
     import polars as pl
@@ -167,6 +171,10 @@ class Seen:
     first: int = 2
     rows: int = 0
     counts: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    """How many undecided rows wait for each fact."""
+    unless_lifted: int = 0
+    """How many undecided rows need a licence for certain, unless an exception or a licence held is stated."""
     errors: list[tuple[int, str, str]] = field(default_factory=list)
 
     def add(self, decided: pl.DataFrame) -> None:
@@ -175,6 +183,10 @@ class Seen:
 
         outcomes = decided[RESULT + "outcome"]
         self.counts.update(dict(outcomes.value_counts().iter_rows()))
+        undecided = decided.filter(outcomes == "UNDETERMINED")
+        self.unless_lifted += int((undecided[RESULT + "required_by"] != "").sum())
+        for facts, rows in undecided[RESULT + "questions"].drop_nulls().value_counts().iter_rows():
+            self.asked.update(dict.fromkeys({_general(fact) for fact in facts.split("; ") if fact}, rows))
         if len(self.errors) < MOST_ERRORS:
             for i in (outcomes == "ERROR").arg_true().head(MOST_ERRORS - len(self.errors)):
                 row = decided.row(int(i), named=True)
@@ -182,8 +194,34 @@ class Seen:
         self.rows += decided.height
 
     def lines(self, lang: str) -> list[str]:
-        """The numbers, the strictest outcome first, and the first errors with their rows."""
+        """The numbers, the strictest outcome first, what most undecided rows wait for, and the first errors."""
         from gwanmun.impact.output import COLOURS, outcome_name
 
         lines = [f"{self.counts[k]:>9,}  {outcome_name(k, lang)}" for k in COLOURS if self.counts[k]]
+        lines += self._waiting(lang)
         return lines + [say("row_error", lang, row, ko if lang == "ko" else en) for row, en, ko in self.errors]
+
+    def _waiting(self, lang: str) -> Iterator[str]:
+        """What to do about the rows that are not decided: what most of them wait for, each said once."""
+        if self.unless_lifted:
+            yield say("rows_unless_lifted", lang, self.unless_lifted)
+        shared = [fact for fact, rows in self.asked.items() if rows > 1]
+        shared.sort(key=lambda fact: (-self.asked[fact], fact not in _FIRST, fact))
+        if shared:
+            yield say("rows_wait_for", lang)
+            yield from (f"{self.asked[f]:>9,}  {_question(f, lang)} [{f}]" for f in shared[:MOST_SHARED])
+            yield say("rows_same_for_all", lang)
+
+
+def _general(fact: str) -> str:
+    """The fact without the number of the party that it is asked of."""
+    from gwanmun.law.load import rules
+
+    return rules().vocabulary.general_name(fact)
+
+
+def _question(fact: str, lang: str) -> str:
+    from gwanmun.law.load import rules
+
+    info = rules().facts.get(fact)
+    return info.ask.in_(lang) if info else fact

@@ -75,6 +75,10 @@ def _determination(d: dict[str, Any], line: dict[str, Any], lang: str) -> Iterab
     name = word(JURISDICTIONS, d["jurisdiction"], lang)
     binds = f"  ({say('binds', lang)})" if d["jurisdiction"] == line["binding"] else ""
     yield f"  {name}: {verdict(d, lang)}{binds}"
+    if d["outcome"] == "NOT_SUBJECT":
+        # What a law that does not apply would ask for is no reason for anything.
+        yield from _later_known(d, lang)
+        return
     for rule in d["prohibitions"]:
         yield from _entry(say("prohibited_by", lang), rule_text(rule, lang))
     yield from _requirements(d["requirements"], lang)
@@ -305,6 +309,8 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from wrapped("  ", say("only_vouched", lang, word(OUTCOMES, record["best"], lang)))
     elif record["outcome"] == "AUTHORISED":
         yield from wrapped("  ", say("keep_conditions", lang))
+    elif record["outcome"] in ("NO_LICENCE_REQUIRED", "NOT_SUBJECT"):
+        yield from wrapped("  ", say("keep_record", lang))
     elif record["outcome"] == "LICENCE_REQUIRED":
         yield from wrapped("  ", say("apply", lang))
     elif record["outcome"] == "PROHIBITED":

@@ -14,9 +14,9 @@ SAYS = {
     "known_at": Text("as known on {0}", "{0}까지 공표된 내용"),
     "line": Text("Line {0}", "품목 {0}"),
     "binds": Text("binds", "결정"),
-    "best_worst": Text("at best {0}, at worst {1}", "최선 {0}, 최악 {1}"),
-    "required_by": Text("required by", "허가 근거"),
-    "maybe_required_by": Text("perhaps required by", "허가 근거일 수 있음"),
+    "best_worst": Text("at best {0}, at worst {1}", "유리하면 {0}, 불리하면 {1}"),
+    "required_by": Text("required by", "허가가 필요한 근거"),
+    "maybe_required_by": Text("perhaps required by", "허가가 필요할 수 있음(미확인)"),
     "prohibited_by": Text("prohibited by", "금지 근거"),
     "lifted_by": Text("lifted by", "허가를 갈음함"),
     "tried": Text("tried", "검토한 예외"),
@@ -65,6 +65,10 @@ SAYS = {
     "keep_conditions": Text(
         "It may go on the conditions of use told with each line; keep this record and the proofs of what was signed.",
         "품목마다 적힌 사용 조건을 지키면 선적할 수 있습니다. 이 기록과 서명한 내용의 증빙을 보관하십시오.",
+    ),
+    "keep_record": Text(
+        "It may go, as stated here. Keep this record with the papers behind the facts; if one changes, decide again.",
+        "적은 사실대로라면 보낼 수 있습니다. 이 기록을 근거 서류와 함께 보관하고, 사실이 바뀌면 다시 판정하십시오.",
     ),
     "apply": Text(
         "Do not ship or send it. Apply for a licence, or settle with counsel on an exception that was not looked at.",
@@ -131,7 +135,8 @@ SAYS = {
     ),
     "starter_only": Text(
         "Searched: the starter list of the package alone ({0}). It clears nobody; run `gwanmun sources update`.",
-        "검색 범위: 기본 제공 목록({0})뿐입니다. 아무도 확인된 것이 아니므로 `gwanmun sources update`를 실행하십시오.",
+        "검색 범위: 기본 제공 목록({0})뿐입니다. 이것만으로는 아무도 확인되지 않으므로"
+        " `gwanmun sources update`를 실행하십시오.",
     ),
     "lists_clear": Text(
         "Searched: {1} lists of {0}. That nothing was found counts where every party is named (parties_named_in_full).",
@@ -145,6 +150,19 @@ SAYS = {
     "deciding": Text("deciding", "판정 중"),
     "book_written_now": Text(
         "all rows are decided; writing the answers …", "모든 행을 판정했습니다. 결과를 쓰고 있습니다…"
+    ),
+    "rows_unless_lifted": Text(
+        "of the undecided, {0} need a licence unless one is held or an exception applies: if neither,"
+        " apply for one (column “Required by”)",
+        "판정 보류 가운데 {0}행은 받은 허가나 면제·예외가 없으면 허가가 필요합니다. 없으면 허가를 신청하십시오"
+        "(‘허가가 필요한 근거’ 열)",
+    ),
+    "rows_wait_for": Text("what most undecided rows wait for:", "판정 보류인 행들이 함께 기다리는 질문:"),
+    "rows_same_for_all": Text(
+        "an answer that is the same for every row is written once, under same_for_all in a file for --columns"
+        " (docs/how-to/books.md); one that differs is a column of its own, with the name in brackets as its header",
+        "모든 행에 답이 같으면 --columns 파일의 same_for_all에 한 번만 적고(docs/how-to/books.md), 행마다 다르면"
+        " 대괄호 안의 이름을 머리글로 하는 열을 만드십시오",
     ),
     "row_error": Text("row {0}: {1}", "{0}행: {1}"),
     "stop": Text(

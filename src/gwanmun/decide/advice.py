@@ -29,7 +29,8 @@ FEW = 4
 
 FIXED = (
     *("activity", "ship_from", "destination", "destination_region"),
-    *("item.eccn", "item.kind", "item.origin", "item.hs6", "item.subject_to_ear"),
+    *("item.eccn", "item.kr_control_number", "item.kind", "item.origin", "item.hs6", "item.subject_to_ear"),
+    *("party.role", "party.country", "party.elsewhere"),
 )
 """Facts that are as they are: nobody ships another thing, or to another country, because a rule says so."""
 
@@ -179,9 +180,10 @@ def _changes(determination: Determination) -> tuple[Change, ...]:
     if determination.best is not determination.worst:
         return ()
     program = determination.program
+    general = determination.law.base.vocabulary.general_name
     return smallest_changes(
         determination.facts,
-        [fact for fact in determination.facts if fact not in FIXED],
+        [fact for fact in determination.facts if general(fact) not in FIXED],
         determination.law.base.vocabulary,
         bounds=lambda facts: bounds(program, truths(program, facts), facts),
         left_over=lambda facts: left_over(program, truths(program, facts), facts),

@@ -153,6 +153,16 @@ def _of_party(party: Json, bare: Screened, facts: Json, left_open: dict[str, Non
         stated = _match(name, party, prefix, bare.day) if answer == "match" else {}
         facts.update(stated)
         left_open.update(dict.fromkeys(f for f in concerned if f not in stated))
+    if names_nobody(party):
+        # Nobody can have searched any list for it, those that are not kept here neither.
+        left_open.update(dict.fromkeys(f"{prefix}.{fact}" for fact, _ in OF_PARTY.values()))
+
+
+def names_nobody(party: Json) -> bool:
+    """Whether what is written for a party's name says that it is not known yet ("미정", "TBD")."""
+    from gwanmun.parties.names.nobody import is_nobody
+
+    return bool(party.get("unread")) and all(map(is_nobody, party["unread"]))
 
 
 def _of_entity_list(bare: Screened, facts: Json, left_open: dict[str, None]) -> None:

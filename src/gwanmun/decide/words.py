@@ -7,7 +7,7 @@ from gwanmun.world.text import Text
 OUTCOMES = {
     "PROHIBITED": Text("PROHIBITED", "금지"),
     "LICENCE_REQUIRED": Text("LICENCE REQUIRED", "허가 필요"),
-    "AUTHORISED": Text("AUTHORISED", "허가 없이 가능(포괄허가·예외 적용)"),
+    "AUTHORISED": Text("AUTHORISED", "선적 가능(받은 허가·예외·면제에 따름)"),
     "NO_LICENCE_REQUIRED": Text("NO LICENCE REQUIRED", "허가 불필요"),
     "NOT_SUBJECT": Text("NOT SUBJECT", "적용 대상 아님"),
     "UNDETERMINED": Text("UNDETERMINED", "판정 보류"),

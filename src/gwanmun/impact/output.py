@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, word
+from gwanmun.decide.words import JURISDICTIONS, OUTCOMES, POLICIES, word
 from gwanmun.impact.batch import RESULT
 from gwanmun.impact.books import on_this_machine
 from gwanmun.impact.totals import NOT_READ
@@ -27,10 +27,10 @@ TEXT_ROWS = 20_000
 
 HEADERS = {
     "outcome": Text("Outcome", "판정"),
-    "best": Text("At best", "최선"),
-    "worst": Text("At worst", "최악"),
+    "best": Text("At best", "유리하면"),
+    "worst": Text("At worst", "불리하면"),
     "binding": Text("Binding law", "결정 법령"),
-    "required_by": Text("Required by", "허가 근거"),
+    "required_by": Text("Required by", "허가가 필요한 근거"),
     "review": Text("Review policy", "심사 방침"),
     "authorised_by": Text("Authorised by", "허가예외·인증"),
     "questions": Text("Questions", "확인할 사실"),
@@ -71,6 +71,10 @@ def shown(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
             facts = frame[RESULT + name].drop_nulls().unique()
             asked = pl.Series([_asked(f, lang) for f in facts], dtype=pl.String)
             column = column.replace_strict(facts, asked, default=None, return_dtype=pl.String)
+        if name == "review":
+            said = frame[RESULT + name].drop_nulls().unique()
+            policies = pl.Series([_policies(p, lang) for p in said], dtype=pl.String)
+            column = column.replace_strict(said, policies, default=None, return_dtype=pl.String)
         if name == "binding":
             column = column.replace({j: word(JURISDICTIONS, j, lang) for j in JURISDICTIONS})
         results.append(column.alias(_free(header.in_(lang), own)))
@@ -83,6 +87,12 @@ def _asked(facts: str, lang: str) -> str:
     base = rules()
     named = ((f, base.facts.get(base.vocabulary.general_name(f))) for f in facts.split("; ") if f)
     return " / ".join(f"{info.ask.in_(lang)} [{fact}]" if info else fact for fact, info in named)
+
+
+def _policies(written: str, lang: str) -> str:
+    """Review policies by their names, in words."""
+    each = (" + ".join(word(POLICIES, p, lang) for p in one.split(" + ")) for one in written.split("; ") if one)
+    return "; ".join(each)
 
 
 def outcome_name(key: str, lang: str) -> str:

@@ -262,7 +262,7 @@ def _sum_class(text: str, limits: tuple[float, ...]) -> str:
 def limits_of(base: RuleBase) -> tuple[float, ...]:
     """The sums that any rule compares the value of a line with."""
     text = json.dumps([base.raw.sections, base.raw.tables], ensure_ascii=False)
-    found = re.findall(r"item\.value_usd\s*(?:<=|>=|<|>|==)\s*([0-9_]+(?:\.[0-9]+)?)", text)
+    found = re.findall(r"item\.(?:value_usd|kr_total_usd)\s*(?:<=|>=|<|>|==)\s*([0-9_]+(?:\.[0-9]+)?)", text)
     return tuple(sorted({float(f.replace("_", "")) for f in found}))
 
 
