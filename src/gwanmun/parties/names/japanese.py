@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
@@ -70,12 +71,20 @@ def _read(name: str, part: int) -> list[str]:
     """How a surname or a given name is read, the usual reading first; given names stand in kana too (山田のぞみ)."""
     if part == _GIVEN and _KANA.fullmatch(name):
         return [_LONG_VOWEL.sub("", kana.read(name)[0])]
-    line = _lines().get(name)
+    line = _line(name)
     return [] if line is None else line.split(",")[part].split()
 
 
+def _line(name: str) -> str | None:
+    """The line of a name: name, its readings as a surname, and as a given name. A name needs few of them, so that they
+    are looked for in order and not laid out by name, which takes longer than most searches."""
+    lines = _lines()
+    at = bisect_left(lines, f"{name},")
+    return lines[at] if at < len(lines) and lines[at].startswith(f"{name},") else None
+
+
 @functools.cache
-def _lines() -> dict[str, str]:
-    """The lines of the table, of which a name needs few: name, its readings as a surname, and as a given name."""
+def _lines() -> list[str]:
+    """The lines of the table, in the order of their names."""
     text = resources.files("gwanmun.parties").joinpath("tables/japanese_names.csv").read_text("utf-8")
-    return {line.partition(",")[0]: line for line in text.splitlines()[1:]}
+    return text.splitlines()[1:]
