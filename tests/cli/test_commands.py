@@ -240,3 +240,41 @@ def test_a_folder_of_books_is_decided_in_parts(tmp_path: Path, monkeypatch: pyte
     done = run([*asked, "--output", str(tmp_path / "answers"), *EN], monkeypatch)
     assert done.status == 0, done.err
     assert (tmp_path / "answers" / "manifest.json").exists()
+
+
+def test_an_answer_never_takes_the_place_of_what_it_was_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, parties, book = tmp_path / "case.yaml", tmp_path / "parties.csv", tmp_path / "book.csv"
+    case.write_text("from: US\nto: CN\nitems:\n  - eccn: EAR99\n", encoding="utf-8")
+    parties.write_text("name\nBlue Star\n", encoding="utf-8")
+    book.write_text("품명,ECCN,출발국,도착국\n나사,EAR99,미국,베트남\n", encoding="utf-8")
+    for command, path in (("decide", case), ("decide", book), ("screen", parties), ("classify", parties)):
+        before = path.read_bytes()
+        ran = run([command, str(path), "-o", str(path), *EN], monkeypatch)
+        assert ran.status == 2, command
+        assert "would be written over" in ran.err
+        assert path.read_bytes() == before
+    ran = run(["impact", "diff", str(book), "--on", "2026-01-01", "--vs", "2026-02-01", "-o", str(book)], monkeypatch)
+    assert ran.status == 2
+
+
+def test_a_receipt_that_was_changed_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, receipt = tmp_path / "case.yaml", tmp_path / "receipt.json"
+    case.write_text("from: US\nto: CU\nitems:\n  - eccn: EAR99\n", encoding="utf-8")
+    run(["decide", str(case), "--format", "json", "-o", str(receipt), "--on", "2026-08-03", *EN], monkeypatch)
+    assert run(["receipt", "show", str(receipt), *EN], monkeypatch).status == 0
+    forged = receipt.read_text("utf-8").replace('"LICENCE_REQUIRED"', '"NO_LICENCE_REQUIRED"')
+    receipt.write_text(forged, encoding="utf-8")
+    ran = run(["receipt", "show", str(receipt), *EN], monkeypatch)
+    assert ran.status == 2
+    assert "changed after it was made" in ran.err
+
+
+def test_the_interview_asks_who_it_is_before_what_it_is_about_a_party(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "case.yaml"
+    typed = "EAR99\n한국\n베트남\n" + "no\n" * 3 + "Hanoi Co\n" * 3
+    ran = run(["ask", "-o", str(path), "--on", "2026-08-03", "--lang", "ko"], monkeypatch, typed)
+    assert ran.status == 0, ran.err

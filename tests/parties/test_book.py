@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from gwanmun.parties import Party, Screener
-from gwanmun.parties.book import read_book
+from gwanmun.parties.book import read_book, read_table
 from gwanmun.parties.decisions import Decisions, decide
 from gwanmun.parties.freshness import Doubts
 from gwanmun.parties.hits_book import Screened, to_do, write_hits
@@ -118,3 +118,11 @@ def test_a_name_that_a_formula_did_not_find_is_told_and_not_searched(tmp_path: P
     book.write_text("이름,국가\n가나무역,KR\n#N/A,CN\n나다상사,KR\n#REF!,RU\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"row 3, 5 .*#N/A"):
         read_book(book)
+
+
+def test_rows_without_a_name_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "parties.csv"
+    path.write_text("이름,국가\n화웨이,중국\n,한국\n  ,일본\n,\nABC,미국\n", encoding="utf-8")
+    table = read_table(path)
+    assert [number for number, _ in table.parties] == [2, 6]
+    assert table.unnamed == [3, 4]

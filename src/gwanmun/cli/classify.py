@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import click
 
 from gwanmun.cli.items_text import book_lines, chip_lines, chip_table, entry_lines, finding_lines, hs_lines
-from gwanmun.cli.options import LangOption, OnOption, day
+from gwanmun.cli.options import LangOption, OnOption, day, refuse_same
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
 from gwanmun.sources.files import InputError
@@ -67,6 +67,7 @@ def classify(
         raise InputError(_FOR_CHIPS, "classify")
     if output is not None and not sheet:
         raise InputError(_FOR_SHEETS, "--output")
+    refuse_same(output, path, texts)
     if figures:
         data, lines = _chip(tops, bits, die_mm2, datacenter, transfer_rate, published, when, speak)
     elif first == "entry" and rest:

@@ -22,6 +22,7 @@ from gwanmun.cli.options import (
     day,
     log_path,
     refuse_idle,
+    refuse_same,
     rules_with,
 )
 from gwanmun.cli.parameters import Argument, Option
@@ -103,6 +104,7 @@ def decide(
             "--row": row and (parts or not book),
         },
     )
+    refuse_same(output, *(() if parts else map(Path, case)), columns, change)
     if parts or one is None:
         if output is None:
             raise InputError(IN_PARTS)

@@ -12,7 +12,7 @@ import click
 
 from gwanmun.cli import parts as parts_command
 from gwanmun.cli import supply as supply_command
-from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, rules_with
+from gwanmun.cli.options import ChangeOption, KnownOption, LangOption, day, refuse_same, rules_with
 from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.words import language, say
 from gwanmun.sources.files import InputError
@@ -71,6 +71,7 @@ def diff(
     assert second is not None
     if change is None and first == second:
         raise InputError(_NOTHING_TO_COMPARE)
+    refuse_same(output, book, columns, change)
     opened, known = Book(book), day(known_at, "--known-at")
     frame = opened.whole()
     decider = prepare(frame.columns, first, known, columns, rules())
@@ -202,6 +203,7 @@ def calendar(
     from gwanmun.impact.table import Book
     from gwanmun.law.load import rules
 
+    refuse_same(output, book, columns)
     opened = Book(book)
     frame = opened.whole()
     decider = prepare(frame.columns, None, day(known_at, "--known-at"), columns, rules())

@@ -49,6 +49,24 @@ def refuse_idle(what: Text, given: Mapping[str, object]) -> None:
             raise InputError(what, option)
 
 
+_SAME = Text(
+    en="is what the answer is made of, and would be written over; name another file",
+    ko="판정에 쓰는 파일이라 덮어쓰게 됩니다. 다른 이름을 쓰십시오",
+)
+
+
+def refuse_same(output: Path | None, *read: Path | None) -> None:
+    """An answer never takes the place of what it was made of: a sheet has more in it than is read.
+
+    :param read: the files that the command reads.
+    :raises InputError: naming the file.
+    """
+    if output is not None and output.exists():
+        for file in read:
+            if file is not None and file.exists() and output.samefile(file):
+                raise InputError(_SAME, f"--output {output}")
+
+
 def rules_with(change: Path | None) -> RuleBase:
     """The rule base of the package, with a change tried on it.
 

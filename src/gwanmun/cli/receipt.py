@@ -8,9 +8,10 @@ from typing import Annotated
 import click
 
 from gwanmun.cli.decide import Format, render, write
-from gwanmun.cli.options import LangOption, log_path
+from gwanmun.cli.options import LangOption, log_path, refuse_same
 from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.words import language, say
+from gwanmun.sources.files import InputError
 
 app = Group("Check receipts and the log of receipts.")
 
@@ -57,7 +58,11 @@ def show(
     form: Annotated[Format, Option("--format", says="Form of the answer.")] = Format.TEXT,
     output: Annotated[Path | None, Option("--output", "-o", says="Write the answer to this file.")] = None,
 ) -> None:
-    """Render a receipt again, as text or page, in either language."""
-    from gwanmun.decide.receipt import read_receipt
+    """Render a receipt again, as text or page, in either language; one that was changed is refused."""
+    from gwanmun.decide.receipt import CHANGED, is_whole, read_receipt
 
-    write(render(read_receipt(receipt), form, language(lang)), output)
+    refuse_same(output, receipt)
+    data = read_receipt(receipt)
+    if not is_whole(data):
+        raise InputError(CHANGED, str(receipt))
+    write(render(data, form, language(lang)), output)

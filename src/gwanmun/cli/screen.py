@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import click
 
-from gwanmun.cli.options import LangOption, refuse_idle
+from gwanmun.cli.options import LangOption, refuse_idle, refuse_same
 from gwanmun.cli.parameters import Argument, Option
 from gwanmun.cli.words import language
 from gwanmun.parties.compared import in_words
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from gwanmun.parties.party import Edition, Hit, Party, Screening
     from gwanmun.parties.screener import Screener
 
+MOST_ROWS = 10
+"""Rows without a name that are told."""
 _SAYS = {
     "starter": Text(
         "Only the small starter list was screened: this is no clearance. Run `gwanmun sources update`.",
@@ -42,6 +44,10 @@ _SAYS = {
     "nobody": Text(
         "This names nobody yet, so that nothing can be found: {0}. Write the party's name.",
         "아직 누구인지 알 수 없는 이름입니다: {0}. 당사자의 이름을 적어 주십시오.",
+    ),
+    "unnamed": Text(
+        "Not screened, since no name stands there: rows {0} ({1}). Write the names, or take the rows out.",
+        "이름이 없어 검색하지 않은 행: {0}({1}개). 이름을 적거나 그 행을 빼십시오.",
     ),
     "edition": Text("Lists: edition {0}", "목록: {0} 판"),
     "doubts": Text(
@@ -245,11 +251,12 @@ def _book(path: Path, output: Path | None, kind: Kind, screener: Screener, doubt
     from rich.console import Console
     from rich.progress import track
 
-    from gwanmun.parties.book import read_rows
+    from gwanmun.parties.book import read_table
     from gwanmun.parties.decisions import Decisions
     from gwanmun.parties.hits_book import Screened, write_hits
 
-    rows = read_rows(path, kind.value)
+    refuse_same(output, path)
+    rows, unnamed = read_table(path, kind.value)
     parties: list[Party] = [party for _, party in rows]
     target = output or path.with_name(f"{path.stem}-hits.xlsx")
     decisions = Decisions(data_folder() / "parties.jsonl")
@@ -260,6 +267,9 @@ def _book(path: Path, output: Path | None, kind: Kind, screener: Screener, doubt
     screened = (Screened(row, s, str(path), said) for (row, _), s in zip(rows, decided, strict=True))
     open_parties = write_hits(target, screened, lang, doubted)
     click.echo(_SAYS["written"].in_(lang).format(target, open_parties, len(parties)))
+    if unnamed:
+        more = " …" if len(unnamed) > MOST_ROWS else ""
+        click.echo(_SAYS["unnamed"].in_(lang).format(", ".join(map(str, unnamed[:MOST_ROWS])) + more, len(unnamed)))
     for line in doubt_lines(doubted, lang):
         click.echo(line)
     if screener.edition.starter_only:

@@ -297,6 +297,12 @@ def _trace(trace: dict[str, Any], indent: int) -> Iterable[str]:
         yield from _trace(part, indent + 2)
 
 
+def party_of(line: dict[str, Any], fact: str) -> str:
+    """The name of the party that a fact is of: "parties[1]" says nothing to who wrote the names."""
+    name = line["facts"].get(f"{fact.partition('.')[0]}.name")
+    return str(name["value"]) if name and fact.startswith("parties[") else ""
+
+
 def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
     undecided = [line for line in record["lines"] if line["outcome"] == "UNDETERMINED"]
     questions = {q["fact"]: q for line in undecided for d in line["determinations"] for q in d["questions"]}
@@ -324,7 +330,10 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
             if question["answered_by"]
             else ""
         )
-        yield from wrapped(f"  {number}. ", f"{question['ask'][lang]}  [{question['fact']}]{who}")
+        whose = party_of(record["lines"][0], question["fact"])
+        yield from wrapped(
+            f"  {number}. ", f"{whose and f'{whose}: '}{question['ask'][lang]}  [{question['fact']}]{who}"
+        )
         for proposal in question.get("proposed", ()):
             yield from wrapped("     ", say("proposed", lang, proposal["number"], proposal[lang]))
     if len(questions) > MOST_QUESTIONS:

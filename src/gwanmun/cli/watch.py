@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 
 from gwanmun.cli.decide import cannot, write
-from gwanmun.cli.options import LangOption, day
+from gwanmun.cli.options import LangOption, day, refuse_same
 from gwanmun.cli.parameters import Argument, Group, Option
 from gwanmun.cli.watch_words import say
 from gwanmun.cli.words import language
@@ -132,6 +132,7 @@ def read_command(
     """Read one document: blocks, dates, who and what, events and claims."""
     from gwanmun.watch.read import read
 
+    refuse_same(output, file)
     reading = read(file, url=url)
     if form is Shown.JSON:
         write(reading.to_json() + "\n", output)
@@ -228,6 +229,7 @@ def brief(
     from gwanmun.watch.brief import make_brief
     from gwanmun.watch.brief_parts import Interest
 
+    refuse_same(output, *(files or []))
     wanted = Interest(tuple(eccn or ()), tuple(c.upper() for c in country or ()), tuple(party or ()))
     made = make_brief(_readings(files or [], store), _today(on), _record(changes), wanted)
     write(_rendered(made, form, language(lang)), output)

@@ -134,10 +134,17 @@ def together(determinations: tuple[Determination, ...]) -> Verdict:
 
 
 def binding_of(determinations: tuple[Determination, ...]) -> str:
-    """The jurisdiction whose answer for a line is the strictest; one that only a person vouched for comes last."""
-    # Of two that may be as strict, the one that already is.
+    """The jurisdiction that the answer for a line hangs on: the strictest, as :func:`together` weighs them.
+
+    One that only a person vouched for comes last, but where no other keeps the item from going freely.
+    """
     strict = STRICTNESS.index
-    return min(determinations, key=lambda d: (is_vouched(d), strict(d.worst), strict(d.best))).jurisdiction
+    vouched = [d for d in determinations if is_vouched(d)]
+    judged = [d for d in determinations if d not in vouched] or vouched
+    free = strict(strictest(d.worst for d in judged)) > strict(Outcome.AUTHORISED)
+    among = vouched if vouched and free else judged
+    # Of two that may be as strict, the one that already is.
+    return min(among, key=lambda d: (strict(d.worst), strict(d.best))).jurisdiction
 
 
 def is_vouched(d: Determination) -> bool:

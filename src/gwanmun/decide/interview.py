@@ -76,8 +76,11 @@ def answered(data: Mapping[str, Any], fact: str, line: int, value: Any) -> dict[
     elif head in ("end_use", "korea", "checks"):
         case[head] = {**case.get(head, {}), rest: value}
     elif head.startswith("parties["):
-        parties = [dict(p) for p in case["parties"]]
-        parties[int(head[8:-1])][rest] = value
+        parties = [dict(p) for p in case.get("parties") or []]
+        place = int(head[8:-1])
+        # The first party is asked about before any is named.
+        parties += [{"role": _FIRST, "name": f"({_FIRST})"} for _ in range(place + 1 - len(parties))]
+        parties[place][rest] = value
         case["parties"] = parties
     elif head in UNIQUE_ROLES:
         case["parties"] = _with_party(case.get("parties") or [], head, rest, value)
@@ -86,9 +89,15 @@ def answered(data: Mapping[str, Any], fact: str, line: int, value: Any) -> dict[
     return case
 
 
+_FIRST = "end_user"
+"""Who is named first where a question is about a party and none is known: who uses the item matters most."""
+
+
 def unnamed_role(data: Mapping[str, Any], fact: str) -> str:
     """The role of the party that a question is about, if the case does not name it yet; else an empty text."""
     role = fact.partition(".")[0]
+    if role.startswith("parties[") and not data.get("parties"):
+        return _FIRST
     named = any(isinstance(p, Mapping) and p.get("role") == role for p in data.get("parties") or [])
     return role if role in UNIQUE_ROLES and not named else ""
 

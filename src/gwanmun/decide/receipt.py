@@ -72,6 +72,17 @@ def read_receipt(path: Path) -> Json:
     return data
 
 
+CHANGED = Text(
+    en="the receipt was changed after it was made (its id is not the hash of its content)",
+    ko="판정서가 작성된 뒤 바뀌었습니다(식별값이 내용의 해시와 다릅니다)",
+)
+
+
+def is_whole(data: Json) -> bool:
+    """Whether a receipt says what it said when it was made: its id is the hash of its content."""
+    return sha256(canonical({k: v for k, v in data.items() if k != "id"})) == data.get("id")
+
+
 def verify_receipt(data: Json, base: RuleBase | None = None) -> tuple[Text, ...]:
     """What is wrong with a receipt: nothing, if it is whole and a replay gives the same bytes.
 
@@ -79,14 +90,8 @@ def verify_receipt(data: Json, base: RuleBase | None = None) -> tuple[Text, ...]
     """
     base = base or rules()
     found: list[Text] = []
-    body = {k: v for k, v in data.items() if k != "id"}
-    if sha256(canonical(body)) != data.get("id"):
-        found.append(
-            Text(
-                en="the receipt was changed after it was made (its id is not the hash of its content)",
-                ko="판정서가 작성된 뒤 바뀌었습니다(식별값이 내용의 해시와 다릅니다)",
-            )
-        )
+    if not is_whole(data):
+        found.append(CHANGED)
     if data.get("engine") != __version__:
         found.append(_other("engine", str(data.get("engine")), __version__))
     if data.get("hashes", {}).get("rule_base") != base.identity:

@@ -162,6 +162,9 @@ class _Reader:
         return info
 
     def _parties(self, facts: LineFacts) -> None:
+        if not self.case.parties:
+            # Of somebody who is not known it is not asked where that is.
+            facts.state("parties[0].elsewhere", False, Source("derived", "country, to"))
         seen: dict[tuple[str, str], int] = {}
         for i, party in enumerate(self.case.parties):
             self._party(facts, i, party)

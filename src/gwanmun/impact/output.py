@@ -71,6 +71,9 @@ def shown(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
             facts = frame[RESULT + name].drop_nulls().unique()
             asked = pl.Series([_asked(f, lang) for f in facts], dtype=pl.String)
             column = column.replace_strict(facts, asked, default=None, return_dtype=pl.String)
+            # Signed for and open all the same: the row says so, or nobody knows what to do with it.
+            vouched = (pl.col(RESULT + "outcome") == "UNDETERMINED") & (pl.col(RESULT + name).fill_null("") == "")
+            column = pl.when(vouched).then(pl.lit(_VOUCHED.in_(lang))).otherwise(column)
         if name == "review":
             said = frame[RESULT + name].drop_nulls().unique()
             policies = pl.Series([_policies(p, lang) for p in said], dtype=pl.String)
@@ -93,6 +96,12 @@ def _policies(written: str, lang: str) -> str:
     """Review policies by their names, in words."""
     each = (" + ".join(word(POLICIES, p, lang) for p in one.split(" + ")) for one in written.split("; ") if one)
     return "; ".join(each)
+
+
+_VOUCHED = Text(
+    en="nothing more to ask: it rests on the word of those who signed for what is not modelled",
+    ko="더 물을 것이 없음: 반영하지 않은 규정은 서명한 사람의 확인에 따름",
+)
 
 
 def outcome_name(key: str, lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gwanmun.parties.party import Party
 from gwanmun.sources.cells import is_error
@@ -45,7 +45,21 @@ def read_book(path: Path, kind: EntryKind = "unknown") -> list[Party]:
 
 
 def read_rows(path: Path, kind: EntryKind = "unknown") -> list[tuple[int, Party]]:
-    """The parties of a CSV or XLSX file, each with its row from 1; a column of names is needed, others may be there.
+    """The parties of a CSV or XLSX file, each with its row from 1 (:func:`read_table`)."""
+    return read_table(path, kind).parties
+
+
+class Table(NamedTuple):
+    """What a file of parties holds."""
+
+    parties: list[tuple[int, Party]]
+    """Each with its row from 1."""
+    unnamed: list[int]
+    """The rows that say something, but no name: nobody can be searched there."""
+
+
+def read_table(path: Path, kind: EntryKind = "unknown") -> Table:
+    """The parties of a CSV or XLSX file; a column of names is needed, others may be there.
 
     :param kind: what the parties are whose row does not say it.
     :raises InputError: if the file is no table, has no column of names or several, or where a formula found no name.
@@ -67,8 +81,11 @@ def read_rows(path: Path, kind: EntryKind = "unknown") -> list[tuple[int, Party]
     at = place["name"]
     if wrong := [(number, row[at].strip()) for number, row in below if at < len(row) and is_error(row[at])]:
         raise InputError(_no_names(wrong), str(path))
-    found = ((number, _party(row, place, kind)) for number, row in below)
-    return [(number, party) for number, party in found if party is not None]
+    found = [(number, _party(row, place, kind)) for number, row in below]
+    unnamed = [number for number, row in below if any(cell.strip() for cell in row)]
+    parties = [(number, party) for number, party in found if party is not None]
+    named = {number for number, _ in parties}
+    return Table(parties, [number for number in unnamed if number not in named])
 
 
 def _no_names(wrong: list[tuple[int, str]]) -> Text:

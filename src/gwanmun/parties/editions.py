@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,9 +27,20 @@ def editions() -> Editions:
 
 
 def build_index(folder: Path, entries: list[Entry], manifest: Manifest) -> None:
-    """Build the index of a new edition in its folder."""
+    """Build the index of a new edition in its folder.
+
+    Of a list that is older than the starter list, or not there, the entries of the starter list are searched too: who
+    was found before an update is not lost by it. The list keeps its own date, and so clears nobody while it is old.
+    """
     edition = {"id": manifest.id, "date": manifest.made_at[:10], "lists": manifest.lists, "starter_only": False}
-    _write(folder / INDEX, entries, edition)
+    _write(folder / INDEX, [*entries, *_newer_of_starter(entries, manifest.lists)], edition)
+
+
+def _newer_of_starter(entries: Sequence[Entry], dates: Mapping[str, str]) -> list[Entry]:
+    """The entries of the starter list that the lists of an edition are too old to have."""
+    newer = [e for e in starter_entries() if dates.get(e.list, "") < STARTER_DATE]
+    listed = {(e.list, name.text.casefold()) for e in entries for name in e.names} if newer else set()
+    return [e for e in newer if (e.list, e.names[0].text.casefold()) not in listed]
 
 
 def respelt(path: Path, entries: Sequence[Entry], about: dict[str, Any]) -> tuple[Arrays, dict[str, Any]]:
@@ -68,16 +79,24 @@ def _starter() -> Path:
     """The index of the starter list, built once for each version of the list."""
     import hashlib
 
-    from gwanmun.sources.lists.own import own_csv
-
-    data = resources.files("gwanmun.parties").joinpath("tables/starter.csv").read_bytes()
-    mark = hashlib.sha256(data + spelling().encode()).hexdigest()[:12]
+    mark = hashlib.sha256(_starter_file() + spelling().encode()).hexdigest()[:12]
     path = data_folder() / "cache" / f"starter-{mark}.gwi"
     if not path.exists():
-        entries = [_starter_entry(e) for e in own_csv(data, "starter.csv")]
+        entries = starter_entries()
         lists = dict.fromkeys(sorted({e.list for e in entries}), STARTER_DATE)
         _write(path, entries, {"id": f"starter-{mark}", "date": STARTER_DATE, "lists": lists, "starter_only": True})
     return path
+
+
+def starter_entries() -> list[Entry]:
+    """The entries of the starter list of the package."""
+    from gwanmun.sources.lists.own import own_csv
+
+    return [_starter_entry(e) for e in own_csv(_starter_file(), "starter.csv")]
+
+
+def _starter_file() -> bytes:
+    return resources.files("gwanmun.parties").joinpath("tables/starter.csv").read_bytes()
 
 
 def _starter_entry(entry: Entry) -> Entry:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gwanmun.cli.page.markup import Child, Html, between, code, details, items, join, own, pairs, quiet, table, tag, to
 from gwanmun.cli.page.view import Json, View
+from gwanmun.cli.text import party_of
 from gwanmun.cli.words import say
 from gwanmun.decide.words import OUTCOMES, POLICIES
 
@@ -238,10 +239,15 @@ def _questions(view: View) -> Iterator[Html]:
         small = between(" · ", [code(question["fact"]), form, whom, now, some, *dict.fromkeys(laws)])
         answers = question["answers"] if question["type"] != "bool" else []
         yield join(
-            tag("div", view.text(question["ask"]), class_="ask"),
+            tag("div", _whose(view, question["fact"]), view.text(question["ask"]), class_="ask"),
             tag("div", small, class_="quiet"),
             details(view.say("answers"), items(_values(view, a["reads"]) for a in answers)),
         )
+
+
+def _whose(view: View, fact: str) -> Html:
+    name = party_of(view.record["lines"][0], fact)
+    return join(own(name), ": ") if name else join()
 
 
 def _shortest(view: View) -> Iterator[Html]:
