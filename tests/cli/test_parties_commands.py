@@ -203,7 +203,7 @@ def test_a_hit_that_only_a_high_risk_shows_can_be_cleared(home: Path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "Entity List (missing)"), ("ko", "우려거래자 목록(Entity List) (없음)")]
+    ("lang", "told"), [("en", "Entity List (missing)"), ("ko", "수출통제 대상자 목록(Entity List) (없음)")]
 )
 def test_lists_that_must_be_searched_and_are_missing_are_named(
     home: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: str

@@ -100,3 +100,9 @@ def test_a_party_in_another_country_than_the_destination_is_elsewhere(country: s
     assert decision.lines[0].facts.values["parties[0].elsewhere"] is elsewhere
     asked = {q.fact for d in decision.lines[0].determinations for q in questions_of(d)}
     assert ("transaction.stays_at_destination" in asked) is elsewhere
+
+
+@pytest.mark.parametrize("written", ["EAR99", "EAR 99", "ear-99"])
+def test_ear99_is_read_however_sheets_have_it(written: str) -> None:
+    case = parse_case({"from": "US", "to": "CU", "items": [{"eccn": written}]})
+    assert decide(case, KNOWN, KNOWN).lines[0].facts.values["item.eccn"] == "EAR99"

@@ -39,7 +39,7 @@ _NAMES = {
     " / 수입국 / 수입국가 / 도착지",
     "region": "region / destination region / 지역",
     "item.description": "description / item / product / goods / item description"
-    " / 품명 / 품목 / 품목명 / 제품 / 제품명",
+    " / 품명 / 품목 / 품목명 / 제품 / 제품명 / 상품 / 상품명 / 물품 / 물품명",
     "item.eccn": "eccn / us eccn / eccn no / eccn 번호 / 미국 eccn / 미국 통제번호 / 수출통제분류번호",
     "item.kr_control_number": "통제번호 / 한국 통제번호 / 국내 통제번호 / 전략물자 통제번호 / 전략물자번호"
     " / korean control number / kr control number",

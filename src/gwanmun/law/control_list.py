@@ -107,8 +107,9 @@ class ControlList:
         :raises InputError: if it has not the form of a number, or does not exist, or did not exist on that day.
         """
         plain = unicodedata.normalize("NFKC", text).strip()
-        if plain.upper() in self.specials:
-            return plain.upper()
+        # "EAR 99" and "EAR-99", as many sheets have it.
+        if (special := plain.upper()) in self.specials or (special := special.translate(_APART)) in self.specials:
+            return special
         match = _FORM.match(plain) or _FORM.match(with_dots(plain) or "")
         if match is None:
             raise InputError(_not_a_number(plain), place)
@@ -144,6 +145,9 @@ class ControlList:
             return
         meant = near(paragraph, sorted(known), 3, 0.5) or sorted(p for p in known if "." not in p)
         raise InputError(_no_paragraph(entry, paragraph, meant[:6]), place)
+
+
+_APART = str.maketrans("", "", " -")
 
 
 def _not_a_number(text: str) -> Text:

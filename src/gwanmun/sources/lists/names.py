@@ -5,7 +5,7 @@ from __future__ import annotations
 from gwanmun.world.text import Text
 
 LIST_NAMES = {
-    "us_entity_list": Text("Entity List", "우려거래자 목록(Entity List)"),
+    "us_entity_list": Text("Entity List", "수출통제 대상자 목록(Entity List)"),
     "us_uvl": Text("Unverified List", "미확인자 목록(UVL)"),
     "us_meu": Text("Military End-User List", "군 최종사용자 목록(MEU)"),
     "us_dpl": Text("Denied Persons List", "수출권한 박탈자 목록(DPL)"),

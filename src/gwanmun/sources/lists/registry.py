@@ -94,7 +94,7 @@ def sources() -> dict[str, Source]:
                (r"(ofac_)?cons_prim.*\.csv", r"(ofac_)?cons_alt.*\.csv", r"(ofac_)?cons_add.*\.csv"), 1, _ofac("us_consolidated")),
         Source("ofac_xml", Text("OFAC lists (enhanced XML)", "OFAC 목록(확장 XML)"), (),
                (r"(ofac_)?(sdn|cons)_enhanced.*(\.xml|(?=\.zip))",), 1, _one("us", "ofac_xml")),
-        Source("bis_dpl", Text("BIS Denied Persons List", "BIS 거래거부자 명단"),
+        Source("bis_dpl", Text("BIS Denied Persons List", "BIS 수출권한 박탈자 목록"),
                ("https://www.bis.gov/dpl/dpl.txt",), (r"dpl.*\.txt",), 1, _one("us", "dpl_text")),
         Source("un_sc", Text("UN Security Council list", "유엔 안보리 제재목록"),
                ("https://scsanctions.un.org/resources/xml/en/consolidated.xml",),
