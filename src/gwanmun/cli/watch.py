@@ -171,7 +171,7 @@ def reading_lines(reading: Reading, lang: str) -> list[str]:
     lines += ["", say("events", lang)] if reading.events else []
     for event in reading.events:
         lines.append(
-            f"  {event.date or '?':<11} {event.type} [{event.evidence.start}–{event.evidence.end}] {visible(event.quote)[:90]}"
+            f"  {event.date or '?':<11} {event.type}{'' if event.mode == 'done' else f' ({event.mode})'} [{event.evidence.start}–{event.evidence.end}] {visible(event.quote)[:90]}"
         )
     lines += ["", say("claims", lang)] if reading.claims else []
     for claim in reading.claims:
@@ -343,20 +343,22 @@ def changes_command(
 
 def change_lines(change: Change, on: date, known_at: date | None, lang: str) -> list[str]:
     """A change as lines: its stage on the day, then all its stages."""
-    from gwanmun.watch.brief_parts import DIRECTIONS, STAGES
+    from gwanmun.watch.brief_parts import DIRECTIONS, STAGES, stage_words
     from gwanmun.watch.publish.escape import visible
 
     now = change.stage_on(on, known_at)
     title = change.title.ko if lang == "ko" else change.title.en
     lines = [
         f"{change.change}  {visible(title)}",
-        f"  {say('stage_on', lang, on, STAGES[now.stage].in_(lang) if now else say('not_yet', lang))} · {DIRECTIONS[change.direction].in_(lang)} · {change.instrument.name}",
+        f"  {say('stage_on', lang, on, stage_words(change, now.stage).in_(lang) if now else say('not_yet', lang))} · {DIRECTIONS[change.direction].in_(lang)} · {change.instrument.name}",
     ]
     for stage in change.stages:
         until = f" ~ {stage.until}" if stage.until else ""
         lines.append(
             f"    {stage.from_}{until}  {STAGES[stage.stage].in_(lang)} ({stage.by}) {visible(stage.source)}".rstrip()
         )
+        if stage.note:
+            lines.append(f"      {visible(stage.note.ko if lang == 'ko' else stage.note.en)}")
     if change.touches:
         lines.append(f"    {say('touches', lang)} {', '.join(change.touches)}")
     return lines

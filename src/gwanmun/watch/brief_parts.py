@@ -13,9 +13,14 @@ from gwanmun.watch.reading import Reading
 from gwanmun.world.text import Text
 
 STAGES: dict[StageName, Text] = {
-    "announced": Text("announced", "발표"), "proposed": Text("proposed", "행정예고·제안"), "adopted": Text("adopted by the legislature", "국회 통과"), "final": Text("final, not yet in force", "확정(미시행)"),
+    "announced": Text("announced", "발표"), "proposed": Text("proposed", "행정예고·제안"), "adopted": Text("adopted by the legislature", "국회 통과"), "final": Text("final", "확정"),
     "in_force": Text("in force", "시행 중"), "suspended": Text("suspended", "정지"), "expired": Text("expired", "만료"), "revoked": Text("revoked", "철회"),
 }  # fmt: skip
+AHEAD: dict[str, Text] = {
+    "announced": Text("to be announced", "발표 예정"), "proposed": Text("to be proposed", "행정예고·제안 예정"), "adopted": Text("to be adopted by the legislature", "국회 통과 예정"), "final": Text("to be issued", "공포 예정"),
+    "in_force": Text("to take effect", "시행 예정"),
+}  # fmt: skip
+"""Stages that are still ahead."""
 DIRECTIONS = {
     "tightening": Text("tightening", "강화"),
     "easing": Text("easing", "완화"),
@@ -94,6 +99,21 @@ class Interest:
 def evidence_at(name: str, reading: Reading, start: int, end: int) -> Evidence:
     """A place in a document as evidence."""
     return Evidence(name, start, end, " ".join(reading.text[start:end].split()), reading.url or "")
+
+
+def document_evidence(name: str, reading: Reading) -> Evidence:
+    """A document as a whole: its first words, never its furniture or the marks around its fields."""
+    block = next((b for b in reading.blocks if not b.noise and b.text.strip()), None)
+    return evidence_at(name, reading, block.start if block else 0, block.end if block else len(reading.text))
+
+
+def stage_words(change: Change, stage: StageName) -> Text:
+    """A stage in words. "final" says no more than that: whether it is in force, only its day can tell."""
+    if stage != "final":
+        return STAGES[stage]
+    if change.day_of("in_force") is not None:
+        return Text("final, not yet in force", "확정(미시행)")
+    return Text("final (effective day not known here)", "확정(시행일 미확인)")
 
 
 def entry_name(id_: str, lang: str) -> str:

@@ -184,6 +184,13 @@ class Change(_Strict):
         """The change without the stages that were published later than ``day``."""
         return self.model_copy(update={"stages": tuple(s for s in self.stages if s.known_from <= day)})
 
+    def made_by(self, number: str) -> bool:
+        """Whether a document makes the change, or one of its stages (a stay, an extension)."""
+        if not number:
+            return False
+        names = (self.instrument.document, self.instrument.name, *(s.source for s in self.stages))
+        return number in names or any(s.url.endswith(f"/d/{number}") for s in self.stages)
+
     def official(self) -> bool:
         """Whether an official document stands behind it."""
         return any(s.by == "official" for s in self.stages)
@@ -264,9 +271,9 @@ class Record:
 
     def by_document(self, number: str) -> Change | None:
         """The change that a document makes."""
-        return next(
-            (c for c in self.changes.values() if number and number in (c.instrument.document, c.instrument.name)), None
-        )
+        found = [c for c in self.changes.values() if c.made_by(number)]
+        # The document that makes a change before one that only stays it.
+        return next((c for c in found if number in (c.instrument.document, c.instrument.name)), next(iter(found), None))
 
     def later(self, change: Change) -> tuple[Change, ...]:
         """The changes that supersede one, earliest first."""

@@ -7,30 +7,17 @@ from collections.abc import Callable, Iterator
 
 from gwanmun.watch.dates import Dated
 from gwanmun.watch.found import is_dialogue
+from gwanmun.watch.modality import mode_of
 from gwanmun.watch.reading import Event, Mode, Slot
 from gwanmun.watch.sentences import Making, Row, Sentence, event_at, slot_of
 
 LISTS = ("pol.entity_list", "pol.uvl", "pol.sdn")
-_NOT = re.compile(
-    r"\b(?:not|never|no longer|without|denied|denies|rather than|instead of|if|whether|unless|could|might|(?-i:may)"
-    r"|would|considers?|considering|considered|weighs?|weighing|mulls?|threaten\w*|refus\w+)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-"""In front of a verb: what it says did not happen, or is not known to."""
-_PLANNED = re.compile(
-    r"\b(?:will|plans? to|intends? to|is to|are to|going to|expected to)\b[^.;]{0,40}$", re.IGNORECASE
-)
 _REVOKE = re.compile(
     r"\b(?:revok(?:e|es|ed|ing)|revocation of|rescind(?:s|ed|ing)?|rescission of|terminat(?:e|es|ed|ing)"
     r"|withdr(?:aw|aws|ew|awn|awing)|cancel(?:s|led|ed|ling|ing)?)\b",
     re.IGNORECASE,
 )
-_UNDONE_BEFORE = re.compile(
-    r"\b(?:suspend|postpon|delay|stay|revers|lift|withdr|rescind|cancel|block|enjoin|halt|revok)\w*\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-_UNDONE_BEHIND = re.compile(r"^[^.;,]{0,30}\brevocation\b", re.IGNORECASE)
-"""A revocation that is itself taken back, put off or stopped is no revocation."""
+_REVOCATION_BEHIND = re.compile(r"[^.;,]{0,30}\brevocation\b", re.IGNORECASE)
 _ADD = re.compile(
     r"\b(?:add(?:s|ed|ing)?|addition of|plac(?:e|es|ed|ing)|put(?:s|ting)?|listed|includ(?:e|es|ed|ing))\b",
     re.IGNORECASE,
@@ -73,15 +60,6 @@ _NUMBER = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5
 Finder = Callable[[Making, Sentence], Iterator[Event]]
 
 
-def _held(s: Sentence, at: int) -> bool:
-    """Whether a verb is held back by what stands in front of it in the sentence."""
-    return bool(_NOT.search(s.zone.text[s.start : at]))
-
-
-def _mode(s: Sentence, at: int) -> Mode:
-    return "planned" if _PLANNED.search(s.zone.text[s.start : at]) else "done"
-
-
 def _day(s: Sentence, place: int) -> Dated | None:
     """The day that a measure takes effect, if the sentence says so; else the one nearest in front of ``place``."""
     known = [d for d in s.dates if len(d.value or "") >= 7]
@@ -100,20 +78,18 @@ def _after(s: Sentence, place: int, reach: int = 60) -> Dated | None:
 def revocations(making: Making, s: Sentence) -> Iterator[Event]:
     """BIS is revoking the VEU authorizations of …; the authorization of … was revoked."""
     for m in _REVOKE.finditer(s.zone.text, s.start, s.end):
-        policies = [r for r in s.of("policy") if not is_dialogue(r[2].id)]
-        if not policies or _held(s, m.start()) or _undone(s, m):
+        # The Regulations are amended; what is revoked is a status or a rule under them.
+        policies = [r for r in s.of("policy") if not is_dialogue(r[2].id) and r[2].id != "pol.ear"]
+        mode = mode_of(s, m.start(), m.end())
+        # Of two revocations in a row, the first takes back the second.
+        if not policies or mode is None or _REVOCATION_BEHIND.match(s.zone.text, m.end(), s.end):
             continue
         policy = min(policies, key=lambda r: abs(r[0] - m.start()))
         firms = s.of("company")
         slots = [slot_of(s, "policy", policy), *(slot_of(s, "party", r) for r in firms), *_by(s, m.start())]
         ends = max(m.end(), policy[1], *(r[1] for r in firms)) if firms else max(m.end(), policy[1])
-        yield event_at(s, "revocation", min(m.start(), policy[0]), ends, _day(s, m.start()), slots, _mode(s, m.start()))
+        yield event_at(s, "revocation", min(m.start(), policy[0]), ends, _day(s, m.start()), slots, mode)
         return
-
-
-def _undone(s: Sentence, m: re.Match[str]) -> bool:
-    before, behind = s.zone.text[s.start : m.start()], s.zone.text[m.end() : s.end]
-    return bool(_UNDONE_BEHIND.search(behind) or (m.group().lower().endswith(" of") and _UNDONE_BEFORE.search(before)))
 
 
 def listings(making: Making, s: Sentence) -> Iterator[Event]:
@@ -121,13 +97,16 @@ def listings(making: Making, s: Sentence) -> Iterator[Event]:
     for row in s.of("policy"):
         head = s.zone.text[s.start : row[0]]
         verbs = list(_ADD.finditer(head))
-        if row[2].id not in LISTS or not verbs or not _TO.search(head) or _held(s, s.start + verbs[-1].start()):
+        if row[2].id not in LISTS or not verbs or not _TO.search(head):
             continue
         start = s.start + verbs[-1].start()
+        mode = mode_of(s, start, s.start + verbs[-1].end())
+        if mode is None:
+            continue
         slots = [slot_of(s, "policy", row), *(slot_of(s, "designated", r) for r in s.of("company"))]
         slots += [slot_of(s, "country", r) for r in s.of("country") if r[2].via in ("", "name")]
         when = _day(s, start) or _after(s, row[1])
-        yield event_at(s, "listing", start, row[1], when, slots, _mode(s, start))
+        yield event_at(s, "listing", start, row[1], when, slots, mode)
         return
 
 
@@ -136,11 +115,12 @@ def designations(making: Making, s: Sentence) -> Iterator[Event]:
     for m in _DESIGNATE.finditer(s.zone.text, s.start, s.end):
         policies = [r for r in s.of("policy") if r[2].id == "pol.veu" and abs(r[0] - m.end()) <= 40]
         firms = s.of("company")
-        if not policies or not firms or _held(s, m.start()):
+        mode = mode_of(s, m.start(), m.end())
+        if not policies or not firms or mode is None:
             continue
         slots = [*(slot_of(s, "designated", r) for r in firms), slot_of(s, "policy", policies[0])]
         end = max(m.end(), policies[0][1])
-        yield event_at(s, "designation", m.start(), end, _day(s, m.start()), slots, _mode(s, m.start()))
+        yield event_at(s, "designation", m.start(), end, _day(s, m.start()), slots, mode)
         return
 
 
@@ -151,9 +131,10 @@ def rules(making: Making, s: Sentence) -> Iterator[Event]:
         return
     for stage, pattern in _RULES:
         m = pattern.search(s.zone.text, s.start, s.end)
-        if m is None or _held(s, m.start()):
+        told = mode_of(s, m.start(), m.end()) if m is not None else None
+        if m is None or told is None:
             continue
-        mode: Mode = "proposed" if stage == "proposed" else _mode(s, m.start())
+        mode: Mode = "proposed" if stage == "proposed" and told == "done" else told
         slots = [*(slot_of(s, "policy", r) for r in law[:3]), Slot("stage", stage, s.zone.span(m.start(), m.end()))]
         slots += [slot_of(s, "country", r) for r in s.of("country") if r[2].via in ("", "name")]
         yield event_at(
@@ -167,7 +148,8 @@ def meetings(making: Making, s: Sentence) -> Iterator[Event]:
     for m in _MEETING.finditer(s.zone.text, s.start, s.end):
         people = _persons(s)
         dialogue = next((r for r in s.of("policy") if is_dialogue(r[2].id)), None)
-        if _held(s, m.start()) or (len(people) < 2 and (dialogue is None or m.group().lower() == "meeting")):
+        mode = mode_of(s, m.start(), m.end())
+        if mode is None or (len(people) < 2 and (dialogue is None or m.group().lower() == "meeting")):
             continue
         slots = [slot_of(s, "participant", r) for r in people]
         nth = _NTH.search(s.zone.text, max(s.start, dialogue[0] - 30), dialogue[0]) if dialogue else None
@@ -178,7 +160,7 @@ def meetings(making: Making, s: Sentence) -> Iterator[Event]:
             slots.append(Slot("number", _NUMBER.get(said, said[:-2]), s.zone.span(nth.start(), nth.end())))
         start = min(m.start(), people[0][0]) if people else m.start()
         end = max(m.end(), *(r[1] for r in (*people, *([dialogue] if dialogue else []))))
-        yield event_at(s, "meeting", start, end, _after(s, m.start(), 120), slots, _mode(s, m.start()))
+        yield event_at(s, "meeting", start, end, _after(s, m.start(), 120), slots, mode)
         return
 
 
@@ -187,10 +169,11 @@ def visits(making: Making, s: Sentence) -> Iterator[Event]:
     for m in _VISIT.finditer(s.zone.text, s.start, s.end):
         who = [r for r in _persons(s) if r[1] <= m.start() and m.start() - r[1] <= 60]
         country = next((r for r in s.of("country", after=m.end()) if r[0] - m.end() <= 12), None)
-        if not who or country is None or _held(s, m.start()):
+        mode = mode_of(s, m.start(), m.end())
+        if not who or country is None or mode is None:
             continue
         slots = [slot_of(s, "who", who[-1]), slot_of(s, "country", country)]
-        yield event_at(s, "visit", who[-1][0], country[1], _after(s, m.start()), slots, _mode(s, m.start()))
+        yield event_at(s, "visit", who[-1][0], country[1], _after(s, m.start()), slots, mode)
         return
 
 
@@ -212,8 +195,10 @@ def proposals(making: Making, s: Sentence) -> Iterator[Event]:
 
 def _said(making: Making, s: Sentence, pattern: re.Pattern[str], type_: str, mode: Mode, name: str) -> Iterator[Event]:
     m = pattern.search(s.zone.text, s.start, s.end)
-    if m is None or _held(s, m.start()):
+    told = mode_of(s, m.start(), m.end()) if m is not None else None
+    if m is None or told is None:
         return
+    mode = mode if told == "done" else told
     end = s.end
     while end > m.end() and s.zone.text[end - 1] in " .\n":
         end -= 1

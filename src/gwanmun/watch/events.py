@@ -91,6 +91,9 @@ def _join(making: Making, event: Event) -> None:
 
 
 def _same(one: Event, other: Event) -> bool:
+    # What is planned or asked for is not what was done.
+    if one.mode != other.mode:
+        return False
     if one.date and other.date and not (one.date.startswith(other.date) or other.date.startswith(one.date)):
         return False
     numbers = set(one.values("number")) | set(other.values("number"))

@@ -90,8 +90,13 @@ def timeline(readings: Iterable[tuple[str, Reading]], topic: str) -> list[Entry]
     :param readings: pairs of a document's name and its reading.
     """
     entries = [_known(m) for m in known_meetings() if m["dialogue"] == topic]
-    for name, reading in readings:
-        entries += [e for event in reading.events if (e := _entry(name, reading, event, topic)) is not None]
+    pairs = list(readings)
+    # What was held stands for the plan of it, in whichever document: so plans come last.
+    for planned in (False, True):
+        for name, reading in pairs:
+            events = [e for e in reading.events if (e.mode == "planned") == planned]
+            entries += [made for e in events if (made := _entry(name, reading, e, topic)) is not None]
+    for name, reading in pairs:
         entries += _groups(name, reading, topic)
     joined: list[Entry] = []
     for entry in entries:
@@ -133,6 +138,9 @@ def _touches(event: Event, topic: str, reading: Reading) -> bool:
 
 def _entry(name: str, reading: Reading, event: Event, topic: str) -> Entry | None:
     if not _touches(event, topic, reading) or event.type in ("designation", "revocation", "rule_change"):
+        return None
+    # That a meeting was asked for is told by the request itself.
+    if event.type == "meeting" and event.mode == "asked":
         return None
     when = event.date or ""
     if not when and event.type in ("agreement", "proposal", "request", "forum", "meeting"):
@@ -184,7 +192,9 @@ _LABELS = {
 
 def _label(event: Event, reading: Reading, number: str) -> Text:
     base = _LABELS.get(event.type, Text(event.type, event.type))
-    if event.type == "meeting" and number:
+    if event.mode == "planned":
+        base = Text(f"Planned: {base.en.lower()}", f"예정: {base.ko}")
+    elif event.type == "meeting" and number:
         return Text(f"Meeting {number}", f"제{number}차 회의")
     quote = event.quote if len(event.quote) < 90 else event.quote[:88] + "…"
     return Text(f"{base.en}: {quote}", f"{base.ko}: {quote}")

@@ -18,10 +18,27 @@ _ADDED = re.compile(
 _TOTAL = re.compile(r"총\s?(?P<n>\d[\d,]*)\s?개")
 _TIGHTER = re.compile(r"철회|취소|강화|확대|추가|금지|제한|revok|restrict|additions?\b|expan|tighten|control", re.I)
 _EASIER = re.compile(r"완화|면제|해제|복원|복귀|이동하는|우대|삭제|relax|remov|eas|except|suspend|elimina", re.I)
+_STOP = (
+    r"(?:suspen\w+|stay(?:s|ed|ing)?|delay\w*|postpon\w+|rescind\w*|rescission|repeal\w*|lift(?:s|ed|ing)?|withdr\w+)"
+)
+_CONTROL_STOPPED = re.compile(
+    rf"\b{_STOP}\b(?:(?!{_STOP})[^.;]){{0,60}}?\b(?:controls?|restrictions?|rules?|requirements?|prohibitions?|sanctions?)\b"
+    r"|(?:통제|제한|규제|금지|규칙|제재|의무)[^.]{0,12}?(?:정지|유예|중단|해제|철회|폐지|연기)",
+    re.I,
+)
+_EXCEPTION_STOPPED = re.compile(
+    rf"\b{_STOP}\b(?:(?!{_STOP})[^.;]){{0,60}}?\b(?:exceptions?|exemptions?|authori[sz]ations?|eligibility|licen[cs]es?|waivers?)\b"
+    r"|(?:예외|면제|포괄허가|지위|우대)[^.]{0,12}?(?:정지|중단|철회|폐지|취소)",
+    re.I,
+)
+_NAMED = re.compile(r"[\"“][^\"”]{4,200}[\"”]|\bof\s(?:Expansion|End-User)\b[^.;]*", re.I)
+"""What a title in quotation marks, or the thing that is suspended, says of itself."""
 _ECCN = re.compile(r"\b([0-9][A-E][0-9]{3})(?:\.[a-z](?:\.\d+)?)?\b")
 _OFFICIAL_KINDS = ("federal_register_json", "federal_register_page", "korean_ministry_notice")
 
 
+MEASURES = ("designation", "revocation", "rule_change", "listing")
+"""Events that can be a change of law."""
 NEWS = 60
 """Days from a change within which a report that names no firm is taken to be of it."""
 
@@ -44,7 +61,7 @@ def links(reading: Reading, known: Record) -> list[Link]:
     if number and (made := known.by_document(number)):
         found[made.change] = Link(made, known.later(made), None, None, "the document that makes it")
     for event in reading.events:
-        if event.type not in ("designation", "revocation", "rule_change", "listing"):
+        if event.type not in MEASURES or event.mode == "asked":
             continue
         for change in _spoken_of(event, reading, known):
             found.setdefault(
@@ -72,8 +89,10 @@ def _spoken_of(event: Event, reading: Reading, known: Record) -> list[Change]:
         first = change.stages[0].start
         if event.type == "rule_change" and not _same_rule(event, reading, change):
             continue
-        # A report is of the change that was news when it was written.
+        # A report is of the change that was news when it was written; a plan, only of one that came of it at once.
         away = abs((day - first).days) if day else 0
+        if event.mode == "planned" and (day is None or away > NEWS):
+            continue
         if day and (first - day).days > 45:
             continue
         # Where no firm is named, only the time can tell which revocation is meant.
@@ -172,7 +191,15 @@ def _scope_of(text: str) -> dict[str, list[str]]:
 
 
 def _direction(text: str) -> Direction:
-    tighter, easier = bool(_TIGHTER.search(text)), bool(_EASIER.search(text))
+    """Whether shipments become harder or easier, by the words of the text.
+
+    What stops a control eases and what stops an exception tightens, whatever the control itself does: the words of the
+    thing stopped (「suspension of the *expansion* of controls」) do not count.
+    """
+    eased, tightened = bool(_CONTROL_STOPPED.search(text)), bool(_EXCEPTION_STOPPED.search(text))
+    rest = _EXCEPTION_STOPPED.sub(" ", _CONTROL_STOPPED.sub(" ", text)) if eased or tightened else text
+    rest = _NAMED.sub(" ", rest) if eased else rest
+    tighter, easier = bool(_TIGHTER.search(rest)) or tightened, bool(_EASIER.search(rest)) or eased
     return (
         "tightening"
         if tighter and not easier
@@ -227,10 +254,10 @@ def _from_events(reading: Reading) -> list[Change]:
     made: dict[str, Change] = {}
     day = reading.published.value[:10] if reading.published.value and reading.published.source != "file_name" else None
     for event in reading.events:
-        if event.type not in ("revocation", "rule_change", "listing"):
+        if event.type not in ("revocation", "rule_change", "listing") or not _is_change(event, day):
             continue
         if event.type == "rule_change" and any(
-            o.type != "rule_change" and set(o.values("policy")) & set(event.values("policy"))
+            o.type != "rule_change" and o.mode == "done" and set(o.values("policy")) & set(event.values("policy"))
             for o in reading.events
             if o.type in ("revocation", "listing")
         ):
@@ -265,6 +292,16 @@ def _from_events(reading: Reading) -> list[Change]:
             figures,
         )
     return list(made.values())
+
+
+def _is_change(event: Event, day: str | None) -> bool:
+    """Whether an event changes law: not what is asked for or only planned.
+
+    A rule whose day of effect is set but still ahead is announced; on which day, only the document's own can tell.
+    """
+    if event.mode == "planned":
+        return event.values("stage") == ("in_force",) and len(event.date or "") == 10 and day is not None
+    return event.mode != "asked"
 
 
 def _stage(reading: Reading, stage: str, first: str, day: str | None, when: str | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gwanmun.watch.found import is_dialogue
+from gwanmun.watch.modality import mode_of
 from gwanmun.watch.reading import Event, Mode, Slot
 from gwanmun.watch.sentences import (
     SUBJECT,
@@ -38,6 +39,10 @@ _MEETING = re.compile(
 
 _TALKED = re.compile(r"(?:논의|협의)(?:했|하였|하고|하며)|의견을\s?(?:나눴|나누고|나누었|교환했|교환하고)")
 """What two people named as the subject did with each other."""
+
+
+_STEM_ONLY = re.compile(r"(?:개최|열)$")
+"""Where the verb of a meeting ends in its stem, what follows tells whether it was held."""
 
 
 _AT_MEETING = re.compile(r"회의에서|대화에서")
@@ -179,7 +184,9 @@ def meetings(making: Making, s: Sentence) -> Iterator[Event]:
                 continue
             if len(people) < 2 and dialogue is None:
                 continue
-            yield _meeting(making, s, m, dialogue, nth, people)
+            mode = mode_of(s, m.start(), m.end()) if _STEM_ONLY.search(m.group()) else "done"
+            if mode is not None:
+                yield replace(_meeting(making, s, m, dialogue, nth, people), mode=mode)
 
 
 def talked(making: Making, s: Sentence) -> Iterator[Event]:
