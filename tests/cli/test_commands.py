@@ -278,3 +278,17 @@ def test_the_interview_asks_who_it_is_before_what_it_is_about_a_party(
     typed = "EAR99\n한국\n베트남\n" + "no\n" * 3 + "Hanoi Co\n" * 3
     ran = run(["ask", "-o", str(path), "--on", "2026-08-03", "--lang", "ko"], monkeypatch, typed)
     assert ran.status == 0, ran.err
+
+
+def test_what_no_law_here_reaches_is_not_said_to_be_free_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "from: DE\nto: FR\nitems:\n  - {eccn: EAR99, kind: commodity, origin: DE, kr_control_number: NOT_LISTED}\n"
+        "parties: [{role: end_user, name: X, country: FR}]\nkorea: {transit_or_brokering: no}\n"
+        "declarations:\n  - {id: no_us_content_or_technology, by: K}\n  - {id: ofac_no_us_link, by: K}\n",
+        encoding="utf-8",
+    )
+    told = run(["decide", str(case), "--on", "2026-08-03", *EN], monkeypatch).out
+    assert told.startswith("NOT SUBJECT")
+    assert "It may go" not in told
+    assert "Others may" in told

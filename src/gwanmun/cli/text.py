@@ -315,8 +315,10 @@ def _next(record: dict[str, Any], lang: str) -> Iterable[str]:
         yield from wrapped("  ", say("only_vouched", lang, word(OUTCOMES, record["best"], lang)))
     elif record["outcome"] == "AUTHORISED":
         yield from wrapped("  ", say("keep_conditions", lang))
-    elif record["outcome"] in ("NO_LICENCE_REQUIRED", "NOT_SUBJECT"):
+    elif record["outcome"] == "NO_LICENCE_REQUIRED":
         yield from wrapped("  ", say("keep_record", lang))
+    elif record["outcome"] == "NOT_SUBJECT":
+        yield from wrapped("  ", say("other_laws", lang))
     elif record["outcome"] == "LICENCE_REQUIRED":
         yield from wrapped("  ", say("apply", lang))
     elif record["outcome"] == "PROHIBITED":
