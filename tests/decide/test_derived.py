@@ -76,6 +76,11 @@ def test_a_sum_below_its_lines_is_refused() -> None:
         korean({**SMALL, "kr_total_usd": 5000}, SMALL)
 
 
+def test_a_sum_below_the_lines_whose_value_is_known_is_refused_too() -> None:
+    with pytest.raises(InputError, match=r"items\[0\].*9000"):
+        korean({**SMALL, "value": "USD 9,000", "kr_total_usd": 5000}, {**SMALL, "value": "700만 원"})
+
+
 @pytest.mark.parametrize(
     ("item", "kind"),
     [

@@ -71,8 +71,8 @@ SAYS = {
         "적은 사실대로라면 보낼 수 있습니다. 이 기록을 근거 서류와 함께 보관하고, 사실이 바뀌면 다시 판정하십시오.",
     ),
     "other_laws": Text(
-        "None of the laws looked at here reaches it, as stated. Others may (such as the US munitions rules, or the law of"
-        " the country that it leaves): settle that before it goes.",
+        "None of the laws looked at here reaches it, as stated. Others may (such as the US munitions rules, or the law"
+        " of the country that it leaves): settle that before it goes.",
         "여기에 적은 사실대로라면 살펴본 법 가운데 적용되는 것이 없습니다. 미국 군수품 규정(ITAR)이나 출발국의 법 등"
         " 다른 법이 적용될 수 있으므로 확인한 뒤 보내십시오.",
     ),

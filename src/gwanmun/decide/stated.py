@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, cast
 
 from gwanmun.decide import wrong
 from gwanmun.decide.case import Amount, Case, Component, Fact, Item, Party, Statement, Thing, UsContent, statement_of
 from gwanmun.decide.dated import Asking, asked_of_day, control_list
+from gwanmun.decide.derived import add_kind_by_tariff, add_totals
 from gwanmun.decide.line_facts import (
     CaseFacts,
     LineFacts,
@@ -111,7 +111,7 @@ class _Reader:
         for declaration in signed:
             self._sign(common, declaration)
         lines = tuple(self._line(i, item, common) for i, item in enumerate(self.case.items))
-        self._totals(lines)
+        add_totals(self.case, lines)
         return CaseFacts(lines, len(self.case.parties), signed)
 
     def _shipment(self, facts: LineFacts) -> None:
@@ -254,7 +254,7 @@ class _Reader:
         if isinstance(code, str) and code not in self.list.specials:
             self._kind(facts, ("items", index), code)
         self._korean_number(facts, index)
-        _kind_by_tariff(facts)
+        add_kind_by_tariff(facts)
         self._activity(facts)
         if item.us_content is not None:
             facts.content = self._content(item.us_content, common, ("items", index, "us_content"))
@@ -328,24 +328,6 @@ class _Reader:
                 raise InputError(wrong.PERMIT_ENDED, self.case.place("korea", "permit_in_force"))
             facts.state("korea.permit_in_force", False, Source("derived", f"valid until {last}"))
 
-    def _totals(self, lines: Sequence[LineFacts]) -> None:
-        """What the lines of one Korean number come to together: limits of value are on the sum (고시 제26조)."""
-        for index, line in enumerate(lines):
-            number = line.values.get(NUMBER)
-            if not isinstance(number, str) or number == NOT_LISTED:
-                continue
-            alike = [other for other in lines if _is_of(other.values.get(NUMBER), number)]
-            values = [other.values.get("item.value_usd") for other in alike]
-            known = [value for value in values if isinstance(value, Decimal)]
-            if len(known) < len(values):
-                continue
-            stated = line.values.get(TOTAL)
-            if isinstance(stated, Decimal) and stated < sum(known):
-                raise InputError(wrong.contradiction(TOTAL, stated, sum(known)), self.case.place("items", index))
-            if stated is None:
-                places = ", ".join(str(other.line) for other in alike)
-                line.state(TOTAL, sum(known, Decimal(0)), Source("derived", f"value_usd, items {places}"))
-
     def _kind(self, facts: LineFacts, path: tuple[str | int, ...], code: str) -> None:
         kind = KINDS[code[1]]
         stated = facts.values.get("item.kind", kind)
@@ -376,25 +358,6 @@ class _Reader:
             return _money(written)
         except MoneyError as error:
             raise InputError(Text(error.message("en"), error.message("ko")), place) from None
-
-
-TOTAL = "item.kr_total_usd"
-_OF_OTHER_KINDS = ("37", "49", "8523")
-"""Tariff headings that software and technology have on a medium: films, printed matter, discs and cards."""
-
-
-def _kind_by_tariff(facts: LineFacts) -> None:
-    """What has a tariff code of goods is goods, unless something else was said or its control number says otherwise."""
-    code = facts.values.get("item.hs6")
-    if "item.kind" not in facts.values and isinstance(code, str) and not code.startswith(_OF_OTHER_KINDS):
-        facts.state("item.kind", "commodity", Source("derived", f"HS {code}"))
-
-
-def _is_of(number: Value | None, other: str) -> bool:
-    """Whether a control number is the other one, or a paragraph of it, or the other way round."""
-    return isinstance(number, str) and (
-        number == other or number.startswith(f"{other}.") or other.startswith(f"{number}.")
-    )
 
 
 _NO_FACTS = frozenset({"description", "quantity", "value", "hs", "us_content", "incorporated"})
