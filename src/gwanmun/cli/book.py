@@ -203,13 +203,15 @@ class Seen:
 
     def _waiting(self, lang: str) -> Iterator[str]:
         """What to do about the rows that are not decided: what most of them wait for, each said once."""
+        from gwanmun.impact.output import question
+
         if self.unless_lifted:
             yield say("rows_unless_lifted", lang, self.unless_lifted)
         shared = [fact for fact, rows in self.asked.items() if rows > 1]
         shared.sort(key=lambda fact: (-self.asked[fact], fact not in _FIRST, fact))
         if shared:
             yield say("rows_wait_for", lang)
-            yield from (f"{self.asked[f]:>9,}  {_question(f, lang)} [{f}]" for f in shared[:MOST_SHARED])
+            yield from (f"{self.asked[fact]:>9,}  {question(fact, lang)}" for fact in shared[:MOST_SHARED])
             yield say("rows_same_for_all", lang)
 
 
@@ -218,10 +220,3 @@ def _general(fact: str) -> str:
     from gwanmun.law.load import rules
 
     return rules().vocabulary.general_name(fact)
-
-
-def _question(fact: str, lang: str) -> str:
-    from gwanmun.law.load import rules
-
-    info = rules().facts.get(fact)
-    return info.ask.in_(lang) if info else fact

@@ -1,4 +1,4 @@
-"""What the search of the lists leaves to say beside the hits: who has none, and how far finding nothing goes."""
+"""What the search of the lists leaves to say beside the hits, and which party a question is about."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ def how_far(screening: dict[str, Any], lang: str) -> str:
     edition = screening["edition"]
     key = "starter_only" if edition["starter_only"] else "lists_clear" if screening["clears"] else "lists_stale"
     return say(key, lang, edition["date"], len(edition["lists"]))
+
+
+def party_of(line: dict[str, Any], fact: str) -> str:
+    """The name of the party that a fact is of: "parties[1]" says nothing to who wrote the names."""
+    name = line["facts"].get(f"{fact.partition('.')[0]}.name")
+    return str(name["value"]) if name and fact.startswith("parties[") else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from gwanmun.cli.content_text import content_lines
-from gwanmun.cli.searched import how_far, nameless, why_open
+from gwanmun.cli.searched import how_far, nameless, party_of, why_open
 from gwanmun.cli.words import say
 from gwanmun.cli.wrapping import wrapped
 from gwanmun.decide.words import GENERAL_PROHIBITIONS, JURISDICTIONS, OUTCOMES, PEOPLE, POLICIES, REASONS, word
@@ -295,12 +295,6 @@ def _trace(trace: dict[str, Any], indent: int) -> Iterable[str]:
         yield f"{' ' * indent}{MARKS[trace['value']]} {text}" + (f"   [{facts}]" if facts else "")
     for part in parts:
         yield from _trace(part, indent + 2)
-
-
-def party_of(line: dict[str, Any], fact: str) -> str:
-    """The name of the party that a fact is of: "parties[1]" says nothing to who wrote the names."""
-    name = line["facts"].get(f"{fact.partition('.')[0]}.name")
-    return str(name["value"]) if name and fact.startswith("parties[") else ""
 
 
 def _next(record: dict[str, Any], lang: str) -> Iterable[str]:

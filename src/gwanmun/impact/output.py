@@ -87,9 +87,14 @@ def shown(frame: pl.DataFrame, lang: str) -> pl.DataFrame:
 @cache
 def _asked(facts: str, lang: str) -> str:
     """The questions behind the names of facts, as a person is asked them."""
+    return " / ".join(question(fact, lang) for fact in facts.split("; ") if fact)
+
+
+def question(fact: str, lang: str) -> str:
+    """What a person is asked of a fact, with its name behind it."""
     base = rules()
-    named = ((f, base.facts.get(base.vocabulary.general_name(f))) for f in facts.split("; ") if f)
-    return " / ".join(f"{info.ask.in_(lang)} [{fact}]" if info else fact for fact, info in named)
+    info = base.facts.get(base.vocabulary.general_name(fact))
+    return f"{info.ask.in_(lang)} [{fact}]" if info else fact
 
 
 def _policies(written: str, lang: str) -> str:

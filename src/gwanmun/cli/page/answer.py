@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gwanmun.cli.page.markup import Child, Html, between, code, details, items, join, own, pairs, quiet, table, tag, to
 from gwanmun.cli.page.view import Json, View
-from gwanmun.cli.text import party_of
+from gwanmun.cli.searched import party_of
 from gwanmun.cli.words import say
 from gwanmun.decide.words import OUTCOMES, POLICIES
 
